@@ -117,8 +117,10 @@ export const perUnitOf = (resolution: number): number => {
   return Math.abs(exact - whole) < 1e-6 * whole ? whole : exact
 }
 
-/** The state is the first Channel of every Kind and the link its last [P-6]. */
+/** The state is the first Channel of every Kind; the server's own, clockSkew and link, are the last two [K-2]. */
+export const SERVER_CHANNELS = 2
 export const stateSlot = (placed: Placed): number => placed.firstSlot
+export const skewSlot = (placed: Placed): number => placed.firstSlot + placed.channels.length - 2
 export const linkSlot = (placed: Placed): number => placed.firstSlot + placed.channels.length - 1
 
 export const channelAt = (table: SlotTable, slot: number): ChannelSpec => {
@@ -127,4 +129,3 @@ export const channelAt = (table: SlotTable, slot: number): ChannelSpec => {
   if (channel === undefined) throw new RangeError(`slot ${slot} is outside the plant's ${table.size}`)
   return channel
 }
-

@@ -45,7 +45,14 @@ export const LINK_STATES: readonly StateWord[] = [
   { code: 5, word: 'brokerLost', name: bilingual('消息代理断开', 'Broker lost') },
 ]
 
-export const LINK = { unheard: 0, online: 1, silent: 2, deviceLost: 3, gatewayLost: 4, brokerLost: 5 } as const
+export const LINK = {
+  unheard: 0,
+  online: 1,
+  silent: 2,
+  deviceLost: 3,
+  gatewayLost: 4,
+  brokerLost: 5,
+} as const
 
 export const BOOLEAN_STATES: readonly StateWord[] = [
   { code: 0, word: 'false', name: bilingual('否', 'Off') },

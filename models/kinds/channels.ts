@@ -60,7 +60,20 @@ export const words = (
 export const flag = (key: string, name: Bilingual): ChannelSpec => words(key, name, BOOLEAN_STATES)
 
 const STATE = words('state', bilingual('状态', 'State'), PACKML_STATES)
-const LINK = words('link', bilingual('连接', 'Link'), LINK_STATES)
+const LINK = words('link', bilingual('连接', 'Link'), LINK_STATES, 0)
+
+/** Arrival minus device time at its smallest: what the device's clock is behind by [D-4]. */
+const CLOCK_SKEW: ChannelSpec = {
+  key: 'clockSkew',
+  name: bilingual('时钟偏差', 'Clock skew'),
+  unit: 'ms',
+  min: -5000,
+  max: 60_000,
+  resolution: 1,
+  deadband: 0,
+  periodMillis: 0,
+  level: 1,
+}
 
 export const STATE_KEY = STATE.key
 export const LINK_KEY = LINK.key
@@ -80,11 +93,11 @@ export const ENERGY: ChannelSpec = {
   counter: true,
 }
 
-/** A Kind from its own Channels: the state is put before them and the link behind them [P-6]. */
+/** A Kind from its own Channels: the state is put before them, and what the server writes (skew and link) behind them [K-2]. */
 export const kindOf = (kind: {
   readonly id: string
   readonly name: Bilingual
   readonly size: readonly [number, number, number]
   readonly channels: readonly ChannelSpec[]
   readonly wearParts: readonly WearPart[]
-}): Kind => ({ ...kind, channels: [STATE, ...kind.channels, LINK] })
+}): Kind => ({ ...kind, channels: [STATE, ...kind.channels, CLOCK_SKEW, LINK] })

@@ -6,10 +6,12 @@ import { z } from 'zod'
  * counter-clockwise, 0 faces east.
  */
 
+const ID_RULE = '1 to 64 letters, digits, "-" or "_", beginning with a letter or digit'
+
 const id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/)
-  .describe('1 to 64 letters, digits, "-" or "_", beginning with a letter or digit')
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, ID_RULE)
+  .describe(ID_RULE)
 const text = z.string().min(1).max(200)
 const name = z.strictObject({ 'zh-CN': text, en: text }).describe('The name in both languages')
 const metres = z.number().min(-100_000).max(100_000)
@@ -49,7 +51,12 @@ const zone = z.strictObject({
 })
 
 const road = z
-  .strictObject({ id, path, oneWay: z.boolean().default(false), width: z.number().positive().max(20).default(1.6) })
+  .strictObject({
+    id,
+    path,
+    oneWay: z.boolean().default(false),
+    width: z.number().positive().max(20).default(1.6),
+  })
   .describe('A way that AGVs drive; roads meet where they share a point')
 
 const channelOverride = z
@@ -75,7 +82,7 @@ const connection = z
 
 const radio = z
   .strictObject({
-    band: z.string().regex(/^n[0-9]{1,3}$/),
+    band: z.string().regex(/^n[0-9]{1,3}$/, 'a 3GPP band like "n78"'),
     centreMegahertz: z.number().positive().max(100_000),
     bandwidthMegahertz: z.number().positive().max(2000),
     powerDbm: z.number().min(-50).max(60),
@@ -83,10 +90,13 @@ const radio = z
   })
   .describe('What a radio unit transmits')
 
+/** Which Kinds there are is not the format's business; the parser is given them. */
+export const kindId = z.string().max(64).describe('One of the Kinds, for example "lathe"')
+
 const machine = z.strictObject({
   id,
   name,
-  kind: z.string().describe('One of the Kinds, for example "lathe"'),
+  kind: kindId,
   at: point,
   heading,
   elevation: z.number().min(-100).max(100).default(0),

@@ -1,0 +1,151 @@
+/*
+ * HOT: once a Frame, a step or two a Reading. One writer is reused; what is handed out is a copy.
+ */
+import { FLAG, FORM, FRAME_VERSION, type Frame, MAX_AGE_MILLIS } from './frame.ts'
+import { type ByteWriter, createByteWriter, putFloat64, putSigned, putUnsigned, reserve } from './varint.ts'
+
+const MAX_VARINT = 5
+
+const writerScratch = createByteWriter(1 << 16)
+
+/** Encodes a Frame whose slots ascend; a delta is told against `basis`, which is brought up to date [F-1, F-3]. */
+export function encodeFrame(frame: Frame, basis: Int32Array | undefined): Uint8Array {
+  const { count, slots } = frame
+  const runs = countRuns(slots, count)
+  const slotsAsGaps = runs * 2 > count
+  const newest = newestTime(frame)
+  const timeRuns = countTimeRuns(frame.times, count)
+  const timesInRuns = timeRuns * 2 < count
+  const qualities = hasOtherThanGood(frame)
+
+  const writer = writerScratch
+  writer.at = 0
+  reserve(writer, 64)
+  writer.bytes[writer.at++] = FRAME_VERSION
+  writer.bytes[writer.at++] = frame.form
+  writer.bytes[writer.at++] =
+    (slotsAsGaps ? FLAG.slotsAsGaps : 0) |
+    (timesInRuns ? FLAG.timesInRuns : 0) |
+    (qualities ? FLAG.qualities : 0)
+  putUnsigned(writer, frame.seq)
+  putFloat64(writer, frame.serverTime)
+  putFloat64(writer, newest)
+  putUnsigned(writer, count)
+
+  reserve(writer, (slotsAsGaps ? count : runs * 2) * MAX_VARINT)
+  if (slotsAsGaps) putSlotGaps(writer, slots, count)
+  else putSlotRuns(writer, slots, count)
+
+  reserve(writer, count * MAX_VARINT)
+  if (frame.form === FORM.delta) {
+    if (basis === undefined) throw new Error('a delta Frame needs the basis that it differs from')
+    putDeltas(writer, frame, basis)
+  } else {
+    for (let i = 0; i < count; i++) putSigned(writer, frame.quanta[i]!)
+    if (basis !== undefined) for (let i = 0; i < count; i++) basis[slots[i]!] = frame.quanta[i]!
+  }
+
+  reserve(writer, (timesInRuns ? timeRuns * 2 : count) * MAX_VARINT)
+  if (timesInRuns) putAgeRuns(writer, frame.times, count, newest)
+  else for (let i = 0; i < count; i++) putUnsigned(writer, ageOf(frame.times[i]!, newest))
+
+  if (qualities) {
+    reserve(writer, count * 2 * MAX_VARINT)
+    putQualityRuns(writer, frame.qualities, count)
+  }
+  return writer.bytes.slice(0, writer.at)
+}
+
+function putDeltas(writer: ByteWriter, frame: Frame, basis: Int32Array): void {
+  const { count, slots, quanta } = frame
+  const bytes = writer.bytes
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i]!
+    const quantum = quanta[i]!
+    const delta = (quantum - basis[slot]!) | 0
+    basis[slot] = quantum
+    const zigzag = ((delta << 1) ^ (delta >> 31)) >>> 0
+    if (zigzag < 0x80) bytes[writer.at++] = zigzag
+    else putUnsigned(writer, zigzag)
+  }
+}
+
+function putSlotGaps(writer: ByteWriter, slots: Int32Array, count: number): void {
+  let next = 0
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i]!
+    putUnsigned(writer, slot - next)
+    next = slot + 1
+  }
+}
+
+function putSlotRuns(writer: ByteWriter, slots: Int32Array, count: number): void {
+  let next = 0
+  let i = 0
+  while (i < count) {
+    const first = slots[i]!
+    let end = i + 1
+    while (end < count && slots[end] === first + (end - i)) end++
+    putUnsigned(writer, first - next)
+    putUnsigned(writer, end - i)
+    next = first + (end - i)
+    i = end
+  }
+}
+
+function putAgeRuns(writer: ByteWriter, times: Float64Array, count: number, newest: number): void {
+  let i = 0
+  while (i < count) {
+    const time = times[i]!
+    let end = i + 1
+    while (end < count && times[end] === time) end++
+    putUnsigned(writer, end - i)
+    putUnsigned(writer, ageOf(time, newest))
+    i = end
+  }
+}
+
+function putQualityRuns(writer: ByteWriter, qualities: Uint8Array, count: number): void {
+  let i = 0
+  while (i < count) {
+    const quality = qualities[i]!
+    let end = i + 1
+    while (end < count && qualities[end] === quality) end++
+    putUnsigned(writer, end - i)
+    putUnsigned(writer, quality)
+    i = end
+  }
+}
+
+const ageOf = (time: number, newest: number): number => {
+  const age = newest - time
+  return age < MAX_AGE_MILLIS ? Math.round(age) : MAX_AGE_MILLIS
+}
+
+function countRuns(slots: Int32Array, count: number): number {
+  let runs = 0
+  let next = -1
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i]!
+    if (slot !== next) runs++
+    next = slot + 1
+  }
+  return runs
+}
+
+function countTimeRuns(times: Float64Array, count: number): number {
+  let runs = 0
+  for (let i = 0; i < count; i++) if (i === 0 || times[i] !== times[i - 1]) runs++
+  return runs
+}
+
+function newestTime(frame: Frame): number {
+  let newest = 0
+  for (let i = 0; i < frame.count; i++) if (frame.times[i]! > newest) newest = frame.times[i]!
+  return newest
+}
+
+function hasOtherThanGood(frame: Frame): boolean {
+  for (let i = 0; i < frame.count; i++) if (frame.qualities[i] !== 1) return true
+  return false
+}
