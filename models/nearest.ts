@@ -22,7 +22,7 @@ function editsBetween(a: string, b: string, limit: number): number {
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   if (written.length > 64) return undefined
   const lower = written.toLowerCase()
-  let edits = Math.min(4, Math.max(1, Math.floor(written.length / 3))) + 1
+  let edits = (written.length < 4 ? 1 : written.length < 10 ? 2 : 3) + 1
   let found: string | undefined
   for (const word of known) {
     const distance = editsBetween(lower, word.toLowerCase(), edits - 1)
