@@ -65,4 +65,4 @@ export function quantumOf(value: number, perUnit: number): number {
   return quantum <= MAX_QUANTUM && quantum >= -MAX_QUANTUM - 1 ? quantum : Number.NaN
 }
 
-export const valueOf = (quantum: number, perUnit: number): number => quantum / perUnit
+export const valueOfQuantum = (quantum: number, perUnit: number): number => quantum / perUnit
