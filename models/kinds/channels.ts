@@ -59,7 +59,19 @@ export const words = (
 
 export const flag = (key: string, name: Bilingual): ChannelSpec => words(key, name, BOOLEAN_STATES)
 
+export const celsius = (
+  key: string,
+  name: Bilingual,
+  max: number,
+  level: Confidentiality = 1,
+  resolution = 0.1,
+): ChannelSpec => quantity(key, name, '°C', { min: 0, max, resolution, deadband: 2 * resolution, level })
+
+export const percent = (key: string, name: Bilingual, span: Partial<Span> = {}): ChannelSpec =>
+  quantity(key, name, '%', { min: 0, max: 100, resolution: 0.1, ...span })
+
 const STATE = words('state', bilingual('状态', 'State'), PACKML_STATES)
+// The server writes these two when they change and at no other time, so no period is expected and they are never stale [K-2].
 const LINK = words('link', bilingual('连接', 'Link'), LINK_STATES, 0)
 
 /** Arrival minus device time at its smallest: what the device's clock is behind by [D-4]. */
@@ -80,8 +92,25 @@ export const LINK_KEY = LINK.key
 
 export const PARTS = count('partsMade', bilingual('产量', 'Parts made'))
 export const SCRAP = count('partsScrapped', bilingual('废品数', 'Parts scrapped'))
-export const POWER = (max: number): ChannelSpec =>
-  quantity('power', bilingual('有功功率', 'Active power'), 'kW', { min: 0, max, resolution: 0.01 })
+
+// Held as closely as the count of parts: either tells the output of a shift [K-9].
+export const cycleTime = (max: number): ChannelSpec =>
+  quantity('cycleTime', bilingual('单件节拍', 'Cycle time'), 's', {
+    min: 0,
+    max,
+    resolution: 0.1,
+    periodMillis: 5000,
+    level: 2,
+  })
+
+export const power = (max: number): ChannelSpec =>
+  quantity('power', bilingual('有功功率', 'Active power'), 'kW', {
+    min: 0,
+    max,
+    resolution: 0.01,
+    deadband: 0.02,
+  })
+
 export const ENERGY: ChannelSpec = {
   ...quantity('energy', bilingual('累计电能', 'Energy'), 'kWh', {
     min: 0,
@@ -92,6 +121,71 @@ export const ENERGY: ChannelSpec = {
   }),
   counter: true,
 }
+
+/** Where a linear axis stands within its travel. */
+export const axis = (letter: 'X' | 'Y' | 'Z', travel: number, resolution = 0.01): ChannelSpec =>
+  quantity(`axis${letter}`, bilingual(`${letter} 轴位置`, `${letter} axis`), 'mm', {
+    min: 0,
+    max: travel,
+    resolution,
+  })
+
+export const DOOR_OPEN = flag('doorOpen', bilingual('防护门打开', 'Door open'))
+export const HOOD_OPEN = flag('hoodOpen', bilingual('上盖打开', 'Hood open'))
+
+export const beltSpeed = (max: number, level: Confidentiality = 1): ChannelSpec =>
+  quantity('beltSpeed', bilingual('输送速度', 'Belt speed'), 'm/min', {
+    min: 0,
+    max,
+    resolution: 0.01,
+    level,
+  })
+
+export const itemCount = (max: number): ChannelSpec =>
+  quantity('itemCount', bilingual('在位件数', 'Items held'), '', { min: 0, max, resolution: 1 })
+
+export const payload = (max: number): ChannelSpec =>
+  quantity('payload', bilingual('载重', 'Payload'), 'kg', { min: 0, max, resolution: 0.1, deadband: 0.5 })
+
+/** Broadband r.m.s. velocity of a frame or drive, as ISO 20816 reads it. */
+export const VIBRATION = quantity('vibration', bilingual('振动速度', 'Vibration'), 'mm/s', {
+  min: 0,
+  max: 18,
+  resolution: 0.01,
+  deadband: 0.02,
+})
+
+export const MOTOR_TEMPERATURE = celsius('motorTemperature', bilingual('电机温度', 'Motor temperature'), 140)
+
+export const motorCurrent = (max: number): ChannelSpec =>
+  quantity('motorCurrent', bilingual('电机电流', 'Motor current'), 'A', {
+    min: 0,
+    max,
+    resolution: 0.1,
+    deadband: 0.2,
+  })
+
+export const AIR_PRESSURE = quantity('airPressure', bilingual('气源压力', 'Air supply pressure'), 'MPa', {
+  min: 0,
+  max: 1,
+  resolution: 0.001,
+  deadband: 0.002,
+})
+
+/** Below the pressure of the room, so that a better grip reads lower. */
+export const VACUUM = quantity('vacuum', bilingual('真空度', 'Vacuum'), 'kPa', {
+  min: -100,
+  max: 0,
+  resolution: 0.1,
+  deadband: 0.2,
+})
+
+export const filterPressureDrop = (max: number): ChannelSpec =>
+  quantity('filterPressureDrop', bilingual('过滤器压差', 'Filter pressure drop'), 'kPa', {
+    min: 0,
+    max,
+    resolution: 0.01,
+  })
 
 /** A Kind from its own Channels: the state is put before them, and what the server writes (skew and link) behind them [K-2]. */
 export const kindOf = (kind: {
