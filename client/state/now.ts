@@ -1,0 +1,125 @@
+/*
+ * HOT: a few steps a Reading. Columns written in place, nothing allocated.
+ */
+import { FORM, type Frame } from '../../models/frame/frame.ts'
+import { type FloorState, floorStateOf, LINK_STATES } from '../../models/state.ts'
+import { createTwin, QUALITY, type Twin } from '../../models/twin.ts'
+import { type PlantModel, ROLE } from './plant.ts'
+
+/** The factory at this moment as this browser has it, with marks of what changed; never in React state. */
+export interface Now {
+  readonly twin: Twin
+  readonly model: PlantModel
+  /** 1 where a slot changed since the last takeDirty. */
+  readonly dirty: Uint8Array
+  readonly dirtySlots: Int32Array
+  dirtyCount: number
+  /** One more with each applied Frame. */
+  version: number
+  /** The version at which a Machine last changed, by Machine index: any number of readers may compare. */
+  readonly changedAt: Float64Array
+  /** How many Machines are in each floor state; kept as Frames are applied. */
+  readonly stateCounts: Record<FloorState, number>
+  /** How many Machines have each link code; kept as Frames are applied. */
+  readonly linkCounts: number[]
+  /** 1 for a Machine of which some Channel is stale; refreshed once a second. */
+  readonly stale: Uint8Array
+  staleMachines: number
+}
+
+export function createNow(model: PlantModel): Now {
+  const { size, machines } = model.table
+  return {
+    twin: createTwin(size),
+    model,
+    dirty: new Uint8Array(size),
+    dirtySlots: new Int32Array(size),
+    dirtyCount: 0,
+    version: 0,
+    changedAt: new Float64Array(machines.length),
+    stateCounts: { ...NO_MACHINES, unknown: machines.length },
+    linkCounts: LINK_STATES.map((_, code) => (code === 0 ? machines.length : 0)),
+    stale: new Uint8Array(machines.length),
+    staleMachines: 0,
+  }
+}
+
+const NO_MACHINES: Readonly<Record<FloorState, number>> = {
+  fault: 0,
+  held: 0,
+  waiting: 0,
+  setup: 0,
+  running: 0,
+  idle: 0,
+  unknown: 0,
+}
+
+/** What a quantum of a `state` Channel says; one never heard is unknown [T-1]. */
+export const floorStateAt = (twin: Twin, slot: number): FloorState =>
+  twin.qualities[slot] === QUALITY.none ? 'unknown' : floorStateOf(twin.quanta[slot]!)
+
+/** What a quantum of a `link` Channel says; one never written is unheard. */
+export const linkAt = (twin: Twin, slot: number): number => {
+  const code = twin.qualities[slot] === QUALITY.none ? 0 : twin.quanta[slot]!
+  return code >= 0 && code < LINK_STATES.length ? code : 0
+}
+
+/** Applies what came last, whichever form it has, and never compares times [C-7]. */
+export function applyFrame(now: Now, frame: Frame): void {
+  now.version++
+  if (frame.form === FORM.snapshot) forgetAbsent(now, frame)
+  const { slots, quanta, times, qualities, count } = frame
+  for (let i = 0; i < count; i++) write(now, slots[i]!, quanta[i]!, times[i]!, qualities[i]!)
+}
+
+/** A Snapshot is the whole Twin: what it does not name was never heard [F-4]. */
+function forgetAbsent(now: Now, frame: Frame): void {
+  let slot = 0
+  for (let i = 0; i <= frame.count; i++) {
+    const next = i < frame.count ? frame.slots[i]! : now.twin.size
+    for (; slot < next; slot++) {
+      if (now.twin.qualities[slot] !== QUALITY.none)
+        write(now, slot, 0, Number.NEGATIVE_INFINITY, QUALITY.none)
+    }
+    slot = next + 1
+  }
+}
+
+function write(now: Now, slot: number, quantum: number, time: number, quality: number): void {
+  const { twin, model } = now
+  const role = model.roles[slot]!
+  if (role !== ROLE.plain) uncount(now, slot, role)
+  twin.quanta[slot] = quantum
+  twin.times[slot] = time
+  twin.qualities[slot] = quality
+  if (role !== ROLE.plain) count(now, slot, role)
+  now.changedAt[model.table.machineOf[slot]!] = now.version
+  markDirty(now, slot)
+}
+
+function uncount(now: Now, slot: number, role: number): void {
+  if (role === ROLE.state) now.stateCounts[floorStateAt(now.twin, slot)]--
+  else now.linkCounts[linkAt(now.twin, slot)]!--
+}
+
+function count(now: Now, slot: number, role: number): void {
+  if (role === ROLE.state) now.stateCounts[floorStateAt(now.twin, slot)]++
+  else now.linkCounts[linkAt(now.twin, slot)]!++
+}
+
+export function markDirty(now: Now, slot: number): void {
+  if (now.dirty[slot] === 1) return
+  now.dirty[slot] = 1
+  now.dirtySlots[now.dirtyCount++] = slot
+}
+
+/** Visits each slot that changed since the last call, once; one reader may own this. */
+export function takeDirty(now: Now, visit: (slot: number) => void): void {
+  const count = now.dirtyCount
+  now.dirtyCount = 0
+  for (let i = 0; i < count; i++) {
+    const slot = now.dirtySlots[i]!
+    now.dirty[slot] = 0
+    visit(slot)
+  }
+}

@@ -1,0 +1,33 @@
+import type { Kind } from '../../models/kinds/kind.ts'
+import type { Plant } from '../../models/plant/schema.ts'
+import type { PlantAnswer } from '../../models/protocol.ts'
+import { linkSlot, type SlotTable, skewSlot, slotTable, stateSlot } from '../../models/slots.ts'
+
+/** What a slot tells beside its value: the state or the link of its Machine, or nothing of the kind. */
+export const ROLE = { plain: 0, state: 1, link: 2 } as const
+
+/** The Plant as this browser knows it, with what the hot paths look up by slot or by Machine. */
+export interface PlantModel {
+  readonly hash: string
+  readonly plant: Plant
+  readonly table: SlotTable
+  /** Pinyin initials of the Chinese names, by Machine index. */
+  readonly initials: readonly string[]
+  /** ROLE by slot. */
+  readonly roles: Uint8Array
+  /** The slot of each Machine's clockSkew, by Machine index. */
+  readonly skewSlots: Int32Array
+}
+
+/** Throws where the Plant has a Kind that this client does not know. */
+export function plantModel(answer: PlantAnswer, kinds: ReadonlyMap<string, Kind>): PlantModel {
+  const table = slotTable(answer.plant, kinds)
+  const roles = new Uint8Array(table.size)
+  const skewSlots = new Int32Array(table.machines.length)
+  for (const placed of table.machines) {
+    roles[stateSlot(placed)] = ROLE.state
+    roles[linkSlot(placed)] = ROLE.link
+    skewSlots[placed.index] = skewSlot(placed)
+  }
+  return { hash: answer.hash, plant: answer.plant, table, initials: answer.initials, roles, skewSlots }
+}

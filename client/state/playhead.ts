@@ -1,0 +1,41 @@
+import { ageMillis, isStale } from '../../models/freshness.ts'
+import { QUALITY } from '../../models/twin.ts'
+import type { Connection } from './connection.ts'
+import type { Now } from './now.ts'
+import type { PlantModel } from './plant.ts'
+import { store } from './store.ts'
+
+/** This browser's clock, which never steps while the page is open. */
+export const browserNow = (): number => performance.timeOrigin + performance.now()
+
+/** The server's clock as this browser estimates it, milliseconds since 1970. */
+export const serverNow = (): number => browserNow() + store.getState().clockOffsetMillis
+
+/** The time that the screen shows: it stands still where the server is lost, so that no age grows young or old. */
+export const playheadTime = (connection: Connection): number =>
+  connection.kind === 'lost' ? connection.sinceMillis : serverNow()
+
+/** What the device's clock is behind by; 0 until the server knows [D-4]. */
+export function skewMillisOf(model: PlantModel, now: Now, machine: number): number {
+  const slot = model.skewSlots[machine]
+  if (slot === undefined || now.twin.qualities[slot] === QUALITY.none) return 0
+  return (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
+}
+
+/** Age of a slot's Reading; infinite where there never was one. */
+export const ageOf = (model: PlantModel, now: Now, slot: number, at: number): number =>
+  ageMillis(
+    now.twin.times[slot] ?? Number.NEGATIVE_INFINITY,
+    skewMillisOf(model, now, model.table.machineOf[slot] ?? -1),
+    at,
+  )
+
+/** Whether a slot's Reading is older than its Channel allows; one never heard is not stale but absent. */
+export const isStaleSlot = (model: PlantModel, now: Now, slot: number, at: number): boolean =>
+  now.twin.qualities[slot] !== QUALITY.none &&
+  isStale(
+    now.twin.times[slot] ?? Number.NEGATIVE_INFINITY,
+    skewMillisOf(model, now, model.table.machineOf[slot] ?? -1),
+    model.table.periodMillis[slot] ?? 0,
+    at,
+  )

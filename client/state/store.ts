@@ -1,0 +1,94 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { TwinEvent } from '../../models/event.ts'
+import type { DiscoveredAnswer, RejectedAnswer, Status, Welcome } from '../../models/protocol.ts'
+import type { Connection } from './connection.ts'
+import type { Freshness } from './freshness.ts'
+import type { Now } from './now.ts'
+import type { PlantModel } from './plant.ts'
+
+/** Newest first, and never more than this. */
+export const MAX_RECENT_EVENTS = 500
+
+/** What the source does for the screen; wired in main. */
+export interface Reach {
+  look(lines: readonly number[]): void
+  /** Tries again at once, where the server is lost or has refused. */
+  reconnect(): void
+  fetchRejected(): Promise<RejectedAnswer | undefined>
+  fetchDiscovered(): Promise<DiscoveredAnswer | undefined>
+}
+
+/** What the screen knows that is slow; the fast is in `now`, which is one object for as long as its Plant. */
+export interface Floor {
+  readonly connection: Connection
+  readonly welcome?: Welcome
+  readonly status?: Status
+  readonly plant?: PlantModel
+  readonly now?: Now
+  /** Newest first, at most MAX_RECENT_EVENTS. */
+  readonly recentEvents: readonly TwinEvent[]
+  /** Events that could not be kept for this browser [E-1, E-3]. */
+  readonly eventsGone: number
+  /** The server's clock minus this browser's. */
+  readonly clockOffsetMillis: number
+  readonly freshness: Freshness
+  readonly frames: FrameRate
+  readonly rejected?: RejectedAnswer
+  readonly discovered?: DiscoveredAnswer
+  /** Tells which Lines are on screen; the last call holds, also across reconnects. */
+  look(lines: readonly number[]): void
+  reconnect(): void
+  /** Asks again and fills `rejected`; false where no answer came. */
+  refetchRejected(): Promise<boolean>
+  refetchDiscovered(): Promise<boolean>
+}
+
+export interface FrameRate {
+  readonly perSecond: number
+  readonly bytesPerSecond: number
+  /** Frames that could not be read since the page was opened [F-5]. */
+  readonly refused: number
+  /** Times that a catch-up had to be asked for [C-4]. */
+  readonly catchUps: number
+}
+
+export type FloorStore = StoreApi<Floor> & { attach(reach: Reach): void }
+
+const NOBODY: Reach = {
+  look: () => undefined,
+  reconnect: () => undefined,
+  fetchRejected: async () => undefined,
+  fetchDiscovered: async () => undefined,
+}
+
+export function createFloorStore(): FloorStore {
+  let reach = NOBODY
+  const floor = createStore<Floor>((set) => ({
+    connection: { kind: 'connecting', attempt: 1 },
+    recentEvents: [],
+    eventsGone: 0,
+    clockOffsetMillis: 0,
+    freshness: { p50: 0, p95: 0, p99: 0, samples: 0 },
+    frames: { perSecond: 0, bytesPerSecond: 0, refused: 0, catchUps: 0 },
+    look: (lines) => reach.look(lines),
+    reconnect: () => reach.reconnect(),
+    async refetchRejected() {
+      const rejected = await reach.fetchRejected()
+      if (rejected !== undefined) set({ rejected })
+      return rejected !== undefined
+    },
+    async refetchDiscovered() {
+      const discovered = await reach.fetchDiscovered()
+      if (discovered !== undefined) set({ discovered })
+      return discovered !== undefined
+    },
+  }))
+  return Object.assign(floor, {
+    attach(to: Reach) {
+      reach = to
+    },
+  })
+}
+
+/** The one store of this page. */
+export const store = createFloorStore()
