@@ -25,7 +25,7 @@ import { storage } from './storage.ts'
 import { washer } from './washer.ts'
 import { workstation } from './workstation.ts'
 
-/** Every Kind there is, by id, in the order in which a person is shown them: what makes, checks, carries, connects. */
+/** Every Kind there is, by id, in the order a person is shown them: what makes, checks, carries, connects. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map(
   [
     machiningCentre3,

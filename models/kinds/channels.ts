@@ -71,7 +71,7 @@ export const percent = (key: string, name: Bilingual, span: Partial<Span> = {}):
   quantity(key, name, '%', { min: 0, max: 100, resolution: 0.1, ...span })
 
 const STATE = words('state', bilingual('状态', 'State'), PACKML_STATES)
-// The server writes these two when they change and at no other time, so no period is expected and they are never stale [K-2].
+// The server writes these two when they change, so no period is expected and they are never stale [K-2].
 const LINK = words('link', bilingual('连接', 'Link'), LINK_STATES, 0)
 
 /** Arrival minus device time at its smallest: what the device's clock is behind by [D-4]. */
@@ -103,13 +103,16 @@ export const cycleTime = (max: number): ChannelSpec =>
     level: 2,
   })
 
-export const power = (max: number): ChannelSpec =>
-  quantity('power', bilingual('有功功率', 'Active power'), 'kW', {
+// A meter resolves about a thousandth of its range: watts in a cabinet, tens of watts in a machine.
+export const power = (max: number): ChannelSpec => {
+  const resolution = max <= 5 ? 0.001 : 0.01
+  return quantity('power', bilingual('有功功率', 'Active power'), 'kW', {
     min: 0,
     max,
-    resolution: 0.01,
-    deadband: 0.02,
+    resolution,
+    deadband: 2 * resolution,
   })
+}
 
 export const ENERGY: ChannelSpec = {
   ...quantity('energy', bilingual('累计电能', 'Energy'), 'kWh', {
@@ -187,7 +190,7 @@ export const filterPressureDrop = (max: number): ChannelSpec =>
     resolution: 0.01,
   })
 
-/** A Kind from its own Channels: the state is put before them, and what the server writes (skew and link) behind them [K-2]. */
+/** A Kind from its own Channels: the state is put before, the server's (skew and link) behind [K-2]. */
 export const kindOf = (kind: {
   readonly id: string
   readonly name: Bilingual

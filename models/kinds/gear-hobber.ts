@@ -20,7 +20,7 @@ import {
   spindleBearing,
 } from './machine-tool.ts'
 
-/** CNC gear hobbing machine: hob and table turn in step; X feeds radially, Z along the tooth. Its spindle is the hob's. */
+/** CNC gear hobber: hob and table turn in step, X feeds radially, Z along the tooth. Its spindle is the hob's. */
 export const gearHobber = kindOf({
   id: 'gear-hobber',
   name: bilingual('数控滚齿机', 'CNC gear hobber'),
@@ -65,7 +65,7 @@ export const gearHobber = kindOf({
       id: 'tableWormGear',
       name: bilingual('工作台蜗轮副', 'Table worm gear'),
       lifeHours: 40_000,
-      shownBy: ['spindleVibration'],
+      shownBy: ['spindleVibration', 'partsScrapped'],
     },
     COOLANT_PUMP,
   ],

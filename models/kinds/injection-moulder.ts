@@ -62,7 +62,7 @@ export const injectionMoulder = kindOf({
       id: 'screw',
       name: bilingual('螺杆', 'Screw'),
       lifeHours: 25_000,
-      shownBy: ['screwSpeed', 'cushion'],
+      shownBy: ['cushion', 'cycleTime'],
     },
     {
       id: 'hydraulicPump',

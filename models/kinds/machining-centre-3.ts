@@ -9,7 +9,7 @@ import {
   toolNumber,
 } from './machine-tool.ts'
 
-/** Vertical machining centre: the table moves in X and Y, the spindle in Z. It publishes twelve Channels [K-3]. */
+/** Vertical machining centre: table in X and Y, spindle in Z. It publishes twelve Channels [K-3]. */
 export const machiningCentre3 = kindOf({
   id: 'machining-centre-3',
   name: bilingual('三轴立式加工中心', '3-axis machining centre'),

@@ -16,7 +16,7 @@ import {
   VACUUM,
 } from './channels.ts'
 
-/** Surface-mount placement machine: a gantry carries the head in X and Y over the board. Parts made are boards. */
+/** Surface-mount placer: a gantry carries the head in X and Y over the board. Parts made are boards. */
 export const pickAndPlace = kindOf({
   id: 'pick-and-place',
   name: bilingual('贴片机', 'Pick-and-place machine'),
@@ -27,7 +27,7 @@ export const pickAndPlace = kindOf({
     quantity('placementRate', bilingual('贴装速度', 'Placement rate'), '1/h', {
       min: 0,
       max: 60_000,
-      resolution: 10,
+      resolution: 1,
       deadband: 50,
     }),
     percent('pickRate', bilingual('吸取率', 'Pick rate'), { resolution: 0.01 }),

@@ -13,7 +13,7 @@ import {
   SCRAP,
 } from './channels.ts'
 
-/** Nitrogen reflow soldering oven. Zones and belt together are the profile, so both are held closely [K-9]. */
+/** Nitrogen reflow oven. Zones and belt together are the profile, so both are held closely [K-9]. */
 export const reflowOven = kindOf({
   id: 'reflow-oven',
   name: bilingual('回流焊炉', 'Reflow oven'),

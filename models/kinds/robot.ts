@@ -56,11 +56,5 @@ export const robot = kindOf({
       lifeHours: 11_500,
       shownBy: ['jointTemperature'],
     },
-    {
-      id: 'jointBrake',
-      name: bilingual('关节抱闸', 'Joint brake'),
-      lifeHours: 25_000,
-      shownBy: ['jointLoad'],
-    },
   ],
 })
