@@ -1,0 +1,44 @@
+/** An MQTT broker that we listen to, with its credentials and certificates already read. */
+export interface Broker {
+  /** Unique; what a person calls it. */
+  readonly name: string
+  readonly url: string
+  readonly user: string | undefined
+  readonly password: string | undefined
+  /** PEM texts, not paths. */
+  readonly ca: string | undefined
+  readonly cert: string | undefined
+  readonly key: string | undefined
+}
+
+export type EmbeddedBroker = { readonly kind: 'off' } | { readonly kind: 'on'; readonly port: number }
+
+export type Simulators =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'on'; readonly seed: number; readonly messagesPerSecond: number | 'natural' }
+
+/** Certificate and key of the page, PEM texts. */
+export interface Tls {
+  readonly cert: string
+  readonly key: string
+}
+
+/** Everything that can be configured, true and complete: nobody behind this type checks again [X-1]. */
+export interface Config {
+  /** A name in the box, `generated:N`, or the path of a plant file. */
+  readonly plant: string
+  readonly dataFolder: string
+  readonly brokers: readonly Broker[]
+  readonly embeddedBroker: EmbeddedBroker
+  readonly simulators: Simulators
+  readonly host: string
+  readonly port: number
+  readonly tls: Tls | undefined
+  readonly usersFile: string | undefined
+  /** Further origins under which browsers reach the page, as `scheme://host[:port]`. */
+  readonly origins: readonly string[]
+  /** True when reachable from elsewhere without users or TLS, which every screen then says [X-6]. */
+  readonly insecure: boolean
+  readonly openBrowser: boolean
+  readonly verbose: boolean
+}
