@@ -1,0 +1,4 @@
+/** The whole screen. */
+export function App() {
+  return <main />
+}
