@@ -1,0 +1,210 @@
+/*
+ * HOT: one `accept` a Reading, one `cut` a flush. Columns by slot; dirty slots are a mark and a list, so that
+ * a few are sorted and many are swept in order.
+ */
+import { createFrame, FORM, type Frame } from '../../models/frame/frame.ts'
+import type { SlotTable } from '../../models/slots.ts'
+import { APPLIED, applyReading, createTwin, QUALITY, type Twin } from '../../models/twin.ts'
+
+/** Slots that changed since a room was last told, each once. */
+interface DirtySlots {
+  readonly marks: Uint8Array
+  readonly list: Int32Array
+  count: number
+}
+
+const createDirtySlots = (size: number): DirtySlots => ({
+  marks: new Uint8Array(size),
+  list: new Int32Array(size),
+  count: 0,
+})
+
+/** Readings in; Frames out, a flush at a time. */
+export interface Bridge {
+  readonly table: SlotTable
+  readonly twin: Twin
+  readonly frame: Frame
+  /** What the overview's Viewers hold; the basis that a delta Frame differs from [F-3]. */
+  readonly sentQuanta: Int32Array
+  readonly sentTimes: Float64Array
+  readonly sentQualities: Uint8Array
+  readonly overview: DirtySlots
+  /** Changes on Lines that somebody looks at. */
+  readonly close: DirtySlots
+  readonly lookedAt: Uint8Array
+  seq: number
+  readings: number
+  late: number
+  duplicates: number
+}
+
+export const createBridge = (table: SlotTable): Bridge => ({
+  table,
+  twin: createTwin(table.size),
+  frame: createFrame(table.size),
+  sentQuanta: new Int32Array(table.size),
+  sentTimes: new Float64Array(table.size).fill(Number.NEGATIVE_INFINITY),
+  sentQualities: new Uint8Array(table.size),
+  overview: createDirtySlots(table.size),
+  close: createDirtySlots(table.size),
+  lookedAt: new Uint8Array(table.size),
+  seq: 0,
+  readings: 0,
+  late: 0,
+  duplicates: 0,
+})
+
+/** Takes one Reading; true where it changed the Twin [T-1, T-2, T-3]. */
+export function accept(
+  bridge: Bridge,
+  slot: number,
+  quantum: number,
+  time: number,
+  quality: number,
+): boolean {
+  bridge.readings++
+  const applied = applyReading(bridge.twin, slot, quantum, time, quality)
+  if (applied >= APPLIED.late) {
+    if (applied === APPLIED.late) bridge.late++
+    else bridge.duplicates++
+    return false
+  }
+  if (bridge.overview.marks[slot] === 0 && worthTelling(bridge, slot, quantum, time, quality)) {
+    bridge.overview.marks[slot] = 1
+    bridge.overview.list[bridge.overview.count++] = slot
+  }
+  if (bridge.lookedAt[slot] === 1 && bridge.close.marks[slot] === 0) {
+    bridge.close.marks[slot] = 1
+    bridge.close.list[bridge.close.count++] = slot
+  }
+  return true
+}
+
+/** A value with no number keeps the last one [T-5]. */
+export const acceptBad = (bridge: Bridge, slot: number, time: number): boolean =>
+  accept(bridge, slot, bridge.twin.quanta[slot]!, time, QUALITY.bad)
+
+function worthTelling(bridge: Bridge, slot: number, quantum: number, time: number, quality: number): boolean {
+  const sent = bridge.sentQuanta[slot]!
+  const band = bridge.table.deadbandQuanta[slot]!
+  if (quantum > sent + band || quantum < sent - band) return true
+  if (quality !== bridge.sentQualities[slot]) return true
+  const elapsed = time - bridge.sentTimes[slot]!
+  return elapsed < 0 || elapsed >= bridge.table.periodMillis[slot]!
+}
+
+/** Cuts what changed since the last Frame of the overview; undefined where nothing did. Borrowed until the next cut. */
+export function cutOverview(bridge: Bridge, serverTime: number): Frame | undefined {
+  const count = takeAscending(bridge.overview, bridge.frame.slots)
+  if (count === 0) return undefined
+  const { frame, twin, sentTimes, sentQualities } = bridge
+  frame.form = FORM.delta
+  frame.seq = ++bridge.seq
+  frame.serverTime = serverTime
+  fill(frame, twin, count)
+  for (let i = 0; i < count; i++) {
+    const slot = frame.slots[i]!
+    sentTimes[slot] = frame.times[i]!
+    sentQualities[slot] = frame.qualities[i]!
+  }
+  return frame
+}
+
+/** Cuts all that the overview's Viewers were told so far: what a late joiner needs [F-4]. Borrowed likewise. */
+export function cutSnapshot(bridge: Bridge, serverTime: number): Frame {
+  const { frame, sentQuanta, sentTimes, sentQualities } = bridge
+  let count = 0
+  for (let slot = 0; slot < bridge.table.size; slot++) {
+    if (sentQualities[slot] === QUALITY.none) continue
+    frame.slots[count] = slot
+    frame.quanta[count] = sentQuanta[slot]!
+    frame.times[count] = sentTimes[slot]!
+    frame.qualities[count] = sentQualities[slot]!
+    count++
+  }
+  frame.form = FORM.snapshot
+  frame.seq = bridge.seq
+  frame.serverTime = serverTime
+  frame.count = count
+  return frame
+}
+
+/** Calls with a Frame for each Line that is looked at and has changed, in the order of the Plant. */
+export function cutLines(
+  bridge: Bridge,
+  serverTime: number,
+  each: (line: number, frame: Frame) => void,
+): void {
+  const { frame, table } = bridge
+  const total = takeAscending(bridge.close, closeScratch(table.size))
+  let i = 0
+  while (i < total) {
+    const slots = closeSlotsScratch
+    const line = table.machines[table.machineOf[slots[i]!]!]!.lineIndex
+    const end = table.lines[line]!.endSlot
+    let count = 0
+    while (i < total && slots[i]! < end) frame.slots[count++] = slots[i++]!
+    frame.form = FORM.line
+    frame.seq = bridge.seq
+    frame.serverTime = serverTime
+    fill(frame, bridge.twin, count)
+    each(line, frame)
+  }
+}
+
+/** Cuts a whole Line as it is now. Borrowed likewise. */
+export function cutLine(bridge: Bridge, line: number, serverTime: number): Frame {
+  const { frame, table, twin } = bridge
+  const placed = table.lines[line]!
+  let count = 0
+  for (let slot = placed.firstSlot; slot < placed.endSlot; slot++) {
+    if (twin.qualities[slot] !== QUALITY.none) frame.slots[count++] = slot
+  }
+  frame.form = FORM.line
+  frame.seq = bridge.seq
+  frame.serverTime = serverTime
+  fill(frame, twin, count)
+  return frame
+}
+
+/** From now on the changes of a Line are kept for close Viewers, or no longer. */
+export function watchLine(bridge: Bridge, line: number, watched: boolean): void {
+  const { firstSlot, endSlot } = bridge.table.lines[line]!
+  bridge.lookedAt.fill(watched ? 1 : 0, firstSlot, endSlot)
+}
+
+function fill(frame: Frame, twin: Twin, count: number): void {
+  const { slots, quanta, times, qualities } = frame
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i]!
+    quanta[i] = twin.quanta[slot]!
+    times[i] = twin.times[slot]!
+    qualities[i] = twin.qualities[slot]!
+  }
+  frame.count = count
+}
+
+let closeSlotsScratch = new Int32Array(0)
+const closeScratch = (size: number): Int32Array => {
+  if (closeSlotsScratch.length < size) closeSlotsScratch = new Int32Array(size)
+  return closeSlotsScratch
+}
+
+/** Below this share of all slots the list is sorted, above it the marks are swept. */
+const SWEEP_SHARE = 1 / 64
+
+function takeAscending(dirty: DirtySlots, into: Int32Array): number {
+  const { marks, list, count } = dirty
+  if (count === 0) return 0
+  if (count < marks.length * SWEEP_SHARE) {
+    const few = list.subarray(0, count).sort()
+    into.set(few)
+    for (let i = 0; i < count; i++) marks[few[i]!] = 0
+  } else {
+    let at = 0
+    for (let slot = 0; slot < marks.length; slot++) if (marks[slot] === 1) into[at++] = slot
+    marks.fill(0)
+  }
+  dirty.count = 0
+  return count
+}

@@ -1,0 +1,44 @@
+import { copied, KEPT_BYTES } from './rejections.ts'
+
+/** A topic that speaks of nothing in the Plant. */
+export interface Discovery {
+  readonly topic: string
+  readonly firstAt: number
+  firstBytes: Uint8Array
+  count: number
+  lastAt: number
+}
+
+const MOST_TOPICS = 1000
+const KEPT_TOPIC = 256
+
+/** Unknown topics, each listed once, at most a thousand [I-9]. */
+export interface Discoveries {
+  readonly topics: Map<string, Discovery>
+  total: number
+  unlisted: number
+}
+
+export const createDiscoveries = (): Discoveries => ({ topics: new Map(), total: 0, unlisted: 0 })
+
+export function discover(discoveries: Discoveries, topic: string, payload: Uint8Array, now: number): void {
+  discoveries.total++
+  const kept = topic.length > KEPT_TOPIC ? topic.slice(0, KEPT_TOPIC) : topic
+  const known = discoveries.topics.get(kept)
+  if (known !== undefined) {
+    known.count++
+    known.lastAt = now
+    return
+  }
+  if (discoveries.topics.size >= MOST_TOPICS) {
+    discoveries.unlisted++
+    return
+  }
+  discoveries.topics.set(copied(kept), {
+    topic: copied(kept),
+    firstBytes: payload.slice(0, KEPT_BYTES),
+    count: 1,
+    firstAt: now,
+    lastAt: now,
+  })
+}

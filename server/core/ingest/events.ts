@@ -1,0 +1,112 @@
+import type { Happening, PartHappening, Priority } from '../../../models/event.ts'
+import type { Placed } from '../../../models/slots.ts'
+import { PACKML_STATES } from '../../../models/state.ts'
+import type { Bilingual } from '../../../models/text.ts'
+import { QUALITY } from '../../../models/twin.ts'
+import { observeClock } from '../clocks.ts'
+import { acceptState } from '../floor.ts'
+import { happen } from '../happenings.ts'
+import { type Ingest, refuse } from './ingest.ts'
+import { isObject, parseJson, timeOf } from './json.ts'
+import { codeOf } from './values.ts'
+
+const MOST_EVENTS = 1000
+const STATE_CODES = new Map(PACKML_STATES.map((state) => [state.word.toLowerCase(), state.code]))
+
+/** One Event or an array of them [I-5]. */
+export function takeEvents(ingest: Ingest, placed: Placed): void {
+  const parsed = parseJson(ingest)
+  if (parsed === undefined) return
+  const events = Array.isArray(parsed) ? parsed : [parsed]
+  if (events.length > MOST_EVENTS)
+    refuse(ingest, 'tooMany', `${events.length} Events, at most ${MOST_EVENTS} are taken`)
+  for (const event of events.slice(0, MOST_EVENTS)) takeEvent(ingest, placed, event)
+}
+
+function takeEvent(ingest: Ingest, placed: Placed, event: unknown): void {
+  const { packet, floor } = ingest
+  if (!isObject(event)) return refuse(ingest, 'notAnObject', 'an Event is an object')
+  let time = packet.arrival
+  if (event.t !== undefined) {
+    time = timeOf(event.t)
+    if (Number.isNaN(time)) return refuse(ingest, 'badTime', '"t" is no time after the year 2000')
+    time += observeClock(floor.clocks, placed.index, time, packet.arrival)
+  }
+  packet.newest = Math.max(packet.newest, time)
+  if (event.event === 'stateChanged') return takeStateChange(ingest, placed, event, time)
+  const happening = happeningOf(event)
+  if (happening === undefined)
+    return refuse(ingest, 'badEvent', `an Event of kind ${shownKind(event.event)} does not read`)
+  packet.taken++
+  packet.onTime++
+  happen(floor.happenings, placed.index, time, happening)
+}
+
+function takeStateChange(ingest: Ingest, placed: Placed, event: Record<string, unknown>, time: number): void {
+  const { packet, floor } = ingest
+  const code = codeOf(STATE_CODES, event.to)
+  if (Number.isNaN(code)) return refuse(ingest, 'badEvent', '"to" names no PackML state')
+  packet.taken++
+  const changed = acceptState(floor, placed, code, time, QUALITY.good, textOf(event.reason, 200))
+  if (changed) packet.onTime++
+}
+
+function happeningOf(event: Record<string, unknown>): Happening | undefined {
+  switch (event.event) {
+    case 'partProduced':
+    case 'partScrapped':
+      return partOf(event.event, event)
+    case 'alarmRaised': {
+      const code = textOf(event.code, 64)
+      const text = bilingualOf(event.text)
+      const priority = priorityOf(event.priority)
+      if (code === undefined || priority === undefined) return undefined
+      return { event: 'alarmRaised', code, priority, ...(text === undefined ? {} : { text }) }
+    }
+    case 'alarmCleared': {
+      const code = textOf(event.code, 64)
+      return code === undefined ? undefined : { event: 'alarmCleared', code }
+    }
+    default:
+      return undefined
+  }
+}
+
+function partOf(kind: PartHappening['event'], event: Record<string, unknown>): PartHappening | undefined {
+  const count = event.count ?? 1
+  if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 1_000_000)
+    return undefined
+  const part = textOf(event.part, 128)
+  const product = textOf(event.product, 128)
+  const reason = textOf(event.reason, 200)
+  return {
+    event: kind,
+    count,
+    ...(part === undefined ? {} : { part }),
+    ...(product === undefined ? {} : { product }),
+    ...(reason === undefined ? {} : { reason }),
+  }
+}
+
+const textOf = (value: unknown, most: number): string | undefined =>
+  typeof value === 'string' && value.length > 0 && value.length <= most ? value : undefined
+
+/** A text in one language stands for both. */
+function bilingualOf(value: unknown): Bilingual | undefined {
+  const alone = textOf(value, 200)
+  if (alone !== undefined) return { 'zh-CN': alone, en: alone }
+  if (!isObject(value)) return undefined
+  const zh = textOf(value['zh-CN'], 200)
+  const en = textOf(value.en, 200)
+  const either = zh ?? en
+  return either === undefined ? undefined : { 'zh-CN': zh ?? either, en: en ?? either }
+}
+
+const priorityOf = (value: unknown): Priority | undefined =>
+  value === undefined
+    ? 'medium'
+    : value === 'high' || value === 'medium' || value === 'low'
+      ? value
+      : undefined
+
+const shownKind = (value: unknown): string => (typeof value === 'string' ? `"${value.slice(0, 40)}"` : 'none')

@@ -1,0 +1,67 @@
+import { QUALITY, type Quality } from '../../../models/twin.ts'
+import { type Ingest, refuse } from './ingest.ts'
+
+/** The payload as JSON; undefined where it is none, which is then refused already. */
+export function parseJson(ingest: Ingest): unknown {
+  try {
+    return JSON.parse(ingest.textOf(ingest.packet.payload))
+  } catch {
+    refuse(ingest, 'notJson', 'the payload is not JSON')
+    return undefined
+  }
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** 2000-01-01 and 2200-01-01: a time outside is no time of a factory's [D-3]. */
+const EARLIEST = 946_684_800_000
+const LATEST = 7_258_118_400_000
+
+/** Whole milliseconds since 1970, or NaN [D-3, I-4]. */
+export function timeOf(value: unknown): number {
+  const millis =
+    typeof value === 'number' ? value : typeof value === 'string' ? millisOfText(value) : Number.NaN
+  return millis >= EARLIEST && millis < LATEST ? Math.round(millis) : Number.NaN
+}
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)$/
+
+function millisOfText(text: string): number {
+  const match = ISO.exec(text)
+  if (match === null) return Number.NaN
+  const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match
+  const days = daysSince1970(Number(year), Number(month), Number(day))
+  const clock = (Number(hour) * 60 + Number(minute)) * 60 + Number(second)
+  return (days * 86_400 + clock - zoneSeconds(zone)) * 1000 + Number(`0.${fraction || '0'}`) * 1000
+}
+
+function zoneSeconds(zone: string): number {
+  if (zone === 'Z') return 0
+  const seconds = (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60
+  return zone.startsWith('-') ? -seconds : seconds
+}
+
+/** Days of the Gregorian calendar, counted in years that begin in March. */
+function daysSince1970(year: number, month: number, day: number): number {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN
+  const fromMarch = month > 2 ? month - 3 : month + 9
+  const marchYear = month > 2 ? year : year - 1
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  return marchYear * 365 + leapDays + Math.floor((fromMarch * 153 + 2) / 5) + day - 1 - 719_468
+}
+
+/** The quality that a packet names; undefined for a word that is none [I-4]. */
+export function qualityOf(value: unknown): Quality | undefined {
+  switch (value) {
+    case undefined:
+    case 'good':
+      return QUALITY.good
+    case 'uncertain':
+      return QUALITY.uncertain
+    case 'bad':
+      return QUALITY.bad
+    default:
+      return undefined
+  }
+}

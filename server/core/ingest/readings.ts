@@ -1,0 +1,130 @@
+/*
+ * HOT: one step a Reading.
+ */
+import type { Placed } from '../../../models/slots.ts'
+import { QUALITY } from '../../../models/twin.ts'
+import { observeClock } from '../clocks.ts'
+import { type Ingest, refuse } from './ingest.ts'
+import { isObject, parseJson, qualityOf, timeOf } from './json.ts'
+import type { KindWords } from './routes.ts'
+import { takeValue } from './values.ts'
+
+export const MOST_READINGS = 10_000
+
+/** An object of Readings, or a batch of them [I-2]. */
+export function takeMachine(ingest: Ingest, placed: Placed, words: KindWords): void {
+  const parsed = parseJson(ingest)
+  if (parsed === undefined) return
+  if (isObject(parsed)) {
+    const time = parsed.t === undefined ? untimed(ingest) : timed(ingest, placed, parsed.t)
+    if (!Number.isNaN(time)) takeObject(ingest, placed, words, parsed, time)
+  } else if (Array.isArray(parsed)) {
+    takeBatch(ingest, placed, parsed, 1 + placed.channels.length, (item, time) =>
+      takeObject(ingest, placed, words, item, time),
+    )
+  } else refuse(ingest, 'notAnObject', 'an object of Readings was expected, or an array of them')
+}
+
+function takeObject(
+  ingest: Ingest,
+  placed: Placed,
+  words: KindWords,
+  object: Record<string, unknown>,
+  time: number,
+): void {
+  const quality = qualityAt(ingest, object.t !== undefined)
+  for (const key in object) {
+    const offset = words.offsetOf.get(key)
+    if (offset !== undefined) takeValue(ingest, placed, words, offset, object[key], time, quality)
+    else if (key !== 't')
+      refuse(ingest, 'unknownChannel', `${placed.kind.id} has no Channel "${key.slice(0, 64)}"`)
+  }
+}
+
+/** One Reading, or a batch of them, or a bare word [I-3]. */
+export function takeChannel(ingest: Ingest, placed: Placed, words: KindWords, offset: number): void {
+  const codes = words.codes[offset]
+  const parsed = codes === undefined ? parseJson(ingest) : parseJsonOrWord(ingest)
+  if (parsed === undefined) return
+  if (Array.isArray(parsed)) {
+    takeBatch(ingest, placed, parsed, 1, (item, time) => takeOne(ingest, placed, words, offset, item, time))
+  } else if (isObject(parsed)) {
+    const time = parsed.t === undefined ? untimed(ingest) : timed(ingest, placed, parsed.t)
+    if (!Number.isNaN(time)) takeOne(ingest, placed, words, offset, parsed, time)
+  } else {
+    takeValue(ingest, placed, words, offset, parsed, untimed(ingest), qualityAt(ingest, false))
+  }
+}
+
+function takeOne(
+  ingest: Ingest,
+  placed: Placed,
+  words: KindWords,
+  offset: number,
+  item: Record<string, unknown>,
+  time: number,
+): void {
+  const quality = qualityOf(item.q)
+  if (quality === undefined) refuse(ingest, 'badQuality', '"q" is none of good, uncertain, bad')
+  else if (item.v === undefined) refuse(ingest, 'wrongType', '"v", the value, is missing')
+  else {
+    const atMost = qualityAt(ingest, item.t !== undefined)
+    takeValue(ingest, placed, words, offset, item.v, time, Math.max(quality, atMost))
+  }
+}
+
+/** Every item keeps its own time; a clock that runs ahead moves them all back together [D-2]. */
+function takeBatch(
+  ingest: Ingest,
+  placed: Placed,
+  items: readonly unknown[],
+  readingsEach: number,
+  takeItem: (item: Record<string, unknown>, time: number) => void,
+): void {
+  const most = Math.max(1, Math.floor(MOST_READINGS / readingsEach))
+  if (items.length > most) refuse(ingest, 'tooMany', `${items.length} in a batch, at most ${most} are taken`)
+  const taken = items.length > most ? items.slice(0, most) : items
+  const times = taken.map((item) =>
+    isObject(item) && item.t !== undefined ? timeOf(item.t) : ingest.packet.arrival,
+  )
+  let newest = 0
+  for (const time of times) if (time > newest) newest = time
+  const shift =
+    newest > 0 ? observeClock(ingest.floor.clocks, placed.index, newest, ingest.packet.arrival) : 0
+  ingest.packet.newest = newest + shift
+  for (let i = 0; i < taken.length; i++) {
+    const item = taken[i]
+    const time = times[i]!
+    if (!isObject(item)) refuse(ingest, 'notAnObject', 'an object was expected in the batch')
+    else if (Number.isNaN(time)) refuse(ingest, 'badTime', '"t" is no time after the year 2000')
+    else takeItem(item, time + shift)
+  }
+}
+
+function timed(ingest: Ingest, placed: Placed, given: unknown): number {
+  const { packet, floor } = ingest
+  const time = timeOf(given)
+  if (Number.isNaN(time)) refuse(ingest, 'badTime', '"t" is no time after the year 2000')
+  else packet.newest = time + observeClock(floor.clocks, placed.index, time, packet.arrival)
+  return Number.isNaN(time) ? time : packet.newest
+}
+
+function untimed(ingest: Ingest): number {
+  ingest.packet.newest = ingest.packet.arrival
+  return ingest.packet.arrival
+}
+
+/** A retained packet without a time of its own is of unknown age [D-6]. */
+const qualityAt = (ingest: Ingest, timed: boolean): number =>
+  ingest.packet.retained && !timed ? QUALITY.uncertain : QUALITY.good
+
+const BARE_WORD = /^[A-Za-z]+$/
+
+function parseJsonOrWord(ingest: Ingest): unknown {
+  const { payload } = ingest.packet
+  if (payload.length < 32) {
+    const text = ingest.textOf(payload).trim()
+    if (BARE_WORD.test(text) && text !== 'true' && text !== 'false' && text !== 'null') return text
+  }
+  return parseJson(ingest)
+}

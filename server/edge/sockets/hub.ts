@@ -1,0 +1,228 @@
+import type { Socket } from 'socket.io'
+import { encodeFrame } from '../../../models/frame/encode.ts'
+import { MESSAGE } from '../../../models/protocol.ts'
+import { cutLine, cutLines, cutOverview, cutSnapshot, watchLine } from '../../core/bridge.ts'
+import type { Floor } from '../../core/floor.ts'
+import { eventsAfter } from '../../core/happenings.ts'
+import { createFrameHistory, framesAfter, remember } from '../../core/history.ts'
+import { nextFlushAt, type Pace, paced, UNPACED } from '../../core/pace.ts'
+import { onDrain, onFrame, type Session, type Step } from '../../core/session.ts'
+import { binaryMessage, isWritable, textMessage, type WireMessage, write } from './wire.ts'
+
+/** One connected browser, what it has been sent and what it looks at. */
+export interface Viewer {
+  readonly socket: Socket
+  session: Session
+  eventId: number
+  lines: readonly number[]
+  /** It missed Frames of its Lines and needs them whole. */
+  linesMissed: boolean
+  /** Its socket had taken all when this flush began: what one flush writes may wait together [C-3]. */
+  clear: boolean
+}
+
+/** What it all comes to; read at scrape. */
+export interface HubFigures {
+  frames: number
+  frameBytes: number
+  lineFrames: number
+  snapshots: number
+  caughtUp: number
+}
+
+export interface Hub {
+  readonly viewers: Set<Viewer>
+  readonly figures: HubFigures
+  /** When the next flush is due; undefined while nothing waits. */
+  dueAt(): number | undefined
+  flush(): void
+  step(viewer: Viewer, step: Step): void
+  drained(viewer: Viewer): void
+  look(viewer: Viewer, lines: readonly number[]): void
+  leave(viewer: Viewer): void
+  tell(message: WireMessage): void
+}
+
+const HISTORY_BYTES = 8 << 20
+const EVENTS_EVERY_MILLIS = 100
+
+/** Cuts, encodes once and sends; time comes in as two clocks: the wall's for Frames, a steady one for pacing. */
+export function createHub(floor: Floor, wallNow: () => number, steadyNow: () => number): Hub {
+  const { bridge } = floor
+  const viewers = new Set<Viewer>()
+  const history = createFrameHistory(HISTORY_BYTES)
+  const lookers = new Map<number, Set<Viewer>>()
+  const figures: HubFigures = {
+    frames: 0,
+    frameBytes: 0,
+    lineFrames: 0,
+    snapshots: 0,
+    caughtUp: 0,
+  }
+  let overviewPace: Pace = UNPACED
+  let closePace: Pace = UNPACED
+  let eventsAt = Number.NEGATIVE_INFINITY
+  let eventsTold = 0
+  let snapshot:
+    | { readonly seq: number; readonly bytes: Uint8Array; readonly message: WireMessage }
+    | undefined
+
+  function dueAt(): number | undefined {
+    const overview =
+      bridge.overview.count > 0 && viewers.size > 0 ? nextFlushAt(overviewPace) : Number.POSITIVE_INFINITY
+    const close = bridge.close.count > 0 ? nextFlushAt(closePace) : Number.POSITIVE_INFINITY
+    const events =
+      floor.happenings.lastId > eventsTold ? eventsAt + EVENTS_EVERY_MILLIS : Number.POSITIVE_INFINITY
+    const due = Math.min(overview, close, events)
+    return due === Number.POSITIVE_INFINITY ? undefined : due
+  }
+
+  function flush(): void {
+    let start = steadyNow()
+    for (const viewer of viewers) viewer.clear = isWritable(viewer.socket)
+    if (bridge.close.count > 0 && nextFlushAt(closePace) <= start) {
+      flushLines()
+      const end = steadyNow()
+      closePace = paced(closePace, end, end - start)
+      start = end
+    }
+    if (bridge.overview.count > 0 && viewers.size > 0 && nextFlushAt(overviewPace) <= start) {
+      flushOverview()
+      const end = steadyNow()
+      overviewPace = paced(overviewPace, end, end - start)
+      start = end
+    }
+    if (floor.happenings.lastId > eventsTold && eventsAt + EVENTS_EVERY_MILLIS <= start) {
+      eventsAt = start
+      eventsTold = floor.happenings.lastId
+      const shared = new Map<number, WireMessage>()
+      for (const viewer of viewers) if (viewer.clear) sendEvents(viewer, shared)
+    }
+  }
+
+  function flushLines(): void {
+    cutLines(bridge, wallNow(), (line, frame) => {
+      const close = lookers.get(line)
+      if (close === undefined || close.size === 0) return
+      const message = binaryMessage(encodeFrame(frame, undefined))
+      figures.lineFrames++
+      for (const viewer of close) {
+        if (viewer.session.kind === 'current' && viewer.clear) write(viewer.socket, message)
+        else viewer.linesMissed = true
+      }
+    })
+  }
+
+  function flushOverview(): void {
+    const frame = cutOverview(bridge, wallNow())
+    if (frame === undefined) return
+    const { seq } = frame
+    const bytes = encodeFrame(frame, bridge.sentQuanta)
+    remember(history, seq, bytes)
+    figures.frames++
+    figures.frameBytes += bytes.length
+    const message = binaryMessage(bytes)
+    for (const viewer of viewers) {
+      const next = onFrame(viewer.session, seq, viewer.clear)
+      if (next.do === 'catchUp') continue
+      viewer.session = next.session
+      if (next.do === 'send') write(viewer.socket, message)
+    }
+  }
+
+  /** Brings a Viewer up to date by what costs less: the Frames that it missed, or a Snapshot [C-1, C-2]. */
+  function catchUp(viewer: Viewer, fromSeq: number): void {
+    if (viewers.size === 1) flushOverview() // nobody looked, so nothing was cut for a while
+    const weight = snapshot?.bytes.length ?? bridge.table.size
+    const missed = framesAfter(history, fromSeq, weight)
+    if (missed !== undefined) figures.caughtUp++
+    const messages = missed?.map(binaryMessage) ?? snapshotAndAfter()
+    for (const message of messages) write(viewer.socket, message)
+    viewer.session = { kind: 'current', seq: bridge.seq }
+    sendWholeLines(viewer, viewer.lines)
+    viewer.linesMissed = false
+    sendEvents(viewer, new Map())
+  }
+
+  /** A Snapshot is made once and serves, with the Frames after it, until these weigh as much again [V-3]. */
+  function snapshotAndAfter(): readonly WireMessage[] {
+    figures.snapshots++
+    const after = snapshot && framesAfter(history, snapshot.seq, snapshot.bytes.length / 2)
+    if (snapshot !== undefined && after !== undefined) return [snapshot.message, ...after.map(binaryMessage)]
+    const frame = cutSnapshot(bridge, wallNow())
+    const bytes = encodeFrame(frame, undefined)
+    snapshot = { seq: bridge.seq, bytes, message: binaryMessage(bytes) }
+    return [snapshot.message]
+  }
+
+  function sendWholeLines(viewer: Viewer, lines: readonly number[]): void {
+    for (const line of lines) {
+      const frame = cutLine(bridge, line, wallNow())
+      if (frame.count > 0) write(viewer.socket, binaryMessage(encodeFrame(frame, undefined)))
+    }
+  }
+
+  function sendEvents(viewer: Viewer, shared: Map<number, WireMessage>): void {
+    if (viewer.session.kind !== 'current') return
+    let message = shared.get(viewer.eventId)
+    if (message === undefined) {
+      const events = eventsAfter(floor.happenings, viewer.eventId)
+      if (events === undefined) return
+      message = textMessage(MESSAGE.events, events)
+      shared.set(viewer.eventId, message)
+    }
+    write(viewer.socket, message)
+    viewer.eventId = floor.happenings.lastId
+  }
+
+  function step(viewer: Viewer, next: Step): void {
+    if (next.do === 'catchUp') catchUp(viewer, next.fromSeq)
+    else viewer.session = next.session
+  }
+
+  function drained(viewer: Viewer): void {
+    step(viewer, onDrain(viewer.session))
+    if (viewer.linesMissed && viewer.session.kind === 'current' && isWritable(viewer.socket)) {
+      viewer.linesMissed = false
+      sendWholeLines(viewer, viewer.lines)
+    }
+    if (viewer.eventId < eventsTold && isWritable(viewer.socket)) sendEvents(viewer, new Map())
+  }
+
+  function look(viewer: Viewer, lines: readonly number[]): void {
+    const before = viewer.lines
+    viewer.lines = lines
+    for (const line of before) if (!lines.includes(line)) unwatch(viewer, line)
+    const added = lines.filter((line) => !before.includes(line))
+    for (const line of added) {
+      const close = lookers.get(line) ?? new Set()
+      close.add(viewer)
+      lookers.set(line, close)
+      watchLine(bridge, line, true)
+    }
+    if (viewer.session.kind === 'current' && isWritable(viewer.socket)) sendWholeLines(viewer, added)
+    else viewer.linesMissed = true
+  }
+
+  function unwatch(viewer: Viewer, line: number): void {
+    const close = lookers.get(line)
+    close?.delete(viewer)
+    if (close?.size === 0) {
+      lookers.delete(line)
+      watchLine(bridge, line, false)
+    }
+  }
+
+  function leave(viewer: Viewer): void {
+    viewers.delete(viewer)
+    for (const line of viewer.lines) unwatch(viewer, line)
+  }
+
+  function tell(message: WireMessage): void {
+    for (const viewer of viewers) {
+      if (viewer.session.kind !== 'greeted' && isWritable(viewer.socket)) write(viewer.socket, message)
+    }
+  }
+
+  return { viewers, figures, dueAt, flush, step, drained, look, leave, tell }
+}

@@ -1,0 +1,141 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { MESSAGE, PROTOCOL_VERSION, type Role, type Status, type Welcome } from '../../../models/protocol.ts'
+import { wireParser } from '../../../models/wire-parser.ts'
+import { type Allowance, freshAllowance, MOST_REFUSED, spend } from '../../core/allowance.ts'
+import type { Floor } from '../../core/floor.ts'
+import { readHello, readLook } from '../../core/messages.ts'
+import { GREETED, onHello } from '../../core/session.ts'
+import { createHub, type Hub, type Viewer } from './hub.ts'
+import { textMessage } from './wire.ts'
+
+export interface SocketOptions {
+  readonly server: HttpServer
+  readonly floor: Floor
+  readonly plantHash: string
+  readonly epoch: string
+  readonly insecure: boolean
+  readonly maxViewers: number
+  /** Who asks, by the headers of the handshake; undefined is sent to the login page. */
+  readonly authorise: (headers: Headers) => { readonly name: string; readonly role: Role } | undefined
+  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean
+  readonly wallNow: () => number
+  readonly steadyNow: () => number
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+export interface Sockets {
+  readonly hub: Hub
+  readonly refusedMessages: () => number
+  tellStatus(status: Status): void
+  close(): Promise<void>
+}
+
+/** Nothing that a browser says is longer; Frames go the other way. */
+const MAX_MESSAGE_BYTES = 16 * 1024
+
+/** Sole owner of socket.io: who may come in, what they say, and when they are cut off. */
+export function openSockets(options: SocketOptions): Sockets {
+  const hub = createHub(options.floor, options.wallNow, options.steadyNow)
+  let refused = 0
+  const io = new Server(options.server, {
+    parser: wireParser,
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    pingInterval: 10_000,
+    pingTimeout: 15_000,
+    connectTimeout: 5_000,
+    allowRequest: (request, answer) => {
+      const allowed = options.originAllowed(request.headers.origin, request.headers.host)
+      answer(allowed ? null : 'origin', allowed)
+    },
+  })
+
+  io.use((socket, next) => {
+    if (options.authorise(socket.handshake.headers) === undefined) next(new Error('login'))
+    else if (hub.viewers.size >= options.maxViewers) next(new Error('full'))
+    else next()
+  })
+
+  io.on('connection', (socket) => {
+    const user = options.authorise(socket.handshake.headers)
+    if (user === undefined) {
+      socket.disconnect(true)
+      return
+    }
+    const viewer: Viewer = {
+      socket,
+      session: GREETED,
+      eventId: 0,
+      lines: [],
+      linesMissed: false,
+      clear: false,
+    }
+    hub.viewers.add(viewer)
+    socket.conn.transport.on('ready', () => hub.drained(viewer))
+    socket.on('disconnect', () => hub.leave(viewer))
+    const heard = listen(socket, () => {
+      refused++
+    })
+    heard(MESSAGE.hello, (message) => {
+      const hello = readHello(message)
+      if (hello === undefined) return false
+      const welcome: Welcome = {
+        version: PROTOCOL_VERSION,
+        plant: options.plantHash,
+        epoch: options.epoch,
+        serverTime: options.wallNow(),
+        insecure: options.insecure,
+        user,
+      }
+      socket.emit(MESSAGE.welcome, welcome)
+      if (hello.version !== PROTOCOL_VERSION) return true
+      const same = hello.epoch === options.epoch && hello.plant === options.plantHash
+      viewer.eventId = same ? hello.eventId : 0
+      hub.step(viewer, onHello({ same, seq: hello.seq }))
+      return true
+    })
+    heard(MESSAGE.look, (message) => {
+      const look = readLook(message, options.floor.table.lines.length)
+      if (look === undefined) return false
+      hub.look(viewer, look.lines)
+      return true
+    })
+    heard(MESSAGE.clock, (answer) => {
+      if (typeof answer !== 'function') return false
+      answer(options.wallNow())
+      return true
+    })
+  })
+
+  return {
+    hub,
+    refusedMessages: () => refused,
+    tellStatus: (status) => hub.tell(textMessage(MESSAGE.status, status)),
+    close: async () => {
+      for (const viewer of hub.viewers) viewer.socket.disconnect(true)
+      await io.close()
+    },
+  }
+}
+
+type Hear = (name: string, take: (message: unknown) => boolean) => void
+
+/** Every message is paid for, read, and counted where it is refused; one that is too much ends the Viewer [V-4]. */
+function listen(socket: Socket, countRefused: () => void): Hear {
+  const takers = new Map<string, (message: unknown) => boolean>()
+  let allowance: Allowance = freshAllowance(Date.now())
+  socket.onAny((name: unknown, message: unknown) => {
+    const { allowed, left } = spend(allowance, Date.now())
+    allowance = left
+    const take = typeof name === 'string' ? takers.get(name) : undefined
+    if (allowed && take?.(message) === true) return
+    countRefused()
+    if (left.refused > MOST_REFUSED) socket.disconnect(true)
+  })
+  return (name, take) => takers.set(name, take)
+}
