@@ -1,0 +1,13 @@
+import type { BrokerFigures } from './limits.ts'
+
+/** What the broker's process tells its parent. */
+export type BrokerReport =
+  | { readonly kind: 'ready'; readonly port: number }
+  | { readonly kind: 'figures'; readonly figures: BrokerFigures }
+  | { readonly kind: 'problem'; readonly code: string; readonly detail: string }
+
+/** The channel carries only our own process's words, so the shape of the envelope is all that is checked. */
+export function isBrokerReport(message: unknown): message is BrokerReport {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false
+  return message.kind === 'ready' || message.kind === 'figures' || message.kind === 'problem'
+}
