@@ -197,14 +197,19 @@ function certificatesOf(
     }
     return { ca: undefined, cert: undefined, key: undefined }
   }
-  const read = (key: 'ca' | 'cert' | 'key', common: 'brokerCa' | 'brokerCert' | 'brokerKey', what: string) =>
-    broker[key] === undefined
-      ? shelf.pem(settings[common], merged.where([common]), what)
-      : shelf.pem(broker[key], place(key), what)
   const before = problems.length
-  const ca = read('ca', 'brokerCa', 'certificates in PEM')
-  const cert = read('cert', 'brokerCert', 'a certificate in PEM')
-  const key = read('key', 'brokerKey', 'a private key in PEM')
+  const seen = (
+    key: 'ca' | 'cert' | 'key',
+    common: 'brokerCa' | 'brokerCert' | 'brokerKey',
+    what: string,
+  ) => {
+    const path = broker[key] ?? settings[common]
+    shelf.pem(path, broker[key] === undefined ? merged.where([common]) : place(key), what)
+    return path
+  }
+  const ca = seen('ca', 'brokerCa', 'certificates in PEM')
+  const cert = seen('cert', 'brokerCert', 'a certificate in PEM')
+  const key = seen('key', 'brokerKey', 'a private key in PEM')
   if (problems.length === before && (cert === undefined) !== (key === undefined)) {
     problems.push({
       where: place(cert === undefined ? 'key' : 'cert'),

@@ -1,11 +1,11 @@
-/** An MQTT broker that we listen to, with its credentials and certificates already read. */
+/** An MQTT broker that we listen to, with its password already read and its certificates seen to be some. */
 export interface Broker {
   /** Unique; what a person calls it. */
   readonly name: string
   readonly url: string
   readonly user: string | undefined
   readonly password: string | undefined
-  /** PEM texts, not paths. */
+  /** Paths of PEM files, which are read again at every connection: certificates are renewed. */
   readonly ca: string | undefined
   readonly cert: string | undefined
   readonly key: string | undefined

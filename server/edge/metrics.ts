@@ -1,0 +1,201 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What the server has counted so far, as plain numbers that are read when metrics are scraped [X-31]. */
+export interface Figures {
+  readonly packets: number
+  readonly readings: number
+  readonly rejected: Iterable<readonly [reason: string, count: number]>
+  readonly late: number
+  readonly duplicates: number
+  readonly discoveredTopics: number
+  readonly frames: number
+  readonly frameBytes: number
+  readonly snapshots: number
+  readonly viewers: Iterable<readonly [state: string, count: number]>
+  readonly viewerMessagesRejected: number
+  readonly brokers: readonly BrokerFigure[]
+  readonly embeddedBrokerRestarts: number
+  readonly loginFailures: number
+  readonly insecure: boolean
+}
+
+export interface BrokerFigure {
+  readonly name: string
+  readonly online: boolean
+  readonly reconnects: number
+}
+
+export interface Metrics {
+  /** Seconds that one flush took; called once a flush. */
+  readonly observeFlush: (seconds: number) => void
+  text(): Promise<string>
+  readonly contentType: string
+  close(): void
+}
+
+type Sample = readonly [value: number, label?: string]
+
+/** One metric: its name, what it tells, and where in the Figures it stands. */
+interface Row {
+  readonly name: string
+  readonly help: string
+  readonly kind: 'counter' | 'gauge'
+  readonly label?: string
+  readonly samples: (figures: Figures) => Iterable<Sample>
+}
+
+const labelled = (pairs: Iterable<readonly [string, number]>): Sample[] =>
+  [...pairs].map(([label, value]) => [value, label] as const)
+
+const TABLE: readonly Row[] = [
+  { name: 'packets_total', help: 'MQTT packets received', kind: 'counter', samples: (f) => [[f.packets]] },
+  {
+    name: 'readings_total',
+    help: 'Readings taken from packets',
+    kind: 'counter',
+    samples: (f) => [[f.readings]],
+  },
+  {
+    name: 'rejected_total',
+    help: 'Packets and parts of packets that could not be read',
+    kind: 'counter',
+    label: 'reason',
+    samples: (f) => labelled(f.rejected),
+  },
+  {
+    name: 'late_total',
+    help: 'Readings older than the present one',
+    kind: 'counter',
+    samples: (f) => [[f.late]],
+  },
+  {
+    name: 'duplicates_total',
+    help: 'Readings received again',
+    kind: 'counter',
+    samples: (f) => [[f.duplicates]],
+  },
+  {
+    name: 'discovered_topics',
+    help: 'Topics that belong to no Channel of the plant',
+    kind: 'gauge',
+    samples: (f) => [[f.discoveredTopics]],
+  },
+  { name: 'frames_total', help: 'Frames encoded for viewers', kind: 'counter', samples: (f) => [[f.frames]] },
+  {
+    name: 'frame_bytes_total',
+    help: 'Bytes of encoded Frames, each counted once however many viewers get it',
+    kind: 'counter',
+    samples: (f) => [[f.frameBytes]],
+  },
+  {
+    name: 'snapshots_total',
+    help: 'Snapshots sent to viewers',
+    kind: 'counter',
+    samples: (f) => [[f.snapshots]],
+  },
+  {
+    name: 'viewers',
+    help: 'Connected browsers by what they are up to',
+    kind: 'gauge',
+    label: 'state',
+    samples: (f) => labelled(f.viewers),
+  },
+  {
+    name: 'viewer_messages_rejected_total',
+    help: 'Messages of viewers that were refused',
+    kind: 'counter',
+    samples: (f) => [[f.viewerMessagesRejected]],
+  },
+  {
+    name: 'broker_connected',
+    help: '1 while the connection to the broker stands',
+    kind: 'gauge',
+    label: 'broker',
+    samples: (f) => f.brokers.map((broker) => [broker.online ? 1 : 0, broker.name] as const),
+  },
+  {
+    name: 'broker_reconnects_total',
+    help: 'Connections to the broker that were made again',
+    kind: 'counter',
+    label: 'broker',
+    samples: (f) => f.brokers.map((broker) => [broker.reconnects, broker.name] as const),
+  },
+  {
+    name: 'embedded_broker_restarts_total',
+    help: 'Times that the embedded broker had to be started again',
+    kind: 'counter',
+    samples: (f) => [[f.embeddedBrokerRestarts]],
+  },
+  {
+    name: 'login_failures_total',
+    help: 'Refused sign-ins',
+    kind: 'counter',
+    samples: (f) => [[f.loginFailures]],
+  },
+  {
+    name: 'insecure',
+    help: '1 when reachable from elsewhere without users or TLS',
+    kind: 'gauge',
+    samples: (f) => [[f.insecure ? 1 : 0]],
+  },
+]
+
+const FLUSH_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5]
+const NANOS = 1e9
+
+function register(row: Row, figures: () => Figures, registry: Registry): void {
+  const labelNames = row.label === undefined ? [] : [row.label]
+  const labels = (label: string | undefined): Record<string, string> =>
+    row.label === undefined || label === undefined ? {} : { [row.label]: label }
+  const about = { name: `twinfloor_${row.name}`, help: row.help, labelNames, registers: [registry] }
+  if (row.kind === 'gauge') {
+    new Gauge({
+      ...about,
+      collect() {
+        this.reset()
+        for (const [value, label] of row.samples(figures())) this.set(labels(label), value)
+      },
+    })
+    return
+  }
+  new Counter({
+    ...about,
+    collect() {
+      this.reset()
+      for (const [value, label] of row.samples(figures())) this.inc(labels(label), value)
+    },
+  })
+}
+
+export function createMetrics(figures: () => Figures): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  for (const row of TABLE) register(row, figures, registry)
+  const lag = monitorEventLoopDelay({ resolution: 10 })
+  lag.enable()
+  new Gauge({
+    name: 'twinfloor_event_loop_lag_seconds',
+    help: 'Delay of the event loop since the last scrape, 99th percentile',
+    registers: [registry],
+    collect() {
+      this.set(lag.percentile(99) / NANOS)
+      lag.reset()
+    },
+  })
+  const flush = new Histogram({
+    name: 'twinfloor_flush_seconds',
+    help: 'Time that one flush of Readings to viewers took',
+    buckets: FLUSH_SECONDS,
+    registers: [registry],
+  })
+  return {
+    observeFlush: (seconds) => flush.observe(seconds),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+    close() {
+      lag.disable()
+      registry.clear()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { afterEach, expect, it } from 'vitest'
+import { createMetrics, type Figures, type Metrics } from '../../../../server/edge/metrics.ts'
+
+const figures = (rest: Partial<Figures> = {}): Figures => ({
+  packets: 12,
+  readings: 144,
+  rejected: new Map([['notJson', 3]]),
+  late: 1,
+  duplicates: 2,
+  discoveredTopics: 4,
+  frames: 5,
+  frameBytes: 600,
+  snapshots: 7,
+  viewers: [
+    ['current', 8],
+    ['behind', 0],
+  ],
+  viewerMessagesRejected: 9,
+  brokers: [{ name: 'plc "1"\n', online: true, reconnects: 10 }],
+  embeddedBrokerRestarts: 11,
+  loginFailures: 13,
+  insecure: true,
+  ...rest,
+})
+
+let metrics: Metrics | undefined
+afterEach(() => metrics?.close())
+
+it('[X-31] figures are read at the scrape, and a second scrape does not add to the first', async () => {
+  let packets = 12
+  metrics = createMetrics(() => figures({ packets }))
+  await metrics.text()
+  packets = 13
+  const lines = (await metrics.text()).split('\n')
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'twinfloor_packets_total 13',
+      'twinfloor_rejected_total{reason="notJson"} 3',
+      'twinfloor_viewers{state="current"} 8',
+      'twinfloor_broker_connected{broker="plc \\"1\\"\\n"} 1',
+      'twinfloor_broker_reconnects_total{broker="plc \\"1\\"\\n"} 10',
+      'twinfloor_insecure 1',
+    ]),
+  )
+})
+
+it('[X-31] every figure has its metric, flushes a histogram, and the process its own', async () => {
+  metrics = createMetrics(() => figures())
+  metrics.observeFlush(0.003)
+  const text = await metrics.text()
+  const values = text.split('\n').filter((line) => /^twinfloor_/.test(line))
+  for (const value of [12, 144, 3, 1, 2, 4, 5, 600, 7, 8, 9, 10, 11, 13]) {
+    expect(values.some((line) => line.endsWith(` ${value}`))).toBe(true)
+  }
+  expect(text).toContain('twinfloor_flush_seconds_bucket{le="0.005"} 1')
+  expect(text).toContain('twinfloor_flush_seconds_bucket{le="0.002"} 0')
+  expect(text).toMatch(/twinfloor_event_loop_lag_seconds [0-9.e-]+/)
+  expect(text).toContain('process_resident_memory_bytes')
+})
