@@ -6,7 +6,7 @@ import { QUALITY } from '../../../models/twin.ts'
 import { observeClock } from '../clocks.ts'
 import { acceptState } from '../floor.ts'
 import { happen } from '../happenings.ts'
-import { type Ingest, refuse } from './ingest.ts'
+import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson, timeOf } from './json.ts'
 import { codeOf } from './values.ts'
 

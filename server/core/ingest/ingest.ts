@@ -1,74 +1,17 @@
 /*
  * HOT: one `take` a packet.
  */
-import type { SlotTable } from '../../../models/slots.ts'
 import { LINK } from '../../../models/state.ts'
 import { forgetTimes } from '../../../models/twin.ts'
 import { noteLate, noteOnTime } from '../clocks.ts'
-import { createFloor, type Floor, writeLink } from '../floor.ts'
+import { writeLink } from '../floor.ts'
 import { noteHeard } from '../links.ts'
-import { createDiscoveries, type Discoveries, discover } from './discoveries.ts'
+import { discover } from './discoveries.ts'
+import { type Ingest, refuse } from './door.ts'
 import { takeEvents } from './events.ts'
 import { takeLink } from './link.ts'
 import { takeChannel, takeMachine } from './readings.ts'
-import { createRejections, type Reason, type Rejections, reject } from './rejections.ts'
-import { createRoutes, type Routes, routeOf } from './routes.ts'
-
-/** Bytes become text by what the edge brings along; the core knows no encoding. */
-export type TextOf = (bytes: Uint8Array) => string
-
-/** What is being read: one packet at a time, reused. */
-export interface Packet {
-  topic: string
-  payload: Uint8Array
-  retained: boolean
-  /** Index of the broker that carried it. */
-  broker: number
-  /** The server's time at its arrival. */
-  arrival: number
-  /** Readings and Events taken from it, those among them that were not late, and refusals. */
-  taken: number
-  onTime: number
-  refused: number
-  newest: number
-}
-
-/** The door: packets in; Readings, Events and counted refusals out. */
-export interface Ingest {
-  readonly floor: Floor
-  readonly routes: Routes
-  readonly rejections: Rejections
-  readonly discoveries: Discoveries
-  readonly textOf: TextOf
-  readonly packet: Packet
-  packets: number
-  packetsRead: number
-  packetsRefused: number
-  packetsDiscovered: number
-}
-
-export const createIngest = (table: SlotTable, textOf: TextOf): Ingest => ({
-  floor: createFloor(table),
-  routes: createRoutes(table),
-  rejections: createRejections(),
-  discoveries: createDiscoveries(),
-  textOf,
-  packet: {
-    topic: '',
-    payload: new Uint8Array(0),
-    retained: false,
-    broker: 0,
-    arrival: 0,
-    taken: 0,
-    onTime: 0,
-    refused: 0,
-    newest: 0,
-  },
-  packets: 0,
-  packetsRead: 0,
-  packetsRefused: 0,
-  packetsDiscovered: 0,
-})
+import { routeOf } from './routes.ts'
 
 const MAX_PAYLOAD_BYTES = 1 << 20
 
@@ -140,11 +83,4 @@ function noteSpoken(ingest: Ingest, machine: number): void {
   } else if (noteLate(floor.clocks, machine, packet.newest, packet.arrival)) {
     forgetTimes(floor.bridge.twin, placed.firstSlot, placed.firstSlot + placed.channels.length - 2)
   }
-}
-
-/** One counted rejection; the rest of the packet goes on [I-7]. */
-export function refuse(ingest: Ingest, reason: Reason, detail: string): void {
-  const { packet } = ingest
-  packet.refused++
-  reject(ingest.rejections, reason, packet.topic, packet.payload, detail, packet.arrival)
 }

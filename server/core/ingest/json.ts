@@ -1,5 +1,5 @@
 import { QUALITY, type Quality } from '../../../models/twin.ts'
-import { type Ingest, refuse } from './ingest.ts'
+import { type Ingest, refuse } from './door.ts'
 
 /** The payload as JSON; undefined where it is none, which is then refused already. */
 export function parseJson(ingest: Ingest): unknown {

@@ -1,7 +1,7 @@
 import type { Placed } from '../../../models/slots.ts'
 import { writeLink } from '../floor.ts'
 import { linkOf, noteHeard, noteOffline } from '../links.ts'
-import { type Ingest, refuse } from './ingest.ts'
+import { type Ingest, refuse } from './door.ts'
 
 /** A device, or the broker in its name, says that it came or went [I-6]. */
 export function takeLink(ingest: Ingest, placed: Placed): void {

@@ -4,7 +4,7 @@
 import type { Placed } from '../../../models/slots.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { observeClock } from '../clocks.ts'
-import { type Ingest, refuse } from './ingest.ts'
+import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson, qualityOf, timeOf } from './json.ts'
 import type { KindWords } from './routes.ts'
 import { takeValue } from './values.ts'

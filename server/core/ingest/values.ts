@@ -5,7 +5,7 @@ import type { Placed } from '../../../models/slots.ts'
 import { quantumOf } from '../../../models/twin.ts'
 import { accept, acceptBad } from '../bridge.ts'
 import { acceptState } from '../floor.ts'
-import { type Ingest, refuse } from './ingest.ts'
+import { type Ingest, refuse } from './door.ts'
 import type { KindWords } from './routes.ts'
 
 /** Takes one value of one Channel, or refuses it [I-4]. */
