@@ -1,0 +1,150 @@
+import { type Bilingual, bilingual } from '../../models/text.ts'
+
+/** What a machine cries out by itself: a code of its controller, how bad, and what it says. */
+export interface MachineAlarm {
+  readonly code: string
+  readonly priority: 'high' | 'medium' | 'low'
+  readonly text: Bilingual
+}
+
+type Alarms = readonly [MachineAlarm, ...MachineAlarm[]]
+
+/** Faults abort the machine; warnings let it run on. */
+export interface AlarmList {
+  readonly faults: Alarms
+  readonly warnings: Alarms
+}
+
+const fault = (code: string, zh: string, en: string): MachineAlarm => ({
+  code,
+  priority: 'high',
+  text: bilingual(zh, en),
+})
+const warning = (code: string, zh: string, en: string, priority: 'medium' | 'low' = 'low'): MachineAlarm => ({
+  code,
+  priority,
+  text: bilingual(zh, en),
+})
+
+const LUBRICATION = warning('W310', '润滑油位低', 'Lubrication oil level low')
+const AIR = warning('W402', '压缩空气压力偏低', 'Compressed air pressure low', 'medium')
+
+const CUTTING: AlarmList = {
+  faults: [
+    fault('E204', '主轴过载', 'Spindle overload'),
+    fault('E211', '刀具破损', 'Tool broken'),
+    fault('E118', '伺服跟随误差过大', 'Servo following error too large'),
+    fault('E131', '卡盘夹紧压力不足', 'Clamping pressure too low'),
+  ],
+  warnings: [
+    LUBRICATION,
+    AIR,
+    warning('W305', '切削液液位低', 'Coolant level low'),
+    warning('W322', '排屑器负载偏高', 'Chip conveyor load high', 'medium'),
+    warning('W340', '刀具寿命即将到期', 'Tool near the end of its life'),
+  ],
+}
+
+const HANDLING: AlarmList = {
+  faults: [
+    fault('E520', '碰撞检测触发', 'Collision detected'),
+    fault('E533', '夹具真空丢失', 'Gripper lost vacuum'),
+    fault('E507', '安全光栅被遮挡', 'Safety light curtain interrupted'),
+  ],
+  warnings: [AIR, warning('W540', '减速机温度偏高', 'Gearbox temperature high', 'medium')],
+}
+
+const TRANSPORT: AlarmList = {
+  faults: [
+    fault('E610', '物料卡滞', 'Material jammed'),
+    fault('E622', '驱动电机过热', 'Drive motor too hot'),
+    fault('E601', '急停按下', 'Emergency stop pressed'),
+  ],
+  warnings: [warning('W630', '皮带跑偏', 'Belt running off centre', 'medium'), LUBRICATION],
+}
+
+const VEHICLE: AlarmList = {
+  faults: [
+    fault('E710', '导航定位丢失', 'Navigation lost its position'),
+    fault('E704', '防撞触边触发', 'Safety bumper touched'),
+  ],
+  warnings: [
+    warning('W720', '路径上有障碍物', 'Obstacle in the way', 'medium'),
+    warning('W731', '电池温度偏高', 'Battery temperature high'),
+  ],
+}
+
+const HEATING: AlarmList = {
+  faults: [
+    fault('E810', '温区超温', 'Zone over temperature'),
+    fault('E822', '循环风机故障', 'Circulation fan failed'),
+  ],
+  warnings: [
+    warning('W830', '温区偏离设定值', 'Zone off its set point', 'medium'),
+    warning('W841', '保护气流量偏低', 'Shielding gas flow low', 'medium'),
+  ],
+}
+
+const MOULDING: AlarmList = {
+  faults: [
+    fault('E905', '模具保护触发', 'Mould protection triggered'),
+    fault('E917', '锁模力未达到', 'Clamping force not reached'),
+  ],
+  warnings: [
+    warning('W921', '料筒温度偏差', 'Barrel temperature off its set point', 'medium'),
+    warning('W934', '液压油温偏高', 'Hydraulic oil temperature high', 'medium'),
+    warning('W940', '料斗料位低', 'Hopper level low'),
+  ],
+}
+
+const ELECTRONICS: AlarmList = {
+  faults: [
+    fault('E330', '基板夹持失败', 'Board clamping failed'),
+    fault('E341', '视觉基准点识别失败', 'Fiducial mark not recognised'),
+  ],
+  warnings: [
+    warning('W350', '供料器即将缺料', 'Feeder nearly empty'),
+    warning('W362', '抛料率偏高', 'Pick-up error rate high', 'medium'),
+    AIR,
+  ],
+}
+
+const NETWORK: AlarmList = {
+  faults: [fault('E051', '上行链路中断', 'Uplink interrupted')],
+  warnings: [
+    warning('W060', '空口时延偏高', 'Radio latency high', 'medium'),
+    warning('W067', '设备温度偏高', 'Device temperature high'),
+  ],
+}
+
+const GENERAL: AlarmList = {
+  faults: [
+    fault('E101', '安全门回路断开', 'Safety door circuit open'),
+    fault('E110', '驱动器报警', 'Drive alarm'),
+  ],
+  warnings: [LUBRICATION, AIR],
+}
+
+const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
+  ['machining-centre-3', CUTTING],
+  ['machining-centre-5', CUTTING],
+  ['lathe', CUTTING],
+  ['grinder', CUTTING],
+  ['gear-hobber', CUTTING],
+  ['robot', HANDLING],
+  ['palletiser', HANDLING],
+  ['conveyor', TRANSPORT],
+  ['storage', TRANSPORT],
+  ['buffer', TRANSPORT],
+  ['agv', VEHICLE],
+  ['furnace', HEATING],
+  ['reflow-oven', HEATING],
+  ['injection-moulder', MOULDING],
+  ['pick-and-place', ELECTRONICS],
+  ['solder-printer', ELECTRONICS],
+  ['optical-inspection', ELECTRONICS],
+  ['gateway', NETWORK],
+  ['radio-unit', NETWORK],
+])
+
+export const alarmsOf = (kindId: string): AlarmList => BY_KIND.get(kindId) ?? GENERAL

@@ -1,0 +1,215 @@
+import type { ChannelSpec } from '../../models/kinds/kind.ts'
+import { PACKML } from './packml.ts'
+import type { Played } from './played.ts'
+import {
+  axis,
+  bursting,
+  counted,
+  curve,
+  flagged,
+  isRunning,
+  joint,
+  noisyCurve,
+  type Process,
+  pumped,
+  type Recipe,
+  shaking,
+  share,
+  steady,
+  usedUp,
+  wandering,
+  warming,
+  wornBy,
+} from './processes.ts'
+import { seedOf } from './random.ts'
+import { VEHICLE_RECIPES } from './vehicle-processes.ts'
+
+const setsUp = (played: Played): boolean => played.state === PACKML.resetting && played.errand === 'setup'
+const loading = (played: Played): boolean => played.phase < 0.05 || played.phase > 0.95
+const opens: Recipe = flagged((played) => setsUp(played) || (isRunning(played) && loading(played)))
+const clamps: Recipe = flagged((played) => played.phase > 0.08 && played.phase < 0.9)
+const spinning: Recipe = share((played) => (played.speed < 0.01 ? 0 : played.speed), 0.002)
+const working: Recipe = share((played) => (played.load < 0.005 ? 0 : played.load * 0.8), 0.01)
+const drawing: Recipe = share((played) => (isRunning(played) ? 0.1 : 0.02) + played.load * 0.6, 0.008)
+const byCycle =
+  (of: (played: Played, lot: number) => number): Recipe =>
+  (_spec, lot) =>
+  (played) =>
+    of(played, lot)
+
+/** What each Channel key known in the trade does [G-3]. */
+const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
+  ...VEHICLE_RECIPES,
+  ['spindleSpeed', spinning],
+  ['hobSpeed', spinning],
+  ['wheelSpeed', pumped(0.72)],
+  ['workSpeed', spinning],
+  ['tableSpeed', spinning],
+  ['cuttingSpeed', spinning],
+  ['toolSpeed', share((played) => (played.speed < 0.01 ? 0 : played.speed * 0.7), 0.01)],
+  ['spindleLoad', drawing],
+  ['jointLoad', drawing],
+  ['laserPower', working],
+  ['acousticEmission', drawing],
+  ['motorCurrent', drawing],
+  ['power', share((played) => (isRunning(played) ? 0.16 : 0.05) + played.load * 0.5, 0.006)],
+  ['energy', byCycle((played) => played.energyKilowattHours)],
+  ['partsMade', byCycle((played) => played.parts)],
+  ['partsScrapped', byCycle((played) => played.scrapped)],
+  ['cycleTime', byCycle((played) => played.lastCycleSeconds)],
+  ['axisX', axis(0)],
+  ['axisY', axis(1)],
+  ['axisZ', axis(2)],
+  ['axisA', axis(3)],
+  ['axisC', axis(4)],
+  ['j1', joint(0, 0, 110)],
+  ['j2', joint(1, 5, 45)],
+  ['j3', joint(2, 10, 55)],
+  ['j4', joint(3, 0, 70)],
+  ['j5', joint(4, 55, 45)],
+  ['j6', joint(5, 0, 150)],
+  ['craneX', axis(0)],
+  ['craneZ', axis(2)],
+  ['craneSpeed', share((played) => 0.5 + (played.leg % 2 === 0 ? 0.4 : -0.4) * played.speed, 0.001)],
+  ['forkReach', curve([0, 0.5], [0.05, 0.5], [0.12, 0.95], [0.2, 0.5], [0.6, 0.5], [0.7, 0.05], [0.78, 0.5])],
+  ['ramPosition', curve([0, 1], [0.2, 1], [0.45, 0], [0.55, 0], [0.8, 1])],
+  ['pressForce', noisyCurve([0.42, 0], [0.5, 0.6], [0.56, 0])],
+  ['strokeRate', byCycle((played) => (isRunning(played) ? 60 / played.cycleSeconds : 0))],
+  ['mouldPosition', curve([0, 0.85], [0.08, 0], [0.78, 0], [0.88, 0.85])],
+  ['clampForce', noisyCurve([0.08, 0], [0.12, 0.8], [0.75, 0.8], [0.78, 0])],
+  ['screwPosition', curve([0.12, 0.7], [0.22, 0.05], [0.36, 0.04], [0.7, 0.7])],
+  ['screwSpeed', noisyCurve([0.36, 0], [0.4, 0.55], [0.69, 0.55], [0.71, 0])],
+  ['injectionPressure', noisyCurve([0.12, 0.02], [0.2, 0.55], [0.24, 0.35], [0.36, 0.2], [0.4, 0.02])],
+  ['squeegeePosition', curve([0, 0], [0.25, 0], [0.7, 0.95], [0.8, 0.95], [1, 0])],
+  ['squeegeeSpeed', noisyCurve([0.25, 0], [0.3, 0.4], [0.65, 0.4], [0.7, 0])],
+  ['squeegeeForce', noisyCurve([0.24, 0], [0.28, 0.5], [0.68, 0.5], [0.72, 0])],
+  ['tableHeight', curve([0.1, 0], [0.2, 0.9], [0.75, 0.9], [0.85, 0])],
+  ['insertionForce', noisyCurve([0.3, 0], [0.42, 0.55], [0.48, 0.6], [0.5, 0])],
+  ['insertionDepth', curve([0.28, 0], [0.46, 0.8], [0.52, 0.8], [0.6, 0])],
+  ['torque', noisyCurve([0.62, 0], [0.75, 0.6], [0.77, 0])],
+  ['tighteningAngle', curve([0.62, 0], [0.75, 0.7], [0.8, 0.7], [0.85, 0])],
+  ['vacuum', curve([0.1, 0.97], [0.15, 0.3], [0.6, 0.3], [0.65, 0.97])],
+  ['tableAngle', byCycle((p) => 45 * ((p.cycles % 8) + Math.min(1, p.phase / 0.08)))],
+  ['toolNumber', (spec, lot) => (p) => 1 + ((Math.floor(lot * 7) + 3 * p.leg) % Math.max(1, spec.max))],
+  ['stepNumber', (spec) => (p) => 1 + Math.floor(p.phase * Math.min(12, spec.max))],
+  ['layer', (spec) => (p) => 1 + (Math.floor(p.cycles / 12) % Math.max(1, spec.max - 3))],
+  ['printsSinceWipe', byCycle((p) => p.cycles % 12)],
+  ['toolLifeUsed', wornBy(0.4)],
+  ['dieLifeUsed', wornBy(0.004)],
+  ['wheelDiameter', usedUp(0.01)],
+  ['hobShift', wornBy(0.3)],
+  ['feederStock', usedUp(0.15)],
+  ['pasteLevel', usedUp(0.2)],
+  ['materialLevel', usedUp(1.5)],
+  ['itemCount', wandering(0.35)],
+  ['fillLevel', wandering(0.55)],
+  ['waitingOrders', wandering(0.05)],
+  ['longestWait', wandering(0.003)],
+  ['chargeMass', steady(820, 0)],
+  ['beltSpeed', pumped(0.5)],
+  ['fanSpeed', pumped(0.62, 0.3)],
+  ['fanCurrent', pumped(0.5, 0.3)],
+  ['placementRate', pumped(0.62)],
+  ['coolantPressure', pumped(0.62)],
+  ['sprayPressure', pumped(0.55)],
+  ['gasPressure', pumped(0.6)],
+  ['nozzleGap', pumped(0.09, 0.6)],
+  ['lightLevel', pumped(0.8)],
+  ['hydraulicPressure', share((p) => (isRunning(p) ? 0.5 : 0.2) + 0.25 * p.load, 0.006)],
+  ['cushion', steady(6, 0.15)],
+  ['chuckPressure', steady(2.6, 0.05)],
+  ['lubricationPressure', steady(2.2, 0.06)],
+  ['airPressure', steady(0.58, 0.008)],
+  ['furnacePressure', steady(120, 8)],
+  ['gasFlow', steady(14, 0.3)],
+  ['carbonPotential', steady(0.85, 0.015)],
+  ['oxygen', steady(850, 60)],
+  ['concentration', steady(3.5, 0.08)],
+  ['conductivity', steady(640, 25)],
+  ['tankLevel', steady(78, 2)],
+  ['filterPressureDrop', (spec, lot) => steady(spec.min + (spec.max - spec.min) * 0.35, 0.02)(spec, lot)],
+  ['humidity', steady(48, 2)],
+  ['illuminance', steady(760, 25)],
+  ['pickRate', steady(99.6, 0.12)],
+  ['firstPassYield', steady(98.4, 0.3)],
+  ['falseCallRate', steady(1.4, 0.3)],
+  ['diskUsed', steady(46, 4)],
+  ['largestDeviation', steady(3, 14)],
+  ['stylusError', steady(0.9, 0.15)],
+  ['beltSlip', steady(1.6, 0.3)],
+  ['roomTemperature', steady(22.5, 0.3)],
+  ['partTemperature', steady(20.1, 0.08)],
+  ['zone1Temperature', steady(880, 2)],
+  ['zone2Temperature', steady(925, 2)],
+  ['zone3Temperature', steady(845, 2)],
+  ['quenchOilTemperature', steady(72, 1.2)],
+  ['barrelTemperature', steady(232, 0.8)],
+  ['mouldTemperature', steady(62, 0.6)],
+  ['oilTemperature', steady(45, 0.8)],
+  ['preheatTemperature', steady(150, 0.6)],
+  ['soakTemperature', steady(182, 0.6)],
+  ['reflowTemperature', steady(246, 0.7)],
+  ['coolingTemperature', steady(72, 0.9)],
+  ['tankTemperature', steady(58, 0.7)],
+  ['dryerTemperature', steady(96, 1)],
+  ['chillerTemperature', steady(21, 0.3)],
+  ['coolantTemperature', steady(23, 0.5)],
+  ['cyclesDone', counted(1)],
+  ['itemsMoved', counted(1)],
+  ['itemsIn', counted(1)],
+  ['itemsOut', counted(1)],
+  ['palletsIn', counted(0.5)],
+  ['palletsOut', counted(0.5)],
+  ['palletsDone', counted(1 / 96)],
+  ['pointsMeasured', counted(46)],
+  ['componentsRejected', counted(0.9)],
+  ['defectsFound', counted(0.04)],
+  ['messagesDropped', counted(0.02)],
+  ['operatorPresent', flagged((p) => isRunning(p) || setsUp(p))],
+  ['callRaised', flagged((p) => p.state === PACKML.held)],
+  ['gripperClosed', flagged((p) => p.phase > 0.15 && p.phase < 0.64)],
+  ['entryOccupied', flagged((p) => p.phase < 0.3)],
+  ['exitOccupied', flagged((p) => p.phase > 0.65)],
+  ['connectedDevices', (spec) => (p) => Math.min(spec.max, p.clients + (p.phase < 0.5 ? 3 : 4))],
+  ['devicesOnline', byCycle((p) => p.clients)],
+  ['messageRate', byCycle((p) => p.clients * (1 + 0.08 * p.random.noise()))],
+  ['uplink', byCycle((p) => 0.4 + p.clients * (0.9 + 0.15 * p.random.noise()))],
+  ['downlink', byCycle((p) => 0.2 + p.clients * (0.35 + 0.1 * p.random.noise()))],
+  ['prbUse', steady(24, 4)],
+  ['latency', bursting(11, 18)],
+  ['loss', bursting(0.01, 0.3)],
+  ['queuedMessages', bursting(1, 40)],
+  ['transmitPower', steady(24, 0.3)],
+  ['interference', steady(-109, 2)],
+  ['cpuUsed', steady(31, 5)],
+  ['memoryUsed', steady(47, 1.5)],
+  ['temperature', steady(43, 1.2)],
+])
+
+/** A key that nobody has described yet is judged by its unit and its name. */
+function recipeByUnit(spec: ChannelSpec): Recipe {
+  if (spec.states !== undefined) return spec.states.length === 2 ? flagOf(spec.key) : wordsOf
+  if (spec.counter === true) return counted(1)
+  if (spec.unit === '°C') return warming
+  if (/vibration/i.test(spec.key)) return shaking
+  if (/speed/i.test(spec.key)) return spinning
+  if (/load|current|torque|force/i.test(spec.key)) return drawing
+  if (spec.unit === '°' || spec.unit === 'mm') return axis(Math.abs(seedOf(spec.key, 0)) % 6)
+  return wandering(0.45)
+}
+
+const flagOf = (key: string): Recipe => {
+  if (/open/i.test(key)) return opens
+  if (/clamped|closed/i.test(key)) return clamps
+  return flagged((played) => isRunning(played) && !loading(played))
+}
+
+const wordsOf: Recipe = (spec) => (played) =>
+  spec.states?.[played.leg % Math.max(1, spec.states.length)]?.code ?? spec.min
+
+/** [G-3] Every Channel of every Kind has a Process; the state is the machine's own. */
+export function processOf(spec: ChannelSpec, machineId: string): Process {
+  if (spec.key === 'state') return (played) => played.state
+  const lot = (seedOf(`${machineId}/${spec.key}`, 7) >>> 0) / 0x1_0000_0000
+  return (BY_KEY.get(spec.key) ?? recipeByUnit(spec))(spec, lot)
+}
