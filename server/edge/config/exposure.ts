@@ -30,3 +30,7 @@ export function exposure(config: Exposed, isInsecureAccepted: boolean): Exposure
   const missing = lacks.join(' and ')
   return isInsecureAccepted ? { kind: 'insecure', missing } : { kind: 'refused', missing, waysOut: WAYS_OUT }
 }
+
+/** True when browsers reach the page by https, be it a proxy's. */
+export const isReachedByTls = (config: Pick<Config, 'tls' | 'origins' | 'insecure'>): boolean =>
+  config.tls !== undefined || (isProxied(config) && !config.insecure)

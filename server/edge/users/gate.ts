@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { createAttempts } from './attempts.ts'
+import { BADGE_LIMITS, type BadgeLimits, createBadges } from './badges.ts'
+import { badgeCookie, badgeIn, noBadgeCookie } from './cookie.ts'
+import { fits, impossibleHash } from './password.ts'
+import { type Account, LOCAL_USER, type User } from './user.ts'
+
+export type SignIn =
+  | { readonly kind: 'welcome'; readonly user: User; readonly cookie: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'later'; readonly waitSeconds: number }
+
+/** Who gets in: asks for a name and a password once, and for the cookie ever after. */
+export interface Gate {
+  /** False where no users are configured: then everyone is `local` [X-13]. */
+  readonly isGuarded: boolean
+  signIn(name: string, password: string, address: string): Promise<SignIn>
+  /** The user of a request or of a socket's handshake, by its Cookie header. */
+  authorise(cookieHeader: string | undefined): User | undefined
+  /** Ends the sign-in, and gives the cookie that says so. */
+  signOut(cookieHeader: string | undefined): string
+  failures(): number
+}
+
+export interface GateOptions {
+  /** Undefined: no users are configured. */
+  readonly accounts: ReadonlyMap<string, Account> | undefined
+  /** True when browsers reach us by https, be it a proxy's. */
+  readonly isSecure: boolean
+  readonly now?: () => number
+  readonly limits?: BadgeLimits
+  /** Whether a password fits a hash; dear on purpose. */
+  readonly check?: (password: string, hash: string) => Promise<boolean>
+}
+
+const MINUTES = 60_000
+const PER_ADDRESS = { most: 20, windowMillis: 10 * MINUTES, mostKeys: 10_000 }
+const PER_NAME = { most: 8, windowMillis: 5 * MINUTES, mostKeys: 10_000 }
+/** Each check costs 32 MiB and a thread for a tenth of a second. */
+const MOST_AT_ONCE = 4
+
+export function createGate(options: GateOptions): Gate {
+  const { accounts, isSecure, now = Date.now, limits = BADGE_LIMITS, check = fits } = options
+  if (accounts === undefined) return openGate(isSecure)
+  const badges = createBadges(limits)
+  const byAddress = createAttempts(PER_ADDRESS)
+  const byName = createAttempts(PER_NAME)
+  const nobody = impossibleHash()
+  let checking = 0
+  let failures = 0
+
+  const signIn = async (name: string, password: string, address: string): Promise<SignIn> => {
+    const key = name.normalize('NFC').slice(0, 64)
+    const waitMillis = Math.max(byAddress.waitMillis(address, now()), byName.waitMillis(key, now()))
+    if (waitMillis > 0) return { kind: 'later', waitSeconds: Math.ceil(waitMillis / 1000) }
+    if (checking >= MOST_AT_ONCE) return { kind: 'later', waitSeconds: 1 }
+    // Counted before the check is done, so that a hundred at once do not all slip under the limit.
+    byAddress.fail(address, now())
+    byName.fail(key, now())
+    checking++
+    try {
+      const account = accounts.get(name)
+      const isRight = await check(password, account?.hash ?? nobody)
+      if (!isRight || account === undefined) {
+        failures++
+        return { kind: 'wrong' }
+      }
+      byName.excuse(key)
+      byAddress.excuse(address)
+      const user = { name: account.name, role: account.role }
+      const id = randomBytes(32).toString('base64url')
+      badges.issue(id, user, now())
+      return { kind: 'welcome', user, cookie: badgeCookie(id, isSecure) }
+    } finally {
+      checking--
+    }
+  }
+
+  return {
+    isGuarded: true,
+    signIn,
+    authorise(cookieHeader) {
+      const id = badgeIn(cookieHeader, isSecure)
+      return id === undefined ? undefined : badges.find(id, now())
+    },
+    signOut(cookieHeader) {
+      const id = badgeIn(cookieHeader, isSecure)
+      if (id !== undefined) badges.revoke(id)
+      return noBadgeCookie(isSecure)
+    },
+    failures: () => failures,
+  }
+}
+
+const openGate = (isSecure: boolean): Gate => ({
+  isGuarded: false,
+  signIn: async () => ({ kind: 'wrong' }),
+  authorise: () => LOCAL_USER,
+  signOut: () => noBadgeCookie(isSecure),
+  failures: () => 0,
+})
