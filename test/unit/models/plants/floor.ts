@@ -100,13 +100,12 @@ const distance = ([px, py]: Point, [ax, ay]: Point, [bx, by]: Point): number => 
   return Math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay))
 }
 
-const roadSegments = (workshops: readonly Workshop[]) =>
-  workshops.flatMap((workshop) => workshop.roads.flatMap((road) => segments(road.path)))
-
 /** Metres from a Machine's edge to the nearest road of its Workshop. */
 export function metresToRoad(machine: Machine, workshop: Workshop, kinds: ReadonlyMap<string, Kind>): number {
   const depth = kinds.get(machine.kind)?.size[1] ?? 0
-  const all = roadSegments([workshop]).map(([a, b]) => distance(machine.at, a, b))
+  const all = workshop.roads
+    .flatMap((road) => segments(road.path))
+    .map(([a, b]) => distance(machine.at, a, b))
   return Math.min(...all) - depth / 2
 }
 
