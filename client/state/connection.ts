@@ -18,5 +18,5 @@ export interface Lost {
   readonly reason: LossReason
 }
 
-export type LossReason = 'unreachable' | 'closed' | 'silent' | 'plantUnreadable' | 'muddled' | 'offline'
+export type LossReason = 'unreachable' | 'closed' | 'silent' | 'plantUnreadable' | 'muddled'
 export type RefusalReason = 'login' | 'origin' | 'full' | 'version'

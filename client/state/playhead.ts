@@ -11,9 +11,12 @@ export const browserNow = (): number => performance.timeOrigin + performance.now
 /** The server's clock as this browser estimates it, milliseconds since 1970. */
 export const serverNow = (): number => browserNow() + store.getState().clockOffsetMillis
 
-/** The time that the screen shows: it stands still where the server is lost, so that no age grows young or old. */
-export const playheadTime = (connection: Connection): number =>
-  connection.kind === 'lost' ? connection.sinceMillis : serverNow()
+/** Where the server is lost the Playhead stands still, so that no age grows and nothing looks fresh. */
+export const playheadAt = (connection: Connection, serverMillis: number): number =>
+  connection.kind === 'lost' ? connection.sinceMillis : serverMillis
+
+/** The time that the screen shows now. */
+export const playheadTime = (connection: Connection): number => playheadAt(connection, serverNow())
 
 /** What the device's clock is behind by; 0 until the server knows [D-4]. */
 export function skewMillisOf(model: PlantModel, now: Now, machine: number): number {

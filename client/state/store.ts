@@ -2,12 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TwinEvent } from '../../models/event.ts'
 import type { DiscoveredAnswer, RejectedAnswer, Status, Welcome } from '../../models/protocol.ts'
 import type { Connection } from './connection.ts'
-import type { Freshness } from './freshness.ts'
+import { type Freshness, NOTHING_MEASURED } from './freshness.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
-
-/** Newest first, and never more than this. */
-export const MAX_RECENT_EVENTS = 500
 
 /** What the source does for the screen; wired in main. */
 export interface Reach {
@@ -68,7 +65,7 @@ export function createFloorStore(): FloorStore {
     recentEvents: [],
     eventsGone: 0,
     clockOffsetMillis: 0,
-    freshness: { p50: 0, p95: 0, p99: 0, samples: 0 },
+    freshness: NOTHING_MEASURED,
     frames: { perSecond: 0, bytesPerSecond: 0, refused: 0, catchUps: 0 },
     look: (lines) => reach.look(lines),
     reconnect: () => reach.reconnect(),

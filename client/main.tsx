@@ -1,0 +1,41 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { KINDS } from '../models/kinds/catalogue.ts'
+import { App } from './panels/app.tsx'
+import { fetchDiscovered, fetchPlant, fetchRejected } from './source/answers.ts'
+import { liveSource } from './source/live.ts'
+import { plantModel } from './state/plant.ts'
+import { browserNow, serverNow } from './state/playhead.ts'
+import { createSink } from './state/sink.ts'
+import { store } from './state/store.ts'
+
+const source = liveSource('', {
+  fetchPlant,
+  modelOf: (answer) => plantModel(answer, KINDS),
+  now: browserNow,
+  chance: Math.random,
+  after: (delayMillis, call) => {
+    const timer = setTimeout(call, delayMillis)
+    return () => clearTimeout(timer)
+  },
+  toLogin: () => location.assign('/login'),
+})
+
+store.attach({ look: source.look, reconnect: source.wake, fetchRejected, fetchDiscovered })
+source.start(createSink(store, serverNow))
+
+addEventListener('online', () => source.wake())
+addEventListener('pageshow', (event) => {
+  if (event.persisted) source.wake()
+})
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') source.wake()
+})
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element with the id "root"')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,136 @@
+/*
+ * HOT in `frame`: once a Frame. The rest is a few calls a second.
+ */
+import { FORM, type Frame } from '../../models/frame/frame.ts'
+import { ageMillis } from '../../models/freshness.ts'
+import type { EventsMessage, Status, Welcome } from '../../models/protocol.ts'
+import { QUALITY } from '../../models/twin.ts'
+import type { Connection } from './connection.ts'
+import { createFreshnessMeter, freshnessAt, measure } from './freshness.ts'
+import { applyFrame, createNow, type Now } from './now.ts'
+import type { PlantModel } from './plant.ts'
+import { playheadAt, skewMillisOf } from './playhead.ts'
+import { withEvents } from './recent.ts'
+import { refreshStale } from './stale.ts'
+import type { FloorStore } from './store.ts'
+
+/** Where a Source pours what it yields. */
+export interface Sink {
+  connection(connection: Connection): void
+  welcome(welcome: Welcome): void
+  /** The Plant that all Frames from now on are of. */
+  plant(model: PlantModel): void
+  /** Borrowed: the Frame is written over after this call. */
+  frame(frame: Frame, bytes: number): void
+  /** Something came that could not be read [F-5]. */
+  unreadable(): void
+  catchUpAsked(): void
+  events(message: EventsMessage): void
+  /** The Events to come are numbered anew: another epoch, or another Plant [E-1]. */
+  eventsBeginAgain(): void
+  status(status: Status): void
+  clockOffset(millis: number): void
+  /** Once a second. */
+  second(): void
+}
+
+/** Readings measured in one Frame, at most; more would tell nothing more. */
+const MEASURED_A_FRAME = 512
+/** What is caught up after a welcome is late for a reason that is not the path's. */
+const CATCH_UP_MILLIS = 1000
+
+/** Pours into a store; `serverNow` is the server's time as this browser estimates it. */
+export function createSink(store: FloorStore, serverNow: () => number): Sink {
+  const meter = createFreshnessMeter()
+  let now: Now | undefined
+  let measureFrom = 0
+  let frames = 0
+  let bytesIn = 0
+  let refused = 0
+  let catchUps = 0
+  let secondAt = serverNow()
+
+  const measureFrame = (of: Now, frame: Frame): void => {
+    const at = serverNow()
+    if (frame.form === FORM.snapshot || at < measureFrom) return
+    const { machineOf, periodMillis } = of.model.table
+    const stride = Math.ceil(frame.count / MEASURED_A_FRAME)
+    for (let i = of.version % Math.max(1, stride); i < frame.count; i += stride) {
+      const slot = frame.slots[i]!
+      if (frame.qualities[i] !== QUALITY.good || periodMillis[slot] === 0) continue
+      measure(meter, ageMillis(frame.times[i]!, skewMillisOf(of.model, of, machineOf[slot]!), at), at)
+    }
+  }
+
+  const showRate = (): void => {
+    const at = serverNow()
+    const seconds = Math.max(0.001, (at - secondAt) / 1000)
+    const rate = {
+      perSecond: Math.round(frames / seconds),
+      bytesPerSecond: Math.round(bytesIn / seconds),
+      refused,
+      catchUps,
+    }
+    secondAt = at
+    frames = 0
+    bytesIn = 0
+    const shown = store.getState().frames
+    if (
+      shown.perSecond !== rate.perSecond ||
+      shown.bytesPerSecond !== rate.bytesPerSecond ||
+      shown.refused !== rate.refused ||
+      shown.catchUps !== rate.catchUps
+    )
+      store.setState({ frames: rate })
+  }
+
+  return {
+    connection: (connection) => {
+      store.setState({ connection })
+    },
+    welcome: (welcome) => {
+      store.setState({ welcome })
+      measureFrom = serverNow() + CATCH_UP_MILLIS
+    },
+    plant: (model) => {
+      now = createNow(model)
+      store.setState({ plant: model, now })
+    },
+    frame: (frame, bytes) => {
+      if (now === undefined) throw new Error('a Frame came before its Plant')
+      applyFrame(now, frame)
+      frames++
+      bytesIn += bytes
+      measureFrame(now, frame)
+    },
+    unreadable: () => {
+      refused++
+    },
+    catchUpAsked: () => {
+      catchUps++
+    },
+    events: (message) => {
+      const { recentEvents, eventsGone } = store.getState()
+      store.setState({
+        recentEvents: withEvents(recentEvents, message.events),
+        eventsGone: eventsGone + message.gone,
+      })
+    },
+    eventsBeginAgain: () => {
+      store.setState({ recentEvents: [], eventsGone: 0 })
+    },
+    status: (status) => {
+      store.setState({ status })
+    },
+    clockOffset: (clockOffsetMillis) => {
+      if (store.getState().clockOffsetMillis !== clockOffsetMillis) store.setState({ clockOffsetMillis })
+    },
+    second: () => {
+      const { connection } = store.getState()
+      if (now !== undefined) refreshStale(now, playheadAt(connection, serverNow()))
+      const freshness = freshnessAt(meter, serverNow())
+      if (freshness.samples > 0 || store.getState().freshness.samples > 0) store.setState({ freshness })
+      showRate()
+    },
+  }
+}
