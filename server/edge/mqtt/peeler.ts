@@ -42,6 +42,7 @@ export class PublishPeeler {
       const skipped = Math.min(this.#skip, bytes.length)
       this.#skip -= skipped
       bytes = bytes.subarray(skipped)
+      if (bytes.length === 0) return rest
     }
     if (this.#have > 0) {
       this.#pieces.push(Buffer.from(bytes))
