@@ -1,4 +1,6 @@
 import type { TwinEvent } from './event.ts'
+import type { Plant } from './plant/schema.ts'
+import type { Bilingual } from './text.ts'
 
 /*
  * What a Viewer and the server say to each other. Frames travel as bytes (F); the rest as JSON.
@@ -45,7 +47,7 @@ export interface EventsMessage {
 export type BrokerState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'online'; readonly sinceMillis: number }
-  | { readonly kind: 'lost'; readonly sinceMillis: number; readonly reason: string }
+  | { readonly kind: 'lost'; readonly sinceMillis: number; readonly reason: Bilingual }
 
 /** How the server is, once a second. */
 export interface Status {
@@ -105,7 +107,7 @@ export interface DiscoveredAnswer {
 /** What `/api/plant` answers: the Plant as parsed, its Kinds, and what the search needs. */
 export interface PlantAnswer {
   readonly hash: string
-  readonly plant: import('./plant/schema.ts').Plant
+  readonly plant: Plant
   /** Pinyin initials of each Machine's, Line's and Workshop's Chinese name, by Machine index. */
   readonly initials: readonly string[]
 }

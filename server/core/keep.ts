@@ -1,0 +1,41 @@
+import { decodeFrame } from '../../models/frame/decode.ts'
+import { encodeFrame } from '../../models/frame/encode.ts'
+import { createFrame, FORM } from '../../models/frame/frame.ts'
+import { SERVER_CHANNELS } from '../../models/slots.ts'
+import { QUALITY } from '../../models/twin.ts'
+import { accept } from './bridge.ts'
+import type { Floor } from './floor.ts'
+
+/** The Twin as bytes, to be kept over a restart [T-6]. */
+export function keepTwin(floor: Floor, now: number): Uint8Array {
+  const { twin } = floor.bridge
+  const frame = createFrame(twin.size)
+  frame.form = FORM.snapshot
+  frame.seq = floor.bridge.seq
+  frame.serverTime = now
+  for (let slot = 0; slot < twin.size; slot++) {
+    if (twin.qualities[slot] === QUALITY.none) continue
+    frame.slots[frame.count] = slot
+    frame.quanta[frame.count] = twin.quanta[slot] ?? 0
+    frame.times[frame.count] = twin.times[slot] ?? 0
+    frame.qualities[frame.count] = twin.qualities[slot] ?? 0
+    frame.count++
+  }
+  return encodeFrame(frame, undefined)
+}
+
+/** Readings as they were, with their old times; what the server itself wrote is found out anew [T-6]. */
+export function recallTwin(floor: Floor, bytes: Uint8Array): number {
+  const { bridge, table } = floor
+  const frame = createFrame(table.size)
+  if (!decodeFrame(bytes, new Int32Array(table.size), frame).ok) return 0
+  let recalled = 0
+  for (let i = 0; i < frame.count; i++) {
+    const slot = frame.slots[i] ?? 0
+    const placed = table.machines[table.machineOf[slot] ?? -1]
+    if (placed === undefined || slot >= placed.firstSlot + placed.channels.length - SERVER_CHANNELS) continue
+    accept(bridge, slot, frame.quanta[i] ?? 0, frame.times[i] ?? 0, frame.qualities[i] ?? 0)
+    recalled++
+  }
+  return recalled
+}

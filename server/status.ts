@@ -1,0 +1,99 @@
+import type { BrokerState, DiscoveredAnswer, RejectedAnswer, Status } from '../models/protocol.ts'
+import type { Ingest } from './core/ingest/door.ts'
+import type { Config } from './edge/config/config.ts'
+import type { Figures } from './edge/metrics.ts'
+import type { Hub } from './edge/sockets/hub.ts'
+import type { Rates } from './rates.ts'
+
+/** The parts that the server tells of itself from. */
+export interface Told {
+  readonly config: Config
+  readonly ingest: Ingest
+  readonly hub: Hub
+  readonly startedAt: number
+  readonly brokers: readonly BrokerTold[]
+  readonly embeddedBroker: () => { readonly url: string; readonly restarts: number } | undefined
+  readonly simulators: () => { readonly restarts: number } | undefined
+  readonly refusedMessages: () => number
+  readonly loginFailures: () => number
+}
+
+export interface BrokerTold {
+  readonly name: string
+  readonly url: string
+  readonly state: () => BrokerState
+  readonly reconnects: () => number
+}
+
+export function statusOf(told: Told, rates: Rates, now: number): Status {
+  const { ingest, hub } = told
+  const { bridge } = ingest.floor
+  return {
+    serverTime: now,
+    startedAt: told.startedAt,
+    insecure: told.config.insecure,
+    brokers: told.brokers.map(({ name, url, state }) => ({ name, url, state: state() })),
+    embeddedBroker: told.embeddedBroker(),
+    simulators: told.simulators(),
+    packetsPerSecond: rates.packetsPerSecond,
+    readingsPerSecond: rates.readingsPerSecond,
+    overviewHertz: rates.overviewHertz,
+    packets: ingest.packets,
+    readings: bridge.readings,
+    rejected: ingest.rejections.total,
+    discovered: ingest.discoveries.topics.size,
+    late: bridge.late,
+    duplicates: bridge.duplicates,
+    viewers: hub.viewers.size,
+  }
+}
+
+export function figuresOf(told: Told): Figures {
+  const { ingest, hub } = told
+  const { bridge } = ingest.floor
+  const viewers = new Map<string, number>([
+    ['greeted', 0],
+    ['current', 0],
+    ['behind', 0],
+  ])
+  for (const { session } of hub.viewers) viewers.set(session.kind, (viewers.get(session.kind) ?? 0) + 1)
+  return {
+    packets: ingest.packets,
+    readings: bridge.readings,
+    rejected: ingest.rejections.byReason,
+    late: bridge.late,
+    duplicates: bridge.duplicates,
+    discoveredTopics: ingest.discoveries.topics.size,
+    frames: hub.figures.frames,
+    frameBytes: hub.figures.frameBytes,
+    snapshots: hub.figures.snapshots,
+    viewers,
+    viewerMessagesRejected: told.refusedMessages(),
+    brokers: told.brokers.map(({ name, state, reconnects }) => ({
+      name,
+      online: state().kind === 'online',
+      reconnects: reconnects(),
+    })),
+    embeddedBrokerRestarts: told.embeddedBroker()?.restarts ?? 0,
+    loginFailures: told.loginFailures(),
+    insecure: told.config.insecure,
+  }
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+export const rejectedAnswer = ({ ingest: { rejections } }: Told): RejectedAnswer => ({
+  total: rejections.total,
+  byReason: Object.fromEntries(rejections.byReason),
+  rows: [...rejections.rows.values()]
+    .sort((a, b) => b.lastAt - a.lastAt)
+    .map((row) => ({ ...row, firstBytes: base64(row.firstBytes) })),
+})
+
+export const discoveredAnswer = ({ ingest: { discoveries } }: Told): DiscoveredAnswer => ({
+  total: discoveries.total,
+  unlisted: discoveries.unlisted,
+  rows: [...discoveries.topics.values()]
+    .sort((a, b) => b.lastAt - a.lastAt)
+    .map((row) => ({ ...row, firstBytes: base64(row.firstBytes) })),
+})

@@ -1,0 +1,239 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import { KINDS } from '../models/kinds/catalogue.ts'
+import type { Plant } from '../models/plant/schema.ts'
+import { slotTable } from '../models/slots.ts'
+import { createIngest, type Ingest } from './core/ingest/door.ts'
+import { take } from './core/ingest/ingest.ts'
+import { keepTwin, recallTwin } from './core/keep.ts'
+import { brokerChanged, lookOver } from './core/watch.ts'
+import { startEmbeddedBroker } from './edge/broker/broker.ts'
+import { superviseChild } from './edge/child.ts'
+import { buildClient, clientFolder } from './edge/client-build.ts'
+import type { Broker, Config } from './edge/config/config.ts'
+import { startHttp } from './edge/http/http.ts'
+import { openSnapshotFile, type SnapshotFile } from './edge/last-snapshot.ts'
+import type { Log } from './edge/log.ts'
+import { createMetrics } from './edge/metrics.ts'
+import { type BrokerConnection, connectBroker } from './edge/mqtt/connect.ts'
+import { initialsOf } from './edge/pinyin.ts'
+import { openSockets } from './edge/sockets/sockets.ts'
+import { createTicker } from './edge/ticker.ts'
+import type { Gate } from './edge/users/gate.ts'
+import { plantAnswer } from './plant-answer.ts'
+import { createRates } from './rates.ts'
+import {
+  type BrokerTold,
+  discoveredAnswer,
+  figuresOf,
+  rejectedAnswer,
+  statusOf,
+  type Told,
+} from './status.ts'
+
+/** A running server. */
+export interface Twinfloor {
+  readonly url: string
+  readonly ingest: Ingest
+  readonly brokerUrls: readonly string[]
+  stop(): Promise<void>
+}
+
+export interface Opening {
+  readonly config: Config
+  readonly plant: Plant
+  readonly gate: Gate
+  readonly log: Log
+}
+
+const WATCH_MILLIS = 1000
+const KEEP_MILLIS = 60_000
+const MOST_VIEWERS = 1000
+
+/** Opens every edge and introduces each to the core; whatever cannot be opened is an Error with a sentence that helps. */
+export async function openTwinfloor({ config, plant, gate, log }: Opening): Promise<Twinfloor> {
+  const startedAt = Date.now()
+  const steadyNow = (): number => performance.now()
+  const table = slotTable(plant, KINDS)
+  const decoder = new TextDecoder()
+  const ingest = createIngest(table, (bytes) => decoder.decode(bytes))
+  const answer = plantAnswer(
+    plant,
+    table,
+    (text) => createHash('sha256').update(text).digest('hex'),
+    initialsOf,
+  )
+  const keep = openSnapshotFile(config.dataFolder)
+  const kept = keep.read(answer.hash)
+  if (kept !== undefined) {
+    const recalled = recallTwin(ingest.floor, kept)
+    log.info({ recalled }, `recalled ${recalled} Readings from the last run`)
+  }
+
+  const stops: (() => Promise<void> | void)[] = []
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    const [built, embedded] = await Promise.all([buildClient(), embeddedBrokerOf(config, log)])
+    log.debug({ built }, 'the page is ready')
+    if (embedded !== undefined) stops.push(() => embedded.stop())
+
+    const brokers: BrokerTold[] = []
+    const metrics = createMetrics(() => figuresOf(told))
+    stops.push(() => metrics.close())
+    const rates = createRates(steadyNow())
+    let rate = rates({ packets: 0, readings: 0, frames: 0 }, steadyNow())
+    const http = await startHttp({
+      config,
+      gate,
+      log,
+      clientFolder,
+      plant: { hash: answer.hash, body: JSON.stringify(answer) },
+      status: () => statusOf(told, rate, Date.now()),
+      rejected: () => rejectedAnswer(told),
+      discovered: () => discoveredAnswer(told),
+      metrics,
+    })
+    stops.push(() => http.close())
+    const sockets = openSockets({
+      server: http.server,
+      floor: ingest.floor,
+      plantHash: answer.hash,
+      epoch: randomUUID(),
+      insecure: config.insecure,
+      maxViewers: MOST_VIEWERS,
+      authorise: (headers) => gate.authorise(headers.cookie as string | undefined),
+      originAllowed: http.originAllowed,
+      wallNow: Date.now,
+      steadyNow,
+    })
+    stops.push(() => sockets.close())
+    const { hub } = sockets
+    const ticker = createTicker(
+      hub.dueAt,
+      () => {
+        const start = steadyNow()
+        hub.flush()
+        metrics.observeFlush((steadyNow() - start) / 1000)
+      },
+      steadyNow,
+    )
+    stops.push(() => ticker.stop())
+
+    const listenTo = (broker: Broker, topics: readonly string[]): void => {
+      const index = brokers.length
+      const { ca, cert, key, user, password, ...rest } = broker
+      const connection: BrokerConnection = connectBroker({
+        ...rest,
+        ...(ca === undefined ? {} : { ca }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+        ...(user === undefined ? {} : { user }),
+        ...(password === undefined ? {} : { password }),
+        topics,
+        log,
+        onPacket: (topic, payload, retained) => {
+          take(ingest, topic, payload, retained, index, Date.now())
+          ticker.poke()
+        },
+        onState: (state) => {
+          brokerChanged(
+            ingest.floor,
+            index,
+            state.kind === 'lost' ? state.sinceMillis : undefined,
+            Date.now(),
+          )
+          ticker.poke()
+        },
+      })
+      brokers.push({
+        name: broker.name,
+        url: broker.url.replace(/\/\/[^/@]*@/, '//'),
+        reconnects: connection.reconnects,
+        state: () => {
+          const state = connection.state()
+          return state.kind === 'lost' ? { ...state, reason: state.reason.text } : state
+        },
+      })
+      stops.push(() => connection.close())
+    }
+    if (embedded !== undefined) listenTo(embeddedAsBroker(embedded.url), ['#'])
+    for (const broker of config.brokers) listenTo(broker, ['twinfloor/#'])
+
+    const simulators = simulatorsOf(config, embedded?.url ?? config.brokers[0]?.url, log)
+    if (simulators !== undefined) stops.push(() => simulators.stop())
+
+    const told: Told = {
+      config,
+      ingest,
+      hub,
+      startedAt,
+      brokers,
+      embeddedBroker: () => embedded && { url: embedded.url, restarts: embedded.restarts() },
+      simulators: () => simulators && { restarts: simulators.restarts() },
+      refusedMessages: sockets.refusedMessages,
+      loginFailures: gate.failures,
+    }
+    const watching = setInterval(() => {
+      lookOver(ingest.floor, Date.now())
+      const counts = {
+        packets: ingest.packets,
+        readings: ingest.floor.bridge.readings,
+        frames: hub.figures.frames,
+      }
+      rate = rates(counts, steadyNow())
+      sockets.tellStatus(statusOf(told, rate, Date.now()))
+      ticker.poke()
+    }, WATCH_MILLIS)
+    const keeping = setInterval(() => keepNow(keep, answer.hash, ingest, log), KEEP_MILLIS)
+    stops.push(() => {
+      clearInterval(watching)
+      clearInterval(keeping)
+      keepNow(keep, answer.hash, ingest, log)
+    })
+    return { url: http.url, ingest, brokerUrls: brokers.map(({ url }) => url), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** A full disk must not end the server: it is said, and tried again. */
+function keepNow(keep: SnapshotFile, plantHash: string, ingest: Ingest, log: Log): void {
+  try {
+    keep.write(plantHash, keepTwin(ingest.floor, Date.now()))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    log.warnRarely('keep', { reason }, `the last Snapshot could not be written: ${reason}`)
+  }
+}
+
+const embeddedBrokerOf = async (config: Config, log: Log) =>
+  config.embeddedBroker.kind === 'off'
+    ? undefined
+    : startEmbeddedBroker({ host: '127.0.0.1', port: config.embeddedBroker.port, log })
+
+const embeddedAsBroker = (url: string): Broker => ({
+  name: 'embedded',
+  url,
+  user: undefined,
+  password: undefined,
+  ca: undefined,
+  cert: undefined,
+  key: undefined,
+})
+
+function simulatorsOf(config: Config, broker: string | undefined, log: Log) {
+  const { simulators } = config
+  if (simulators.kind === 'off' || broker === undefined) return undefined
+  return superviseChild({
+    entry: new URL('../simulators/main.ts', import.meta.url),
+    args: () => [
+      ...['--plant', config.plant, '--broker', broker],
+      ...['--seed', String(simulators.seed), '--rate', String(simulators.messagesPerSecond), '--quiet'],
+    ],
+    name: 'simulators',
+    log,
+  })
+}
