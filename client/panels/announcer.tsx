@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react'
+import type { TwinEvent } from '../../models/event.ts'
+import { floorStateOf } from '../../models/state.ts'
+import { useStore } from '../state/react.ts'
+import { currentSpeech, useText } from '../text/use-text.ts'
+import { connectionWords } from './header/connection-chip.tsx'
+
+/** A reader of the screen is spoken to no more often than this. */
+const GAP_MILLIS = 5000
+
+/** Machines that went into fault in the Events after an id, the newest first. */
+export function newFaults(events: readonly TwinEvent[], afterId: number): readonly number[] {
+  const machines = new Set<number>()
+  for (const event of events) {
+    if (event.id <= afterId) break
+    const fault = event.event === 'stateChanged' && floorStateOf(event.to) === 'fault'
+    if (fault) machines.add(event.machine)
+  }
+  return [...machines]
+}
+
+/** Says aloud, for those who listen to the screen, how the connection is and what has just failed. */
+export function Announcer() {
+  return (
+    <>
+      <ConnectionVoice />
+      <FaultVoice />
+    </>
+  )
+}
+
+function ConnectionVoice() {
+  const speech = useText()
+  const connection = useStore((floor) => floor.connection)
+  return (
+    <p className="unseen" role="status">
+      {connectionWords(connection, speech)}
+    </p>
+  )
+}
+
+function FaultVoice() {
+  const events = useStore((floor) => floor.recentEvents)
+  const model = useStore((floor) => floor.plant)
+  const heard = useRef<number>(undefined)
+  const said = useRef(Number.NEGATIVE_INFINITY)
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    if (heard.current === undefined && events.length > 0) heard.current = events[0]?.id
+    const speak = (): void => {
+      const faults = newFaults(events, heard.current ?? 0)
+      if (faults.length === 0) return
+      heard.current = events[0]?.id
+      said.current = performance.now()
+      const { t, name } = currentSpeech()
+      const first = model?.table.machines[faults[0] ?? -1]
+      if (first === undefined) return
+      const machine = name(first.machine.name)
+      setWords(
+        faults.length === 1
+          ? t('voice.fault', { machine })
+          : t('voice.faults', { machine, count: faults.length - 1 }),
+      )
+    }
+    const timer = setTimeout(speak, Math.max(0, said.current + GAP_MILLIS - performance.now()))
+    return () => clearTimeout(timer)
+  }, [events, model])
+  return (
+    <p className="unseen" role="status">
+      {words}
+    </p>
+  )
+}

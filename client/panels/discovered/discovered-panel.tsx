@@ -1,0 +1,43 @@
+import { useStore } from '../../state/react.ts'
+import { open } from '../../state/view.ts'
+import { useText } from '../../text/use-text.ts'
+import { Panel } from '../panel.tsx'
+import { Bytes } from '../rejected/bytes.tsx'
+import { usePoll } from '../use-poll.ts'
+
+/** Topics that speak but are not in the Plant [I-9]. */
+export function DiscoveredPanel() {
+  const { t, number, moment } = useText()
+  const answer = useStore((floor) => floor.discovered)
+  const answered = usePoll(useStore((floor) => floor.refetchDiscovered))
+  const rows = (answer?.rows ?? []).toSorted((a, b) => b.lastAt - a.lastAt)
+  return (
+    <Panel
+      title={t('panel.discovered')}
+      onClose={() => open(undefined)}
+      under={<p className="panel-under">{t('discovered.meaning')}</p>}
+    >
+      {!answered && <p className="soft">{t('poll.failed')}</p>}
+      {answer !== undefined && rows.length === 0 && <p className="empty">{t('discovered.none')}</p>}
+      <ul className="packets">
+        {rows.map((row) => (
+          <li key={row.topic} className="packet">
+            <span className="packet-head">
+              <span className="mono packet-topic">{row.topic}</span>
+              <span className="badge">
+                {t('packet.times', { count: row.count, shown: number(row.count) })}
+              </span>
+            </span>
+            <Bytes base64={row.firstBytes} />
+            <time className="soft">{moment(row.lastAt)}</time>
+          </li>
+        ))}
+      </ul>
+      {answer !== undefined && answer.unlisted > 0 && (
+        <p className="soft small-print">
+          {t('discovered.unlisted', { count: answer.unlisted, shown: number(answer.unlisted) })}
+        </p>
+      )}
+    </Panel>
+  )
+}

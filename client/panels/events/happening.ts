@@ -1,0 +1,75 @@
+import type { Happening } from '../../../models/event.ts'
+import { floorStateOf, LINK_STATES, PACKML_STATES, type StateWord } from '../../../models/state.ts'
+import type { Speech } from '../../text/speech.ts'
+
+export const SORTS = ['alarms', 'states', 'links', 'parts'] as const
+
+/** What a person looks for in the feed. */
+export type Sort = (typeof SORTS)[number]
+
+const SORT_OF: Readonly<Record<Happening['event'], Sort>> = {
+  alarmRaised: 'alarms',
+  alarmCleared: 'alarms',
+  stateChanged: 'states',
+  linkChanged: 'links',
+  partProduced: 'parts',
+  partScrapped: 'parts',
+}
+
+export const sortOf = (happening: Happening): Sort => SORT_OF[happening.event]
+
+/** One sentence for what happened. */
+export function sentenceOf(happening: Happening, speech: Speech): string {
+  const { t, name, number } = speech
+  switch (happening.event) {
+    case 'stateChanged': {
+      const to = wordOf(PACKML_STATES, happening.to, speech)
+      const text =
+        happening.from === undefined
+          ? t('event.stateNow', { to })
+          : t('event.stateChanged', { from: wordOf(PACKML_STATES, happening.from, speech), to })
+      return withReason(text, happening.reason, speech)
+    }
+    case 'linkChanged':
+      return t('event.linkChanged', {
+        from: wordOf(LINK_STATES, happening.from, speech),
+        to: wordOf(LINK_STATES, happening.to, speech),
+      })
+    case 'partProduced':
+    case 'partScrapped': {
+      const what = happening.product ?? happening.part
+      const values = { count: happening.count, shown: number(happening.count) }
+      const text = t(`event.${happening.event}`, values)
+      return withReason(what === undefined ? text : `${text} · ${what}`, happening.reason, speech)
+    }
+    case 'alarmRaised': {
+      const priority = t(`priority.${happening.priority}`)
+      const text = t('event.alarmRaised', { code: happening.code, priority })
+      return happening.text === undefined ? text : `${text} · ${name(happening.text)}`
+    }
+    case 'alarmCleared':
+      return t('event.alarmCleared', { code: happening.code })
+  }
+}
+
+const wordOf = (words: readonly StateWord[], code: number, { name }: Speech): string => {
+  const word = words[code]
+  return word === undefined ? String(code) : name(word.name)
+}
+
+const withReason = (text: string, reason: string | undefined, { t }: Speech): string =>
+  reason === undefined ? text : t('event.because', { text, reason })
+
+/** The tone of its mark: only what is abnormal has a colour. */
+export function toneOf(happening: Happening): string {
+  switch (happening.event) {
+    case 'stateChanged':
+      return `tone-${floorStateOf(happening.to)}`
+    case 'linkChanged':
+      return `tone-${LINK_STATES[happening.to]?.word ?? 'unheard'}`
+    case 'alarmRaised':
+      return happening.priority === 'high' ? 'tone-fault' : 'tone-held'
+    default:
+      return 'tone-idle'
+  }
+}

@@ -1,0 +1,139 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by height, which table elements cannot be
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Now } from '../../state/now.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { playheadTime } from '../../state/playhead.ts'
+import { useStore } from '../../state/react.ts'
+import { fold, select, view } from '../../state/view.ts'
+import { useText } from '../../text/use-text.ts'
+import { useTick } from '../tick.ts'
+import { useNarrow } from '../use-narrow.ts'
+import { useView } from '../use-view.ts'
+import type { Row } from './arrange.ts'
+import { Columns } from './columns.tsx'
+import { GroupRow } from './group-row.tsx'
+import { stepFor } from './keys.ts'
+import { MachineRow } from './machine-row.tsx'
+import { kept, type RowView, rowViewOf } from './row-view.ts'
+import { chosenKeys } from './telling.ts'
+import { useLook } from './use-look.ts'
+import { HEAD, useScroll } from './use-scroll.ts'
+import { heightsOf } from './virtual.ts'
+
+const HEIGHTS = { workshop: 40, line: 34, machine: 46 } as const
+const NARROW_HEIGHTS = { workshop: 42, line: 36, machine: 104 } as const
+
+interface Props {
+  readonly model: PlantModel
+  readonly now: Now
+  readonly rows: readonly Row[]
+  readonly box: RefObject<HTMLDivElement | null>
+}
+
+/** The Plant as a list: only the rows in sight exist, and only those that changed are drawn. */
+export function List({ model, now, rows, box }: Props) {
+  const speech = useText()
+  const { t } = speech
+  const narrow = useNarrow()
+  const columns = useView((view) => view.columns)
+  const machine = useView((view) => view.machine)
+  const flat = useView((view) => view.sort.by !== 'plant')
+  const connection = useStore((floor) => floor.connection)
+  const [active, setActive] = useState<string>()
+  const views = useRef(new Map<string, RowView>())
+  const heights = useMemo(() => {
+    const of = narrow ? NARROW_HEIGHTS : HEIGHTS
+    return heightsOf(rows.length, (index) => of[rows[index]?.row ?? 'machine'])
+  }, [rows, narrow])
+  const { span, reveal } = useScroll(box, heights)
+  useTick()
+  const at = playheadTime(connection)
+  const shown = rows.slice(span.first, span.end)
+  useLook(model, shown, machine)
+
+  const press = useCallback(
+    (path: string) => {
+      setActive(path)
+      box.current?.focus({ preventScroll: true })
+      const placed = model.table.machines.find((each) => each.path === path)
+      if (placed === undefined) fold(path)
+      else select(placed.machine.id)
+    },
+    [model, box],
+  )
+
+  const activeIndex = rows.findIndex(({ path }) => path === active)
+  useEffect(() => {
+    if (active === undefined && machine !== undefined)
+      setActive(model.table.machines.find((placed) => placed.machine.id === machine)?.path)
+  }, [active, machine, model])
+
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const page = Math.max(1, span.end - span.first - 12)
+    const step = stepFor(event.key, rows, activeIndex, page)
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    if (step.kind === 'press') return press(step.path)
+    if (step.kind === 'fold') return fold(step.path)
+    const row = rows[step.index]
+    if (row === undefined) return
+    setActive(row.path)
+    reveal(step.index)
+    if (row.row === 'machine' && view.getState().panel === 'machine') select(row.placed.machine.id)
+  }
+
+  const next = new Map<string, RowView>()
+  const drawn = shown.map((row, i) => {
+    const index = span.first + i
+    const id = `row-${index}`
+    const place = {
+      id,
+      top: (heights.tops[index] ?? 0) + HEAD,
+      rowIndex: index + 2,
+      active: row.path === active,
+    }
+    if (row.row !== 'machine')
+      return <GroupRow key={row.path} group={row} model={model} now={now} onPress={press} {...place} />
+    const { placed } = row
+    const fresh = rowViewOf(model, now, placed, chosenKeys(placed, columns), at, speech)
+    const rowView = kept(views.current.get(row.path), fresh)
+    next.set(row.path, rowView)
+    return (
+      <MachineRow
+        key={row.path}
+        placed={placed}
+        view={rowView}
+        speech={speech}
+        selected={placed.machine.id === machine}
+        flat={flat}
+        onPress={press}
+        {...place}
+      />
+    )
+  })
+  useEffect(() => {
+    views.current = next
+  })
+
+  return (
+    <div
+      ref={box}
+      role="treegrid"
+      className="list"
+      tabIndex={0}
+      aria-label={t('list.label')}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={6}
+      aria-activedescendant={
+        activeIndex >= span.first && activeIndex < span.end ? `row-${activeIndex}` : undefined
+      }
+      onKeyDown={onKeyDown}
+    >
+      <div role="presentation" className="list-length" style={{ height: heights.total + HEAD }}>
+        <Columns />
+        {drawn}
+      </div>
+      {rows.length === 0 && <p className="empty">{t('list.none')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by height, which table elements cannot be
+import { memo } from 'react'
+import type { Placed } from '../../../models/slots.ts'
+import type { Speech } from '../../text/speech.ts'
+import { LinkMark, StateMark } from '../marks/mark.tsx'
+import type { RowView, Shown } from './row-view.ts'
+
+interface Props {
+  readonly placed: Placed
+  readonly view: RowView
+  readonly speech: Speech
+  readonly id: string
+  readonly top: number
+  readonly rowIndex: number
+  readonly active: boolean
+  readonly selected: boolean
+  /** In a flat list the row says itself where its Machine stands. */
+  readonly flat: boolean
+  readonly onPress: (path: string) => void
+}
+
+/** One chosen Channel: its name small, its value large, and a word where it is not to be trusted. */
+function Value({ shown, t }: { readonly shown: Shown; readonly t: Speech['t'] }) {
+  return (
+    <span className={`value trust-${shown.trust}`}>
+      <span className="value-label" title={shown.label}>
+        {shown.label}
+      </span>
+      <span className="value-text">
+        {shown.text}
+        {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
+      </span>
+      {shown.trust !== 'good' && shown.trust !== 'none' && (
+        <span className="trust-word">{t(`trust.${shown.trust}`)}</span>
+      )}
+    </span>
+  )
+}
+
+export const MachineRow = memo(function MachineRow(props: Props) {
+  const { placed, view, speech, id, top, rowIndex, active, selected, flat, onPress } = props
+  const { t, name } = speech
+  const { machine, kind, line, path } = placed
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the grid are handled on the grid itself
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-level={flat ? 1 : 3}
+      aria-selected={selected}
+      tabIndex={-1}
+      className={`row machine-row${active ? ' active' : ''}${view.state === 'fault' ? ' faulty' : ''}`}
+      style={{ top }}
+      onClick={() => onPress(path)}
+    >
+      <div role="gridcell" tabIndex={-1} className="cell cell-state">
+        <StateMark state={view.state} />
+      </div>
+      <div role="gridcell" tabIndex={-1} className="cell cell-link">
+        <LinkMark link={view.link} />
+      </div>
+      <div role="gridcell" tabIndex={-1} className="cell cell-name">
+        <span className="machine-name">{name(machine.name)}</span>
+        <span className="machine-id">
+          {machine.id}
+          {flat && ` · ${name(line.name)}`}
+        </span>
+      </div>
+      <div role="gridcell" tabIndex={-1} className="cell cell-kind">
+        {name(kind.name)}
+      </div>
+      <div role="gridcell" tabIndex={-1} className="cell cell-values">
+        {view.values.map((shown) => (
+          <Value key={shown.key} shown={shown} t={t} />
+        ))}
+      </div>
+      <div role="gridcell" tabIndex={-1} className={`cell cell-age${view.stale ? ' hatched' : ''}`}>
+        <span>{view.age}</span>
+        {view.stale && <span className="trust-word">{t('trust.stale')}</span>}
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,102 @@
+import { isStale } from '../../../models/freshness.ts'
+import type { ChannelSpec } from '../../../models/kinds/kind.ts'
+import { linkSlot, type Placed, stateSlot } from '../../../models/slots.ts'
+import type { FloorState } from '../../../models/state.ts'
+import { QUALITY } from '../../../models/twin.ts'
+import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { skewMillisOf } from '../../state/playhead.ts'
+import type { Speech } from '../../text/speech.ts'
+import { newestTime } from './arrange.ts'
+
+/** How far a value may be trusted, as a screen shows it. */
+export type Trust = 'good' | 'stale' | 'uncertain' | 'bad' | 'none'
+
+/** One value as it is printed. */
+export interface Shown {
+  readonly key: string
+  readonly label: string
+  readonly text: string
+  readonly unit: string
+  readonly trust: Trust
+}
+
+/** A Machine's row as it is printed; equal ones need not be drawn again. */
+export interface RowView {
+  readonly state: FloorState
+  readonly link: number
+  readonly age: string
+  readonly stale: boolean
+  readonly values: readonly Shown[]
+}
+
+const decimals = (channel: ChannelSpec): number =>
+  Math.min(6, Math.max(0, Math.ceil(-Math.log10(channel.resolution) - 1e-9)))
+
+/** The value of a slot in words or digits. */
+export function shownAt(
+  model: PlantModel,
+  now: Now,
+  slot: number,
+  channel: ChannelSpec,
+  at: number,
+  speech: Speech,
+): Shown {
+  const trust = trustAt(model, now, slot, at)
+  const label = speech.name(channel.name)
+  const value = (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
+  const word = channel.states?.find(({ code }) => code === value)
+  const unit = channel.states === undefined ? channel.unit : ''
+  if (trust === 'none') return { key: channel.key, label, text: speech.t('value.none'), unit: '', trust }
+  const text = word === undefined ? speech.number(value, decimals(channel)) : speech.name(word.name)
+  return { key: channel.key, label, text, unit, trust }
+}
+
+export function trustAt(model: PlantModel, now: Now, slot: number, at: number): Trust {
+  const quality = now.twin.qualities[slot] ?? QUALITY.none
+  if (quality === QUALITY.none) return 'none'
+  const skew = skewMillisOf(model, now, model.table.machineOf[slot] ?? -1)
+  const time = now.twin.times[slot] ?? Number.NEGATIVE_INFINITY
+  if (isStale(time, skew, model.table.periodMillis[slot] ?? 0, at)) return 'stale'
+  if (quality === QUALITY.bad) return 'bad'
+  return quality === QUALITY.uncertain ? 'uncertain' : 'good'
+}
+
+export function rowViewOf(
+  model: PlantModel,
+  now: Now,
+  placed: Placed,
+  keys: readonly string[],
+  at: number,
+  speech: Speech,
+): RowView {
+  const age = at - newestTime(now, placed) - skewMillisOf(model, now, placed.index)
+  const values = keys.flatMap((key) => {
+    const offset = placed.channels.findIndex((channel) => channel.key === key)
+    const channel = placed.channels[offset]
+    return channel === undefined ? [] : [shownAt(model, now, placed.firstSlot + offset, channel, at, speech)]
+  })
+  return {
+    state: floorStateAt(now.twin, stateSlot(placed)),
+    link: linkAt(now.twin, linkSlot(placed)),
+    age: speech.age(Math.max(0, age)),
+    stale: now.stale[placed.index] === 1,
+    values,
+  }
+}
+
+/** The old view where the new one says the same, so that its row is left alone. */
+export function kept(old: RowView | undefined, next: RowView): RowView {
+  if (old === undefined) return next
+  const same =
+    old.state === next.state &&
+    old.link === next.link &&
+    old.age === next.age &&
+    old.stale === next.stale &&
+    old.values.length === next.values.length &&
+    old.values.every((shown, i) => {
+      const other = next.values[i]
+      return shown.text === other?.text && shown.trust === other.trust && shown.label === other.label
+    })
+  return same ? old : next
+}

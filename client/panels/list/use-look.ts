@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { MAX_LINES_LOOKED_AT } from '../../../models/protocol.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { useStore } from '../../state/react.ts'
+import type { Row } from './arrange.ts'
+
+/** Scrolling past a Line is not looking at it. */
+const SETTLE_MILLIS = 120
+
+/** The Lines of the rows in sight, and that of the selected Machine before all others. */
+export function linesOf(
+  model: PlantModel,
+  rows: readonly Row[],
+  selected: string | undefined,
+): readonly number[] {
+  const lines = new Set<number>()
+  const chosen = model.table.machines.find(({ machine }) => machine.id === selected)
+  if (chosen !== undefined) lines.add(chosen.lineIndex)
+  for (const row of rows) {
+    if (lines.size >= MAX_LINES_LOOKED_AT) break
+    if (row.row === 'machine') lines.add(row.placed.lineIndex)
+  }
+  return [...lines]
+}
+
+/** Tells the server what is in sight, so that it comes at full pace [V-1]. */
+export function useLook(model: PlantModel, rows: readonly Row[], selected: string | undefined): void {
+  const look = useStore((floor) => floor.look)
+  const lines = linesOf(model, rows, selected).join()
+  useEffect(() => {
+    const timer = setTimeout(() => look(lines === '' ? [] : lines.split(',').map(Number)), SETTLE_MILLIS)
+    return () => clearTimeout(timer)
+  }, [lines, look])
+}

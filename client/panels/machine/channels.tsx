@@ -1,0 +1,121 @@
+import type { ChannelSpec } from '../../../models/kinds/kind.ts'
+import { type Placed, SERVER_CHANNELS } from '../../../models/slots.ts'
+import { QUALITY } from '../../../models/twin.ts'
+import type { Now } from '../../state/now.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { ageOf, playheadTime } from '../../state/playhead.ts'
+import { useStore } from '../../state/react.ts'
+import { view } from '../../state/view.ts'
+import { useText } from '../../text/use-text.ts'
+import { COLUMNS_KEY, remember } from '../keepsake.ts'
+import { type Shown, shownAt } from '../list/row-view.ts'
+import { chosenKeys, withChoice } from '../list/telling.ts'
+import { Icon } from '../marks/icon.tsx'
+import { Facts } from '../panel.tsx'
+import { useTick } from '../tick.ts'
+import { useView } from '../use-view.ts'
+
+interface Props {
+  readonly model: PlantModel
+  readonly now: Now
+  readonly placed: Placed
+}
+
+/** Every Channel of a Machine but the state and what the server writes, which stand elsewhere. */
+export function Channels({ model, now, placed }: Props) {
+  const speech = useText()
+  const { t } = speech
+  const connection = useStore((floor) => floor.connection)
+  const columns = useView((view) => view.columns)
+  useTick()
+  const at = playheadTime(connection)
+  const chosen = chosenKeys(placed, columns)
+  const choose = (keys: readonly string[] | undefined): void => {
+    const { [placed.kind.id]: _, ...others } = columns
+    const next = keys === undefined ? others : { ...others, [placed.kind.id]: keys }
+    view.setState({ columns: next })
+    remember(COLUMNS_KEY, JSON.stringify(next))
+  }
+  return (
+    <Facts title={t('machine.channels')}>
+      <ul className="channels">
+        {placed.channels.slice(1, -SERVER_CHANNELS).map((channel, i) => {
+          const slot = placed.firstSlot + 1 + i
+          return (
+            <ChannelRow
+              key={channel.key}
+              channel={channel}
+              shown={shownAt(model, now, slot, channel, at, speech)}
+              age={speech.age(ageOf(model, now, slot, at))}
+              share={shareOf(model, now, slot, channel)}
+              inList={chosen.includes(channel.key)}
+              onChoose={() => choose(withChoice(chosen, channel.key))}
+            />
+          )
+        })}
+      </ul>
+      <p className="soft small-print">
+        {t('machine.columns')}{' '}
+        {columns[placed.kind.id] !== undefined && (
+          <button type="button" className="plain" onClick={() => choose(undefined)}>
+            {t('machine.columnsReset')}
+          </button>
+        )}
+      </p>
+    </Facts>
+  )
+}
+
+/** Where a value stands in what a healthy sensor reads, 0 to 1 when inside; nothing for words and counters. */
+function shareOf(model: PlantModel, now: Now, slot: number, channel: ChannelSpec): number | undefined {
+  if (channel.states !== undefined || channel.counter === true) return undefined
+  if (now.twin.qualities[slot] === QUALITY.none) return undefined
+  const value = (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
+  return (value - channel.min) / (channel.max - channel.min)
+}
+
+interface RowProps {
+  readonly channel: ChannelSpec
+  readonly shown: Shown
+  readonly age: string
+  readonly share: number | undefined
+  readonly inList: boolean
+  readonly onChoose: () => void
+}
+
+function ChannelRow({ channel, shown, age, share, inList, onChoose }: RowProps) {
+  const { t, number } = useText()
+  const outside = share !== undefined && (share < 0 || share > 1)
+  return (
+    <li className={`channel trust-${shown.trust}`}>
+      <button
+        type="button"
+        className="pin"
+        aria-pressed={inList}
+        aria-label={t('machine.inList', { channel: shown.label })}
+        title={t('machine.inList', { channel: shown.label })}
+        onClick={onChoose}
+      >
+        <Icon name={inList ? 'pinned' : 'more'} />
+      </button>
+      <span className="channel-name">{shown.label}</span>
+      <span className="channel-value">
+        {shown.text}
+        {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
+      </span>
+      <span className="channel-age">
+        {shown.trust === 'good' || shown.trust === 'none' ? '' : <b>{t(`trust.${shown.trust}`)} </b>}
+        {outside && <b>{t('value.outside')} </b>}
+        {age}
+      </span>
+      {share !== undefined && (
+        <span
+          className={outside ? 'meter outside' : 'meter'}
+          title={`${number(channel.min)} – ${number(channel.max)} ${channel.unit}`}
+        >
+          <span className="meter-fill" style={{ width: `${Math.min(Math.max(share, 0), 1) * 100}%` }} />
+        </span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { FLOOR_STATES, type FloorState, LINK_STATES } from '../../../models/state.ts'
+import { useStore } from '../../state/react.ts'
+import { filter, toggled } from '../../state/view.ts'
+import { useText } from '../../text/use-text.ts'
+import { LinkShape, linkTone, StateShape } from '../marks/mark.tsx'
+import { useTicked } from '../tick.ts'
+import { useView } from '../use-view.ts'
+
+/** How many Machines are in each state; a press shows only those. */
+export function Summary() {
+  const { t } = useText()
+  return (
+    <section className="summary" aria-label={t('summary.title')}>
+      <StateCounts />
+      <LinkCounts />
+    </section>
+  )
+}
+
+function StateCounts() {
+  const { t, number } = useText()
+  const now = useStore((floor) => floor.now)
+  const states = useView((view) => view.states)
+  const counts = useTicked(() => FLOOR_STATES.map((state) => now?.stateCounts[state] ?? 0).join())
+  const press = (state: FloorState): void => filter({ states: toggled(states, state) })
+  return counts.split(',').map((count, i) => {
+    const state = FLOOR_STATES[i]
+    return state === undefined ? null : (
+      <button
+        key={state}
+        type="button"
+        className={`count ${count === '0' ? 'none' : `tone-${state}`}`}
+        aria-pressed={states.includes(state)}
+        onClick={() => press(state)}
+      >
+        <StateShape state={state} />
+        <span className="count-word">{t(`state.${state}`)}</span>
+        <span className="count-number">{number(Number(count))}</span>
+      </button>
+    )
+  })
+}
+
+const ONLINE = 1
+
+/** Only what is wrong is shown: nothing when all are online and fresh. */
+function LinkCounts() {
+  const { t, name, number } = useText()
+  const now = useStore((floor) => floor.now)
+  const links = useView((view) => view.links)
+  const stale = useView((view) => view.stale)
+  const counts = useTicked(() => LINK_STATES.map(({ code }) => now?.linkCounts[code] ?? 0).join()).split(',')
+  const staleCount = useTicked(() => now?.staleMachines ?? 0)
+  return (
+    <>
+      {LINK_STATES.map(({ code, name: word }) =>
+        code === ONLINE || (counts[code] === '0' && !links.includes(code)) ? null : (
+          <button
+            key={code}
+            type="button"
+            className={`count small ${linkTone(code)}`}
+            aria-pressed={links.includes(code)}
+            onClick={() => filter({ links: toggled(links, code) })}
+          >
+            <LinkShape link={code} />
+            <span className="count-word">{name(word)}</span>
+            <span className="count-number">{number(Number(counts[code]))}</span>
+          </button>
+        ),
+      )}
+      {(staleCount > 0 || stale) && (
+        <button
+          type="button"
+          className="count small tone-stale"
+          aria-pressed={stale}
+          title={t('stale.meaning')}
+          onClick={() => filter({ stale: !stale })}
+        >
+          <span className="hatch-swatch" aria-hidden="true" />
+          <span className="count-word">{t('trust.stale')}</span>
+          <span className="count-number">{number(staleCount)}</span>
+        </button>
+      )}
+    </>
+  )
+}

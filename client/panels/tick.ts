@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from 'react'
+import { serverNow } from '../state/playhead.ts'
+import { store } from '../state/store.ts'
+
+/** Numbers that change more often than this can be seen but not read. */
+const TEXT_GAP_MILLIS = 100
+
+/** Counts up when what is drawn from the Twin may have changed: a Frame came, or a second of the plant's time rolled over. */
+export interface Ticker {
+  readonly count: () => number
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export interface Pulse {
+  /** Calls back once before the next drawing; a hidden page does not draw. */
+  readonly nextFrame: (callback: (millis: number) => void) => number
+  readonly cancel: (handle: number) => void
+  readonly version: () => number
+  readonly second: () => number
+}
+
+export function createTicker({ nextFrame, cancel, version, second }: Pulse): Ticker {
+  const listeners = new Set<() => void>()
+  let count = 0
+  let handle = 0
+  let seen = { version: -1, second: -1, millis: Number.NEGATIVE_INFINITY }
+  const look = (millis: number): void => {
+    handle = nextFrame(look)
+    const now = { version: version(), second: second(), millis }
+    const rolled = now.second !== seen.second
+    if (!rolled && (now.version === seen.version || millis - seen.millis < TEXT_GAP_MILLIS)) return
+    seen = now
+    count++
+    for (const listener of listeners) listener()
+  }
+  return {
+    count: () => count,
+    subscribe(listener) {
+      if (listeners.size === 0) handle = nextFrame(look)
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) cancel(handle)
+      }
+    },
+  }
+}
+
+const ticker = createTicker({
+  nextFrame: (callback) => requestAnimationFrame(callback),
+  cancel: (handle) => cancelAnimationFrame(handle),
+  version: () => store.getState().now?.version ?? 0,
+  second: () => Math.floor(serverNow() / 1000),
+})
+
+const second = (): number => Math.floor(serverNow() / 1000)
+
+/** Draws the component again with each tick. */
+export const useTick = (): number => useSyncExternalStore(ticker.subscribe, ticker.count)
+
+/** Draws the component again with each second. */
+export const useSecond = (): number => useSyncExternalStore(ticker.subscribe, second)
+
+/** Draws the component again when what it reads, a text or number, is another at a tick. */
+export const useTicked = <Read extends string | number>(read: () => Read): Read =>
+  useSyncExternalStore(ticker.subscribe, read)
