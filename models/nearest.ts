@@ -1,6 +1,13 @@
 /** Edits between two words, or more than `limit` when they are further apart; looks no further than that. */
-function editsBetween(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
+function editsBetween(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start += 1
+  let tail = 0
+  const most = Math.min(one.length, other.length) - start
+  while (tail < most && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1
+  const a = one.slice(start, one.length - tail)
+  const b = other.slice(start, other.length - tail)
   let before = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const row = new Array<number>(b.length + 1).fill(limit + 1)

@@ -22,7 +22,9 @@ export function outOfBounds(file: unknown): Problem | undefined {
     }
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype !== Object.prototype && prototype !== null) return tooMuch('a plain object', 'another one')
-    return lookInto(Object.keys(value), (key) => (value as Record<string, unknown>)[key])
+    const keys = Object.keys(value)
+    if (keys.length > LONGEST_LIST) return tooMuch(`at most ${LONGEST_LIST} keys`, String(keys.length))
+    return lookInto(keys, (key) => (value as Record<string, unknown>)[key])
   }
 
   const lookInto = <K extends string | number>(keys: Iterable<K>, at: (key: K) => unknown) => {
