@@ -1,6 +1,6 @@
-/** What a person may do; each may do what those before it may. */
-export type Role = 'viewer' | 'operator' | 'admin'
+import type { Role } from '../../../models/protocol.ts'
 
+/** Each may do what those before it may. */
 export const ROLES: readonly Role[] = ['viewer', 'operator', 'admin']
 
 export interface User {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { Role } from '../../../models/protocol.ts'
 import { isHash } from './password.ts'
-import { type Account, ROLES, type Role } from './user.ts'
+import { type Account, ROLES } from './user.ts'
 
 /*
  * The users file: one JSON object a line, or one JSON list of them. Lines are what we write, so that adding

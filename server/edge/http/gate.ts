@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config/config.ts'
+import { isProxied } from '../config/exposure.ts'
+import { isLoopback } from '../config/loopback.ts'
+import { hostAllowed } from './hosts.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who is answered without having signed in; nobody unless said. */
+    readonly access?: 'everyone' | 'loopback'
+  }
+}
+
+export type SignInAnswer =
+  | { readonly kind: 'welcome'; readonly cookie: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'later'; readonly waitSeconds: number }
+
+/** The part of the gate that is asked here. */
+export interface HttpGate {
+  readonly isGuarded: boolean
+  signIn(name: string, password: string, address: string): Promise<SignInAnswer>
+  authorise(cookieHeader: string | undefined): object | undefined
+  signOut(cookieHeader: string | undefined): string
+}
+
+/** Before any route: is it our name, and is it somebody we know? */
+export function guard(app: FastifyInstance, config: Config, gate: HttpGate): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!hostAllowed(request.headers.host, config)) return misdirected(reply)
+    if (gate.authorise(request.headers.cookie) !== undefined) return
+    if (isWelcomeStranger(request, config)) return
+    return turnAway(request, reply)
+  })
+}
+
+function isWelcomeStranger(request: FastifyRequest, config: Config): boolean {
+  const { access } = request.routeOptions.config
+  return access === 'everyone' || (access === 'loopback' && isLoopback(request.ip) && !isProxied(config))
+}
+
+const misdirected = (reply: FastifyReply): FastifyReply =>
+  reply
+    .code(421)
+    .type('text/plain; charset=utf-8')
+    .send(
+      '此服务器不以该名称提供服务；如确需使用，请以 --origin 启动。\nThis server does not answer to that name. If it is to, start it with --origin and the address in your browser.\n',
+    )
+
+function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { accept = '', 'sec-fetch-site': site } = request.headers
+  const isPage = (request.method === 'GET' || request.method === 'HEAD') && accept.includes('text/html')
+  if (!isPage) return reply.code(401).send({ error: 'signInNeeded' })
+  reply.header('cache-control', 'no-store')
+  // Following a link from elsewhere, a browser keeps a strict cookie back; asking again from our own page, it does not.
+  if (site === 'cross-site' || site === 'same-site') {
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(
+        '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>Twinfloor</title>',
+      )
+  }
+  return reply.redirect('/login', 303)
+}

@@ -1,0 +1,83 @@
+import type { Server } from 'node:http'
+import fastifyHelmet from '@fastify/helmet'
+import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import type { Config } from '../config/config.ts'
+import type { Log } from '../log.ts'
+import { type Answers, answerRoutes } from './answers.ts'
+import { clientRoutes } from './client.ts'
+import { guard, type HttpGate } from './gate.ts'
+import { originAllowed } from './hosts.ts'
+import { helmetOptions } from './policy.ts'
+import { createPlainOrTlsServer, listen, stop } from './server.ts'
+import { signInRoutes } from './sign-in.ts'
+
+export interface HttpOptions extends Answers {
+  readonly config: Config
+  readonly gate: HttpGate
+  /** Where the built client lies, absolute. */
+  readonly clientFolder: string
+  readonly log: Log
+}
+
+/** The page and its answers, listening. */
+export interface Http {
+  /** For the sockets to share. */
+  readonly server: Server
+  /** What to open on this machine. */
+  readonly url: string
+  /** Whether a page may open a socket to us [X-20] [X-21]. */
+  originAllowed(origin: string | undefined, host: string | undefined): boolean
+  close(): Promise<void>
+}
+
+const LONGEST_BODY = 16 * 1024
+const LONGEST_PARAMETER = 200
+
+/** Starts the page; an HttpProblem says in a sentence why it cannot [X-24]. */
+export async function startHttp(options: HttpOptions): Promise<Http> {
+  const { config, gate, clientFolder, log } = options
+  const app: FastifyInstance = fastify({
+    serverFactory: (handler) => createPlainOrTlsServer(config, handler),
+    bodyLimit: LONGEST_BODY,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    logger: false,
+    trustProxy: false,
+    return503OnClosing: false,
+  })
+  await app.register(fastifyHelmet, helmetOptions(config))
+  guard(app, config, gate)
+  answerErrors(app, log)
+  signInRoutes(app, config, gate, log)
+  answerRoutes(app, options)
+  await clientRoutes(app, clientFolder)
+  await app.ready()
+  const port = await listen(app.server, config.host, config.port)
+  return {
+    server: app.server,
+    url: urlOf(config, port),
+    originAllowed: (origin, host) => originAllowed(origin, host, config),
+    async close() {
+      await stop(app.server)
+      await app.close()
+    },
+  }
+}
+
+const WILDCARDS: readonly string[] = ['0.0.0.0', '::']
+
+export function urlOf(config: Pick<Config, 'host' | 'tls'>, port: number): string {
+  const scheme = config.tls === undefined ? 'http' : 'https'
+  const host = WILDCARDS.includes(config.host) ? 'localhost' : config.host
+  return new URL(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`).origin
+}
+
+/** What went wrong is told by its code alone; what is our fault is logged as well. */
+function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return reply.code(status).send({ error: error.code ?? 'badRequest' })
+    const path = request.routeOptions.url ?? '(no route)'
+    log.warnRarely(`httpFailed ${path}`, { path, reason: error.message }, `${path} could not be answered`)
+    return reply.code(500).send({ error: 'internal' })
+  })
+}

@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Config } from '../config/config.ts'
+import { certificateProblem, listenProblem } from './problem.ts'
+
+/** What one connection may ask of us. */
+const LIMITS: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 5000,
+}
+const MOST_HEADERS = 64
+const MOST_REQUESTS_PER_SOCKET = 10_000
+const MOST_CONNECTIONS = 2000
+
+export function createPlainOrTlsServer(config: Pick<Config, 'tls'>, handler: RequestListener): Server {
+  const server = config.tls === undefined ? createServer(LIMITS, handler) : tlsServer(config.tls, handler)
+  server.maxHeadersCount = MOST_HEADERS
+  server.maxRequestsPerSocket = MOST_REQUESTS_PER_SOCKET
+  server.maxConnections = MOST_CONNECTIONS
+  return server
+}
+
+function tlsServer(tls: NonNullable<Config['tls']>, handler: RequestListener): Server {
+  try {
+    return createTlsServer({ ...LIMITS, cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' }, handler)
+  } catch (error) {
+    throw certificateProblem(error)
+  }
+}
+
+/** Listens, or throws an HttpProblem; answers the port. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown): void => reject(listenProblem(error, host, port))
+    server.once('error', refuse)
+    server.listen({ host, port, backlog: 511 }, () => {
+      server.off('error', refuse)
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+export function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,13 @@
+import type { Config } from '../config/config.ts'
+import { isReachedByTls } from '../config/exposure.ts'
+import { createGate, type Gate } from './gate.ts'
+import { readUsers } from './users-file.ts'
+
+/** The gate as configured; throws the sentence to stop with when the users cannot be read. */
+export function openGate(config: Pick<Config, 'usersFile' | 'tls' | 'origins' | 'insecure'>): Gate {
+  const isSecure = isReachedByTls(config)
+  if (config.usersFile === undefined) return createGate({ accounts: undefined, isSecure })
+  const read = readUsers(config.usersFile)
+  if (read.kind === 'problem') throw new Error(read.sentence)
+  return createGate({ accounts: read.accounts, isSecure })
+}
