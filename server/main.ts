@@ -6,7 +6,8 @@ import { readConfig } from './edge/config/read.ts'
 import { createLog } from './edge/log.ts'
 import { openPage } from './edge/open-page.ts'
 import { readPlantFile } from './edge/plant-file.ts'
-import { openGate } from './edge/users/open.ts'
+import { createGate } from './edge/users/gate.ts'
+import { readUsers } from './edge/users/users-file.ts'
 import { openTwinfloor } from './twinfloor.ts'
 
 /** Says what is wrong, a sentence a line, and ends with a status that scripts understand. */
@@ -19,8 +20,13 @@ async function run(config: Config): Promise<void> {
   const log = createLog({ verbose: config.verbose })
   const read = await readPlantFile(config.plant, KINDS)
   if (!read.ok) return refuse(read.sentences)
+  const users = config.usersFile === undefined ? undefined : readUsers(config.usersFile)
+  if (users?.kind === 'problem') return refuse([users.sentence])
   try {
-    const gate = openGate(config)
+    const gate = createGate({
+      accounts: users?.accounts,
+      isSecure: config.tls !== undefined || config.origins.some((origin) => origin.startsWith('https:')),
+    })
     const twinfloor = await openTwinfloor({ config, plant: read.plant, gate, log })
     const { name } = read.plant
     console.log(`${name['zh-CN']} · ${name.en}`)
