@@ -17,7 +17,7 @@ const LARGEST_FILE_BYTES = 64 * 1024 * 1024
 
 const refused = (sentence: string): FoundPlant => ({ ok: false, sentence })
 
-/** The plant called gearbox, smt, moulding or generated:N, or the one in a file [G-11]. */
+/** The plant called gearbox, smt, moulding or generated:N, or the one in a file. */
 export function findPlant(source: string, kinds: ReadonlyMap<string, Kind>): FoundPlant {
   const generated = /^generated:(\d{1,5})$/.exec(source)
   if (generated !== null) return parsed(source, generatedPlant(Number(generated[1])), kinds)

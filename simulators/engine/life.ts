@@ -6,8 +6,8 @@ import { isCharged, standsAtCharger, wantsCharge } from './vehicle.ts'
 
 const HOUR_SECONDS = 3600
 const HOLD_REASONS = ['gauging', 'toolChange', 'operatorCall', 'materialCheck'] as const
-const SETUP_SECONDS = [60, 150] as const
-const NO_ORDER_SECONDS = [60, 200] as const
+const SETUP_SECONDS = [60, 200] as const
+const NO_ORDER_SECONDS = [60, 240] as const
 const WARNING_SECONDS = [60, 300] as const
 
 const wordOf = (state: number): string => PACKML_STATES[state]?.word ?? 'Undefined'

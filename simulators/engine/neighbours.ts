@@ -2,8 +2,8 @@ import type { Plant } from '../../models/plant/schema.ts'
 import { isDown } from './packml.ts'
 import type { Neighbour, Played, Waiting } from './played.ts'
 
-const BRIDGE_SECONDS_LEAST = 8
-const BRIDGE_SECONDS_MOST = 180
+const BRIDGE_SECONDS_LEAST = 15
+const BRIDGE_SECONDS_MOST = 120
 
 /** Ties the machines together along the flows; stores and AGVs decouple and are left out [G-7]. */
 export function joinNeighbours(plant: Plant, byId: ReadonlyMap<string, Played>): void {

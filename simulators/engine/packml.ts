@@ -29,14 +29,14 @@ const stay = (from: number, to: number, next: number): Stay => ({ seconds: [from
 /** Execute and Suspended are not here: a machine leaves them for a reason, not by the clock [G-5]. */
 export const STAYS: ReadonlyMap<number, Stay> = new Map([
   [PACKML.aborting, stay(1, 2, PACKML.aborted)],
-  [PACKML.aborted, stay(45, 160, PACKML.clearing)],
+  [PACKML.aborted, stay(60, 240, PACKML.clearing)],
   [PACKML.clearing, stay(4, 10, PACKML.stopped)],
   [PACKML.stopped, stay(3, 8, PACKML.resetting)],
   [PACKML.resetting, stay(4, 9, PACKML.idle)],
   [PACKML.idle, stay(2, 6, PACKML.starting)],
   [PACKML.starting, stay(3, 6, PACKML.execute)],
   [PACKML.holding, stay(1, 2, PACKML.held)],
-  [PACKML.held, stay(15, 70, PACKML.unholding)],
+  [PACKML.held, stay(20, 90, PACKML.unholding)],
   [PACKML.unholding, stay(1, 3, PACKML.execute)],
   [PACKML.suspending, stay(1, 2, PACKML.suspended)],
   [PACKML.unsuspending, stay(1, 2, PACKML.execute)],

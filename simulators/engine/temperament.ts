@@ -20,10 +20,10 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** Forty of these give one or two alarms in a quarter of an hour, and about nine in ten run [G-5]. */
 const PRODUCER: Temperament = {
-  faultHours: 10,
-  warningHours: 16,
-  holdHours: 0.9,
-  setupHours: 2.2,
+  faultHours: 16,
+  warningHours: 10,
+  holdHours: 0.8,
+  setupHours: 2,
   idleHours: 5,
   suspends: true,
   cycleSeconds: 60,

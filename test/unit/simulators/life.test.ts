@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { KINDS } from '../../../models/kinds/catalogue.ts'
+import { PACKML_STATES } from '../../../models/state.ts'
+import { abort } from '../../../simulators/engine/life.ts'
+import { PACKML } from '../../../simulators/engine/packml.ts'
+import { findPlant } from '../../../simulators/plant-source.ts'
+import { everyKind, machine, plantWith, played, START, worldOf } from './plants.ts'
+
+const HOUR = 3600
+
+/** ISA-TR88.00.02: what may follow what, as far as a machine goes by itself. */
+const FOLLOWERS: Readonly<Record<string, readonly string[]>> = {
+  Execute: ['Completing', 'Holding', 'Suspending', 'Aborting'],
+  Completing: ['Complete'],
+  Complete: ['Resetting'],
+  Resetting: ['Idle'],
+  Idle: ['Starting'],
+  Starting: ['Execute'],
+  Holding: ['Held'],
+  Held: ['Unholding'],
+  Unholding: ['Execute'],
+  Suspending: ['Suspended'],
+  Suspended: ['Unsuspending'],
+  Unsuspending: ['Execute'],
+  Aborting: ['Aborted'],
+  Aborted: ['Clearing'],
+  Clearing: ['Stopped'],
+  Stopped: ['Resetting'],
+}
+
+interface Told {
+  readonly topic: string
+  readonly event: string
+  readonly to?: string
+  readonly code?: string
+  readonly priority?: string
+  readonly text?: Record<string, string>
+}
+
+function* events(world: ReturnType<typeof worldOf>, seconds: number): Generator<Told> {
+  for (const { topic, payload } of played(world, seconds)) {
+    if (!topic.endsWith('/@event')) continue
+    for (const event of [JSON.parse(payload)].flat()) yield { topic, ...event }
+  }
+}
+
+const boxed = (name: string) => {
+  const found = findPlant(name, KINDS)
+  if (!found.ok) throw new Error(found.sentence)
+  return found.plant
+}
+
+describe('life', () => {
+  it('[G-5] states follow one another as PackML allows', () => {
+    const world = worldOf(everyKind(), 1)
+    const state = new Map(
+      world.actors.map((actor) => [actor.eventTopic, PACKML_STATES[actor.played.state]?.word ?? '']),
+    )
+    const met = new Set<string>()
+    for (const { topic, event, to } of events(world, 40 * HOUR)) {
+      if (event !== 'stateChanged' || to === undefined) continue
+      expect(FOLLOWERS[state.get(topic) ?? ''], `${topic} to ${to}`).toContain(to)
+      state.set(topic, to)
+      met.add(to)
+    }
+    expect(met.size).toBeGreaterThanOrEqual(13)
+  })
+
+  it('[G-5] an alarm is raised once, in both languages, cleared, and aborts its machine if it is high', () => {
+    const raised = new Map<string, string>()
+    const told: Told[] = []
+    for (const one of events(worldOf(everyKind(), 1), 40 * HOUR)) {
+      const name = `${one.topic} ${one.code}`
+      if (one.event === 'alarmRaised') {
+        expect(raised.has(name), name).toBe(false)
+        expect(one.text?.['zh-CN']).toMatch(/\p{Script=Han}/u)
+        expect(one.text?.en).toMatch(/[A-Za-z]/)
+        raised.set(name, one.priority ?? '')
+        told.push(one)
+      }
+      if (one.event === 'alarmCleared') expect(raised.delete(name), name).toBe(true)
+      if (one.to === 'Aborting') {
+        const high = [...raised].filter(([at, priority]) => at.startsWith(one.topic) && priority === 'high')
+        expect(high).toHaveLength(1)
+      }
+    }
+    expect(told.length).toBeGreaterThan(50)
+    expect(raised.size).toBeLessThan(5)
+  })
+
+  it.each(['gearbox', 'smt', 'moulding'])(
+    '[G-5] in %s most machines run, and there are a few alarms',
+    (name) => {
+      const world = worldOf(boxed(name), 1)
+      let running = 0
+      let looks = 0
+      let alarms = 0
+      for (let minute = 0; minute < 120; minute++) {
+        for (const { topic, payload } of played(world, 60, START + 60_000 * minute)) {
+          if (topic.endsWith('/@event')) alarms += payload.split('"alarmRaised"').length - 1
+        }
+        const now = world.actors.filter((actor) => actor.played.state === PACKML.execute).length
+        expect(now / world.actors.length).toBeGreaterThan(0.6)
+        running += now
+        looks += world.actors.length
+      }
+      expect(running / looks).toBeGreaterThan(0.85)
+      expect(running / looks).toBeLessThan(0.99)
+      const perQuarterOfForty = (alarms / 8) * (40 / world.actors.length)
+      expect(perQuarterOfForty).toBeGreaterThan(0.5)
+      expect(perQuarterOfForty).toBeLessThan(3)
+    },
+  )
+})
+
+describe('neighbours', () => {
+  const line = (buffer: number, middle = 'lathe') =>
+    worldOf(
+      plantWith([machine('A', 'lathe'), machine('B', middle), machine('C', 'lathe')], {
+        flows: [
+          { from: 'A', to: 'B', buffer },
+          { from: 'B', to: 'C', buffer },
+        ],
+      }),
+    )
+  const stop = (world: ReturnType<typeof line>, index: number) => {
+    for (const actor of world.actors) {
+      actor.played.state = PACKML.execute
+      actor.played.errand = 'none'
+    }
+    const actor = world.actors[index]
+    if (actor === undefined) throw new Error('no such machine')
+    abort(actor.played, START)
+    actor.played.state = PACKML.aborted
+    actor.played.stateEndsMillis = START + 200_000
+  }
+  const states = (world: ReturnType<typeof line>) => world.actors.map((actor) => actor.played.state)
+  const suspended = PACKML.suspended
+
+  it('[G-7] a stopped machine blocks the one before it and starves the one behind it, by and by', () => {
+    const world = line(1)
+    stop(world, 1)
+    const told = [...played(world, 180)].flatMap((message) =>
+      message.topic.endsWith('/@event') ? [`${message.topic.split('/')[4]} ${message.payload}`] : [],
+    )
+    expect(states(world)).toEqual([suspended, PACKML.aborted, suspended])
+    expect(told.some((event) => event.startsWith('A ') && event.includes('"reason":"blocked"'))).toBe(true)
+    expect(told.some((event) => event.startsWith('C ') && event.includes('"reason":"starved"'))).toBe(true)
+  })
+
+  it('[G-7] it passes along the flow from machine to machine, and all go on afterwards', () => {
+    const world = line(1)
+    stop(world, 0)
+    for (const _ of played(world, 190));
+    expect(states(world)).toEqual([PACKML.aborted, suspended, suspended])
+    for (const _ of played(world, 70, START + 190_000));
+    expect(states(world).slice(1).includes(suspended)).toBe(false)
+  })
+
+  it('[G-7] the parts between two machines bridge a short stop', () => {
+    const world = line(2)
+    stop(world, 0)
+    for (const _ of played(world, 40));
+    expect(states(world)[1]).toBe(PACKML.execute)
+  })
+
+  it('[G-7] a store decouples', () => {
+    const world = line(1, 'storage')
+    stop(world, 1)
+    for (const _ of played(world, 180));
+    expect(states(world)).toEqual([PACKML.execute, PACKML.aborted, PACKML.execute])
+  })
+
+  it('[G-7] with a second source a machine goes on', () => {
+    const plant = plantWith([machine('A', 'lathe'), machine('B', 'lathe'), machine('C', 'lathe')], {
+      flows: [
+        { from: 'A', to: 'C' },
+        { from: 'B', to: 'C' },
+      ],
+    })
+    const world = worldOf(plant)
+    stop(world, 0)
+    let running = 0
+    for (let second = 0; second < 180; second++) {
+      for (const _ of played(world, 1, START + 1000 * second));
+      const [, other, fed] = states(world)
+      if (fed === suspended) expect(other).not.toBe(PACKML.execute)
+      if (fed === PACKML.execute) running += 1
+    }
+    expect(running).toBeGreaterThan(60)
+  })
+
+  it('[G-7] a ring of machines does not wait for itself', () => {
+    const plant = plantWith([machine('A', 'lathe'), machine('B', 'lathe'), machine('C', 'lathe')], {
+      flows: [
+        { from: 'A', to: 'B' },
+        { from: 'B', to: 'C' },
+        { from: 'C', to: 'A' },
+      ],
+    })
+    const world = worldOf(plant)
+    stop(world, 0)
+    for (const _ of played(world, 190));
+    expect(states(world)).toEqual([PACKML.aborted, suspended, suspended])
+    for (const _ of played(world, 120, START + 190_000));
+    expect(states(world)).not.toContain(suspended)
+  })
+})
