@@ -1,0 +1,25 @@
+import { endAllParts } from './parts/part.ts'
+import { type Outcome, report } from './parts/report.ts'
+
+/** Every bench by its name; each holds its figures against floors timed in the same run. */
+const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
+  wire: async () => (await import('./wire.ts')).wire(),
+}
+
+const name = process.argv[2] ?? ''
+const bench = BENCHES[name]
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    endAllParts()
+    process.exit(1)
+  })
+}
+process.on('exit', endAllParts)
+
+if (bench === undefined) {
+  console.error(`npm run bench NAME, with one of: ${Object.keys(BENCHES).join(', ')}`)
+  process.exitCode = 1
+} else {
+  report(name, await bench())
+  process.exit(0)
+}
