@@ -8,26 +8,28 @@ export interface LinePattern {
   readonly kinds: readonly string[]
 }
 
+export const MILLING: LinePattern = {
+  id: 'milling',
+  name: bilingual('铣削线', 'Milling line'),
+  weight: 52,
+  kinds: [
+    'machining-centre-3',
+    'robot',
+    'machining-centre-3',
+    'conveyor',
+    'machining-centre-3',
+    'robot',
+    'machining-centre-3',
+    'conveyor',
+    'machining-centre-5',
+    'machining-centre-3',
+    'buffer',
+  ],
+}
+
 /** Mostly milling, as in most machining plants; the rest is what feeds it and follows it. */
 export const LINE_PATTERNS: readonly LinePattern[] = [
-  {
-    id: 'milling',
-    name: bilingual('铣削线', 'Milling line'),
-    weight: 52,
-    kinds: [
-      'machining-centre-3',
-      'robot',
-      'machining-centre-3',
-      'conveyor',
-      'machining-centre-3',
-      'robot',
-      'machining-centre-3',
-      'conveyor',
-      'machining-centre-5',
-      'machining-centre-3',
-      'buffer',
-    ],
-  },
+  MILLING,
   {
     id: 'turning',
     name: bilingual('车削线', 'Turning line'),
