@@ -16,8 +16,9 @@ export type Decoded = { readonly ok: true } | { readonly ok: false; readonly rea
 const OK: Decoded = { ok: true }
 const refuse = (reason: string): Decoded => ({ ok: false, reason })
 const FORMS: readonly number[] = Object.values(FORM)
+const KNOWN_FLAGS = FLAG.slotsAsGaps | FLAG.timesInRuns | FLAG.qualities
 
-/** Reads form, seq and times only: what a Viewer needs to know whether the rest is for it. */
+/** Reads form and seq only: what a Viewer needs to know whether the rest is for it. */
 export function peekFrame(bytes: Uint8Array): { form: Form; seq: number } | undefined {
   const reader = createByteReader(bytes)
   const version = takeByte(reader)
@@ -39,12 +40,15 @@ export function decodeFrame(bytes: Uint8Array, basis: Int32Array, into: Frame): 
   const form = takeByte(reader)
   if (!FORMS.includes(form)) return refuse('unknown form')
   const flags = takeByte(reader)
+  if ((flags & ~KNOWN_FLAGS) !== 0) return refuse('unknown flags')
   into.form = form as Form
   into.seq = takeUnsigned(reader)
   into.serverTime = takeFloat64(reader)
   const newest = takeFloat64(reader)
   const count = takeUnsigned(reader)
   if (reader.failed || count > size) return refuse('more Readings than the Plant has slots')
+  if (!Number.isFinite(into.serverTime) || !Number.isFinite(newest))
+    return refuse('times that are no numbers')
   into.count = count
 
   const slotsFit =
