@@ -15,6 +15,17 @@ interface Packet {
 const TYPE = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } as const
 const MAX_TEXT = 1 << 20
 
+/** Names that socket.io and its emitters say to themselves: from outside they would pass for the truth [V-4]. */
+const RESERVED: readonly unknown[] = [
+  'connect',
+  'connect_error',
+  'disconnect',
+  'disconnecting',
+  'error',
+  'newListener',
+  'removeListener',
+]
+
 class Encoder {
   encode(packet: Packet): string[] {
     const { type, nsp, data, id } = packet
@@ -79,7 +90,7 @@ function dataFits(type: unknown, data: unknown): boolean {
     case TYPE.disconnect:
       return data === undefined
     case TYPE.event:
-      return Array.isArray(data) && typeof data[0] === 'string'
+      return Array.isArray(data) && typeof data[0] === 'string' && !RESERVED.includes(data[0])
     case TYPE.ack:
       return Array.isArray(data)
     case TYPE.connectError:
