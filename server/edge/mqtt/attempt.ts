@@ -31,6 +31,7 @@ export interface Attempt {
 export function attempt(options: AttemptOptions): Attempt {
   let reason: LossReason | undefined
   let over = false
+  let answered = false
   let subscribing: NodeJS.Timeout | undefined
 
   const lose = (found: LossReason): void => {
@@ -56,8 +57,14 @@ export function attempt(options: AttemptOptions): Attempt {
   client.on('error', (error) => {
     reason ??= reasonOf(error)
   })
-  client.on('close', () => lose(reason ?? lossReason('closed')))
+  // QoS 2, and everything over WebSocket; the rest was peeled off before [B-24].
+  client.on('message', (topic, payload, packet) => options.onPacket(topic, payload, packet.retain))
+  client.on('close', () => {
+    const found = reason ?? lossReason('closed')
+    lose(found.code === 'closed' && !answered ? lossReason('closedUnanswered', found.detail) : found)
+  })
   client.on('connect', () => {
+    answered = true
     const give = (found: LossReason): void => {
       reason ??= found
       client.end(true)
@@ -113,9 +120,7 @@ function open({ address, clientId, keepaliveSeconds, onPacket }: AttemptOptions)
   const tls = url.protocol === 'wss:' ? tlsFilesOf(address) : {}
   url.username = ''
   url.password = ''
-  const client = mqtt.connect(url.href, { ...options, ...tls })
-  client.on('message', (topic, payload, packet) => onPacket(topic, payload, packet.retain))
-  return client
+  return mqtt.connect(url.href, { ...options, ...tls })
 }
 
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')

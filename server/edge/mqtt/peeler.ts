@@ -6,6 +6,7 @@ export type OnPacket = (topic: string, payload: Uint8Array, retained: boolean) =
 /** A packet larger than this is handed on cut: still too large for anyone to accept, but bounded here [B-23]. */
 export const CUT_BYTES = 2 * 1024 * 1024
 
+const CONNACK = 0x20
 const PUBLISH = 3
 const QOS = 0x06
 const QOS_1 = 0x02
@@ -25,6 +26,7 @@ export class PublishPeeler {
   /** Bytes of an oversized packet still to come and to be thrown away. */
   #skip = 0
   #packetIds: number[] = []
+  #welcomed = false
 
   constructor(onPacket: OnPacket, acknowledge: (packetIds: number[]) => void) {
     this.#onPacket = onPacket
@@ -64,6 +66,10 @@ export class PublishPeeler {
   #walk(bytes: Buffer, rest: Buffer[]): boolean {
     let at = 0
     while (at < bytes.length) {
+      // 0. A broker's first word is CONNACK; a web server, say, has another.
+      const head = bytes[at] ?? 0
+      if (!this.#welcomed && head !== CONNACK) return false
+      this.#welcomed = true
       // 1. The remaining length, one to four bytes.
       let length = 0
       let scale = 1
@@ -81,7 +87,6 @@ export class PublishPeeler {
         return true
       }
       // 2. All of the packet, or as much as is handed on of an oversized one.
-      const head = bytes[at] ?? 0
       const ours = head >> 4 === PUBLISH && (head & QOS) <= QOS_1
       if (length > CUT_BYTES && !ours) return false
       const enough = body + Math.min(length, CUT_BYTES)

@@ -60,6 +60,11 @@ const SENTENCES = {
   ),
   notMqtt: bilingual('对方发来的不是 MQTT 3.1.1 报文。', 'What answers there does not speak MQTT 3.1.1.'),
   closed: bilingual('消息代理断开了连接。', 'The broker closed the connection.'),
+  closedUnanswered: bilingual(
+    '对方未应答就断开了连接：可能不是消息代理，或不接受本机地址；若用 TLS，可能要求客户端证书（--broker-cert 和 --broker-key）。',
+    'It closed the connection without an answer: it may be no broker, or not accept our address, or, ' +
+      'over TLS, want a client certificate (--broker-cert and --broker-key).',
+  ),
   silent: bilingual(
     '消息代理不再应答心跳，连接已放弃。',
     'The broker stopped answering pings, so the connection was given up.',

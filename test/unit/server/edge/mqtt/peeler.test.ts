@@ -17,6 +17,7 @@ function bench() {
     (topic, payload, retained) => heard.push({ topic, payload: Buffer.from(payload), retained }),
     (packetIds) => acknowledged.push(...packetIds),
   )
+  peeler.peel(generate({ cmd: 'connack', returnCode: 0, sessionPresent: false }))
   const feed = (bytes: Buffer, steps: readonly number[]): Buffer | undefined => {
     const rest: Buffer[] = []
     const read = Buffer.alloc(Math.max(...steps))
@@ -99,6 +100,14 @@ describe('PublishPeeler', () => {
     ['an acknowledgement of 200 MB', [0x40, 0xff, 0xff, 0xff, 0x60]],
   ])('[B-24] %s ends the connection', (_what, bytes) => {
     expect(bench().feed(Buffer.from(bytes), [1])).toBeUndefined()
+  })
+
+  it('[B-22] what does not begin with CONNACK is no broker', () => {
+    const peeler = new PublishPeeler(
+      () => {},
+      () => {},
+    )
+    expect(peeler.peel(Buffer.from('HTTP/1.1 400 Bad Request'))).toBeUndefined()
   })
 
   it('[B-24] garbage is refused or passed on, and never throws', () => {
