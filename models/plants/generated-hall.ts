@@ -50,6 +50,7 @@ export function generatedHall(number: number, machines: number, corner: XY, rand
 function logisticsOf(ground: Ground): MachineFile[] {
   const { crew, roads } = ground
   const [west, middle] = [ground.x + MARGIN, ground.y + STORE_MIDDLE]
+  const apart = Math.max(2, Math.floor((ground.width - 2 * MARGIN) / Math.ceil(crew.agvs / roads.length)))
   const machines = [
     ...crewMachines(ground, 'storage', ['AS', '立体库', 'storage'], crew.stores, (i) =>
       at(west + 9 + i * STORE_PITCH, middle),
@@ -58,7 +59,7 @@ function logisticsOf(ground: Ground): MachineFile[] {
       at(west + crew.stores * STORE_PITCH + 2.5, middle),
     ).map((machine) => ({ ...machine, heading: 180 })),
     ...crewMachines(ground, 'agv', ['AGV', 'AGV', 'AGV'], crew.agvs, (i) =>
-      at(west + 2 * Math.floor(i / roads.length), roads[i % roads.length] ?? 0),
+      at(west + apart * Math.floor(i / roads.length), roads[i % roads.length] ?? 0),
     ),
   ]
   return machines.map((machine, i) => ({ ...machine, connection: connectionOf(ground, machine.kind, i) }))
@@ -68,17 +69,17 @@ function logisticsOf(ground: Ground): MachineFile[] {
 function networkOf(ground: Ground): MachineFile[] {
   const { crew, backs } = ground
   const place =
-    (fromColumn: number) =>
-    (i: number): XY =>
-      at(
-        ground.x + MARGIN + fromColumn + COLUMN_PITCH * Math.floor(i / backs.length),
-        backs[i % backs.length] ?? 0,
-      )
+    (count: number, fromColumn: number) =>
+    (i: number): XY => {
+      const step = Math.max(1, Math.floor(ground.columnCount / Math.ceil(count / backs.length)))
+      const column = step * Math.floor(i / backs.length)
+      return at(ground.x + MARGIN + fromColumn + COLUMN_PITCH * column, backs[i % backs.length] ?? 0)
+    }
   const gateway = ['GW', '边缘网关', 'edge gateway'] as const
   const radioUnit = ['RU', '5G 射频单元', '5G radio unit'] as const
   return [
-    ...crewMachines(ground, 'gateway', gateway, crew.gateways, place(COLUMN_PITCH / 2)),
-    ...crewMachines(ground, 'radio-unit', radioUnit, crew.radios, place(0.6)).map((machine) => ({
+    ...crewMachines(ground, 'gateway', gateway, crew.gateways, place(crew.gateways, COLUMN_PITCH / 2)),
+    ...crewMachines(ground, 'radio-unit', radioUnit, crew.radios, place(crew.radios, 0.6)).map((machine) => ({
       ...machine,
       elevation: RADIO_HEIGHT,
       radio: {

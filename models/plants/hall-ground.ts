@@ -61,6 +61,8 @@ export interface Ground {
   /** The y of each road, and of the columns north of it. */
   readonly roads: readonly number[]
   readonly backs: readonly number[]
+  /** How many building columns stand in a row. */
+  readonly columnCount: number
 }
 
 /** Large enough for Lines of these lengths. */
@@ -74,7 +76,21 @@ export function groundOf(number: number, crew: Crew, lengths: readonly number[],
     FIRST_ROAD + (roadCount - 1) * ROAD_PITCH + FRONT + DEEPEST + BACK,
   )
   const backs = roads.map((road) => road + FRONT + DEEPEST + BACK / 2)
-  return { number, id: `H${two(number)}`, crew, x, y, width, depth, columns, stride, roads, backs }
+  const columnCount = Math.floor((width - 2 * MARGIN) / COLUMN_PITCH) + 1
+  return {
+    number,
+    id: `H${two(number)}`,
+    crew,
+    x,
+    y,
+    width,
+    depth,
+    columns,
+    stride,
+    roads,
+    backs,
+    columnCount,
+  }
 }
 
 export const crewId = (ground: Ground, what: string, i: number): string => `${ground.id}-${what}${two(i + 1)}`
@@ -92,11 +108,12 @@ export function connectionOf(ground: Ground, kind: string, i: number): MachineFi
   }
 }
 
-/** Outline, walls, columns, aisles and roads. */
-export function floorOf({ x, y, width, depth, roads, backs }: Ground) {
+/** Outline, walls, columns, aisles, the store and roads. */
+export function floorOf({ crew, x, y, width, depth, roads, backs, columnCount }: Ground) {
   const [west, east] = [x + 3, x + width - 3]
   const corners = [at(x, y), at(x + width, y), at(x + width, y + depth), at(x, y + depth)]
-  const columns = Math.floor((width - 2 * MARGIN) / COLUMN_PITCH) + 1
+  const storeEast = x + MARGIN + 19 * crew.stores + 5 * crew.palletisers
+  const store = [at(x + 5, y + 1), at(storeEast, y + 1), at(storeEast, y + 6.2), at(x + 5, y + 6.2)]
   const along = roads.map((road) => [at(west, road), at(east, road)])
   const across = [
     { id: 'RW', path: roads.map((road) => at(west, road)) },
@@ -108,9 +125,15 @@ export function floorOf({ x, y, width, depth, roads, backs }: Ground) {
     walls: corners.map((from, i) => ({ from, to: corners[(i + 1) % corners.length] ?? from })),
     doors: [{ at: at(x, roads[0] ?? y), heading: 90, width: 4 }],
     columns: backs.flatMap((back) =>
-      Array.from({ length: columns }, (_, column) => ({ at: at(x + MARGIN + column * COLUMN_PITCH, back) })),
+      Array.from({ length: columnCount }, (_, column) => ({
+        at: at(x + MARGIN + column * COLUMN_PITCH, back),
+      })),
     ),
     aisles: along.map((path) => ({ path, width: 3.6, use: 'shared' as const })),
+    zones:
+      crew.stores === 0
+        ? []
+        : [{ id: 'STORE', name: bilingual('仓储区', 'Store'), use: 'storage' as const, outline: store }],
     roads: [
       ...along.map((path, road) => ({ id: `R${two(road + 1)}`, path })),
       ...(roads.length > 1 ? across : []),

@@ -36,7 +36,7 @@ describe('a generated plant', () => {
           expect(roadNetworks([workshop])).toBe(1)
         }
       }),
-      { numRuns: 25, seed: 20_261_120 },
+      { numRuns: 40, seed: 20_261_120 },
     )
   }, 30_000)
 
