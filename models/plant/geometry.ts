@@ -14,11 +14,11 @@ const between = (a: Point, b: Point, p: Point): boolean =>
 const TOUCHING = 1e-9
 
 /** Whether a point lies on the segment from a to b. */
-export const onSegment = (a: Point, b: Point, p: Point): boolean =>
+const onSegment = (a: Point, b: Point, p: Point): boolean =>
   Math.abs(turn(a, b, p)) <= TOUCHING && between(a, b, p)
 
 /** Whether two segments share a point. */
-export function segmentsMeet(a: Point, b: Point, c: Point, d: Point): boolean {
+function segmentsMeet(a: Point, b: Point, c: Point, d: Point): boolean {
   const crossing = turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
   return crossing || onSegment(a, b, c) || onSegment(a, b, d) || onSegment(c, d, a) || onSegment(c, d, b)
 }

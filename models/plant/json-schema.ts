@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { kindId, plantSchema } from './schema.ts'
 
 /** As much of a JSON Schema as we walk through. */
-export interface JsonSchema {
+interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly items?: JsonSchema | readonly JsonSchema[]
   readonly additionalProperties?: JsonSchema | boolean

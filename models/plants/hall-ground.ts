@@ -30,7 +30,7 @@ export const sizeOf = (kind: string): readonly [number, number, number] => {
 }
 
 /** The Machines of a hall that are not in its Lines but serve them. */
-export interface Crew {
+interface Crew {
   readonly gateways: number
   readonly radios: number
   readonly agvs: number

@@ -19,7 +19,7 @@ import { isCarrier, LINE_PATTERNS, type LinePattern, MILLING } from './line-patt
 const LINE_MACHINES = 20
 
 /** A Line before it has a place. */
-export interface Row {
+interface Row {
   readonly pattern: LinePattern
   readonly kinds: readonly string[]
   readonly length: number
