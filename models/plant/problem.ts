@@ -18,7 +18,7 @@ const LONGEST_SHOWN = 60
 const shown = (text: string): string =>
   JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text)
 
-export const jsonPath = (place: Place): string =>
+const jsonPath = (place: Place): string =>
   place.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`
     return /^[A-Za-z_$][\w$]{0,63}$/.test(step) ? `${path}.${step}` : `${path}[${shown(step)}]`
