@@ -91,7 +91,7 @@ describe('life', () => {
   it.each(['gearbox', 'smt', 'moulding'])(
     '[G-5] in %s most machines run, and there are a few alarms',
     (name) => {
-      const world = worldOf(boxed(name), 1)
+      const world = worldOf(boxed(name))
       let running = 0
       let looks = 0
       let alarms = 0
