@@ -5,7 +5,7 @@ import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const SERVER = process.env['TWINFLOOR_SERVER'] ?? 'http://127.0.0.1:8080'
+const SERVER = process.env.TWINFLOOR_SERVER ?? 'http://127.0.0.1:8080'
 const COMPRESSIBLE = /\.(?:js|css|html|svg|json|wasm)$/
 /** A response this short is not worth a file of its own. */
 const WORTH_BYTES = 512

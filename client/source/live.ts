@@ -13,7 +13,7 @@ const REFUSALS: readonly string[] = ['login', 'origin', 'full', 'version'] satis
 const isRefusal = (word: string): word is RefusalReason => REFUSALS.includes(word)
 
 /** The one place that knows socket.io; `url` is empty for the server that the page came from. */
-export function openSocket(url: string, listener: WireListener): Wire {
+function openSocket(url: string, listener: WireListener): Wire {
   const socket = io(url, {
     path: '/socket.io',
     transports: ['websocket'],

@@ -1,7 +1,7 @@
 import type { Sink } from '../state/sink.ts'
 
 /** What a Source can do beside yielding; what it cannot is missing. */
-export type Capability = 'look' | 'seek' | 'pace'
+type Capability = 'look' | 'seek' | 'pace'
 
 /** Where Frames and Events come from: now, then or a forecast; a screen cannot tell which. */
 export interface Source {

@@ -7,7 +7,7 @@ export type Connection =
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
 
 /** Stays so from the last word of the server until its next welcome, however many attempts lie between. */
-export interface Lost {
+interface Lost {
   readonly kind: 'lost'
   /** When the server was last heard; before it ever was, when the first attempt failed. */
   readonly sinceMillis: number

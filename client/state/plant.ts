@@ -1,3 +1,4 @@
+import { staleAfterMillis } from '../../models/freshness.ts'
 import type { Kind } from '../../models/kinds/kind.ts'
 import type { Plant } from '../../models/plant/schema.ts'
 import type { PlantAnswer } from '../../models/protocol.ts'
@@ -15,6 +16,8 @@ export interface PlantModel {
   readonly initials: readonly string[]
   /** ROLE by slot. */
   readonly roles: Uint8Array
+  /** The age at which each slot turns stale. */
+  readonly staleAfterMillis: Float64Array
   /** The slot of each Machine's clockSkew, by Machine index. */
   readonly skewSlots: Int32Array
 }
@@ -23,11 +26,20 @@ export interface PlantModel {
 export function plantModel(answer: PlantAnswer, kinds: ReadonlyMap<string, Kind>): PlantModel {
   const table = slotTable(answer.plant, kinds)
   const roles = new Uint8Array(table.size)
+  const staleAfter = table.periodMillis.map(staleAfterMillis)
   const skewSlots = new Int32Array(table.machines.length)
   for (const placed of table.machines) {
     roles[stateSlot(placed)] = ROLE.state
     roles[linkSlot(placed)] = ROLE.link
     skewSlots[placed.index] = skewSlot(placed)
   }
-  return { hash: answer.hash, plant: answer.plant, table, initials: answer.initials, roles, skewSlots }
+  return {
+    hash: answer.hash,
+    plant: answer.plant,
+    table,
+    initials: answer.initials,
+    roles,
+    staleAfterMillis: staleAfter,
+    skewSlots,
+  }
 }

@@ -7,7 +7,7 @@ import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
 
 /** What the source does for the screen; wired in main. */
-export interface Reach {
+interface Reach {
   look(lines: readonly number[]): void
   /** Tries again at once, where the server is lost or has refused. */
   reconnect(): void
@@ -40,7 +40,7 @@ export interface Floor {
   refetchDiscovered(): Promise<boolean>
 }
 
-export interface FrameRate {
+interface FrameRate {
   readonly perSecond: number
   readonly bytesPerSecond: number
   /** Frames that could not be read since the page was opened [F-5]. */
