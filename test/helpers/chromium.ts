@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A real Chromium with a profile of its own, and everything that its pages complained about. */
+export interface Chromium {
+  readonly context: BrowserContext
+  /** Errors and warnings of the console, uncaught exceptions, and answers of 400 and above. */
+  readonly complaints: string[]
+  page(): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function launchChromium(options: BrowserContextOptions = {}): Promise<Chromium> {
+  if (!existsSync(CHROMIUM))
+    throw new Error(
+      `No Chromium at ${CHROMIUM}: the browser tests need one. Run "apt-get install chromium", or set CHROMIUM_PATH.`,
+    )
+  const profile = await mkdtemp(join(tmpdir(), 'twinfloor-chromium-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    args: FLAGS,
+    viewport: { width: 1920, height: 1080 },
+    ...options,
+  })
+  const complaints: string[] = []
+  context.on('console', (message) => {
+    if (['error', 'warning', 'assert'].includes(message.type()))
+      complaints.push(`${message.type()}: ${message.text()}`)
+  })
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
+  context.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`)
+  })
+  return {
+    context,
+    complaints,
+    page: () => context.newPage(),
+    close: async () => {
+      await context.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
