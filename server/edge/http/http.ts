@@ -8,7 +8,7 @@ import { clientRoutes } from './client.ts'
 import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
 import { helmetOptions } from './policy.ts'
-import { createPlainOrTlsServer, listen, stop } from './server.ts'
+import { createPlainOrTlsServer, listen, stopperOf } from './server.ts'
 import { signInRoutes } from './sign-in.ts'
 
 export interface HttpOptions extends Answers {
@@ -51,13 +51,14 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   answerRoutes(app, options)
   await clientRoutes(app, clientFolder)
   await app.ready()
+  const stop = stopperOf(app.server)
   const port = await listen(app.server, config.host, config.port)
   return {
     server: app.server,
     url: urlOf(config, port),
     originAllowed: (origin, host) => originAllowed(origin, host, config),
     async close() {
-      await stop(app.server)
+      await stop()
       await app.close()
     },
   }

@@ -41,7 +41,8 @@ export const helmetOptions = (config: Pick<Config, 'tls' | 'insecure'>): Fastify
   originAgentCluster: !config.insecure,
   frameguard: { action: 'deny' },
   hsts: config.tls === undefined ? false : { maxAge: HALF_A_YEAR_SECONDS, includeSubDomains: false },
-  referrerPolicy: { policy: 'no-referrer' },
+  // 'no-referrer' would make browsers send our own form with the Origin null.
+  referrerPolicy: { policy: 'same-origin' },
 })
 
 export const signInHelmet = (config: Pick<Config, 'tls' | 'insecure'>, styleDigest: string) => ({

@@ -21,7 +21,7 @@ h1{font-size:1.5rem;font-weight:600;margin:0 0 1.5rem}
 label{display:block;margin:0 0 1rem}
 input,button{box-sizing:border-box;width:100%;font:inherit;padding:.6rem .7rem;border:1px solid GrayText;border-radius:.25rem}
 button{margin-top:.5rem;cursor:pointer}
-:focus-visible{outline:3px solid Highlight;outline-offset:2px}
+:focus-visible{outline:3px solid CanvasText;outline-offset:2px}
 [role]{border-inline-start:.25rem solid;padding-inline-start:.75rem}`
 
 export const STYLE_DIGEST = createHash('sha256').update(STYLE).digest('base64')

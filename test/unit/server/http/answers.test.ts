@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { bilingual } from '../../../../models/text.ts'
 import { accepts, healthOf } from '../../../../server/edge/http/answers.ts'
 import { urlOf } from '../../../../server/edge/http/http.ts'
 import { listenProblem } from '../../../../server/edge/http/problem.ts'
@@ -16,7 +17,7 @@ it('health is degraded while a broker is away', () => {
   const lost = {
     name: 'b',
     url: 'mqtt://b',
-    state: { kind: 'lost', sinceMillis: 0, reason: 'refused' },
+    state: { kind: 'lost', sinceMillis: 0, reason: bilingual('拒绝', 'refused') },
   } as const
   const times = { startedAt: 1000, serverTime: 62_500 }
   expect(healthOf({ ...times, brokers: [online] })).toEqual({

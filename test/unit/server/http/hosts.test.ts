@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hostAllowed, originAllowed } from '../../../../server/edge/http/hosts.ts'
+import { hostAllowed, originAllowed, type Reached } from '../../../../server/edge/http/hosts.ts'
 
-const loopback = { host: '127.0.0.1', tls: undefined, origins: [] }
-const everywhere = { ...loopback, host: '0.0.0.0' }
-const named = { ...loopback, host: 'plant.example', tls: { cert: '', key: '' } }
-const proxied = { ...loopback, origins: ['https://twin.example'] }
+const loopback: Reached = { host: '127.0.0.1', tls: undefined, origins: [] }
+const everywhere: Reached = { ...loopback, host: '0.0.0.0' }
+const named: Reached = { ...loopback, host: 'plant.example', tls: { cert: '', key: '' } }
+const proxied: Reached = { ...loopback, origins: ['https://twin.example'] }
 
-const allowed = (config: typeof loopback | typeof named, ...hosts: string[]) =>
-  hosts.filter((host) => hostAllowed(host, config))
+const allowed = (config: Reached, ...hosts: string[]) => hosts.filter((host) => hostAllowed(host, config))
 
 describe('hosts', () => {
   const LOCAL = ['localhost', 'localhost:8080', '127.0.0.1:8080', '[::1]:8080', 'LOCALHOST:1']
@@ -70,11 +69,8 @@ describe('hosts', () => {
 })
 
 describe('origins', () => {
-  const from = (
-    origin: string | undefined,
-    host: string,
-    config: typeof loopback | typeof named = loopback,
-  ) => originAllowed(origin, host, config)
+  const from = (origin: string | undefined, host: string, config: Reached = loopback) =>
+    originAllowed(origin, host, config)
 
   it('[X-21] the page itself, by scheme, name and port', () => {
     expect(from('http://localhost:8080', 'localhost:8080')).toBe(true)
