@@ -11,8 +11,6 @@ export interface MosquittoOptions {
   readonly user?: { readonly name: string; readonly password: string }
   /** Paths of PEM files: the listener speaks TLS when they are given, and asks for client certificates with `ca`. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string }
-  /** Lines of an access control list. */
-  readonly acl?: readonly string[]
   /** Further lines of mosquitto.conf. */
   readonly lines?: readonly string[]
 }
@@ -103,11 +101,6 @@ function configuration(options: MosquittoOptions, port: number, folder: string):
     const hashed = spawnSync('mosquitto_passwd', ['-U', passwords])
     if (hashed.status !== 0) throw new Error(`mosquitto_passwd failed: ${hashed.stderr}`)
     lines.push('allow_anonymous false', `password_file ${passwords}`)
-  }
-  if (options.acl !== undefined) {
-    const acl = join(folder, 'acl')
-    writeFileSync(acl, `${options.acl.join('\n')}\n`, { mode: 0o600 })
-    lines.push(`acl_file ${acl}`)
   }
   if (options.tls !== undefined) {
     lines.push(`certfile ${options.tls.cert}`, `keyfile ${options.tls.key}`)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startEmbeddedBroker } from '../../server/edge/broker/broker.ts'
 import {
   type BrokerConnection,
   type ConnectionOptions,
@@ -146,6 +147,20 @@ describe('a real Mosquitto', () => {
     await online(watched)
     await send(broker.port, 'plant/ws', 'yes')
     await until('it arrives', () => watched.heard.length > 0)
+  })
+})
+
+describe('subscriptions', () => {
+  it('[B-22] those that a broker refuses are said to be refused; one that is granted is enough', async () => {
+    const broker = await startEmbeddedBroker({ host: '127.0.0.1', port: 0, log: { info() {}, warn() {} } })
+    open.push({ close: broker.stop })
+    const refused = `${'deep/'.repeat(30)}#`
+    expect(await lostCode(watch(broker.url, { topics: [refused, `a/${refused}`] }))).toBe(
+      'subscriptionRefused',
+    )
+    const some = watch(broker.url, { topics: [refused, 'plant/#'] })
+    await online(some)
+    expect(some.lines.join()).toContain('refuses these topics: deep/')
   })
 })
 

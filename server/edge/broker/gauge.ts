@@ -24,8 +24,11 @@ export class PacketGauge {
   admits(bytes: Uint8Array): boolean {
     let place = this.#place
     let i = 0
-    while (i < bytes.length && place.at !== 'refused') {
+    while (i < bytes.length) {
       switch (place.at) {
+        case 'refused':
+          this.#place = REFUSED
+          return false
         case 'header':
           i++
           place = { at: 'length', value: 0, shift: 0 }

@@ -18,7 +18,7 @@ export function printable(url: string): string {
   return `${protocol}//${host}${pathname === '/' ? '' : pathname}`
 }
 
-export interface Login {
+interface Login {
   readonly username?: string
   readonly password?: string
 }
@@ -31,7 +31,7 @@ export function loginOf(address: BrokerAddress): Login {
   return { ...(user === '' ? {} : { username: user }), ...(secret === '' ? {} : { password: secret }) }
 }
 
-export interface TlsFiles {
+interface TlsFiles {
   readonly ca?: Buffer
   readonly cert?: Buffer
   readonly key?: Buffer

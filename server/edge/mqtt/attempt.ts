@@ -11,7 +11,7 @@ const CONNECT_MILLIS = 10_000
 const SUBSCRIBE_MILLIS = 10_000
 const CLOSE_MILLIS = 1000
 
-export interface AttemptOptions {
+interface AttemptOptions {
   readonly address: BrokerAddress
   readonly clientId: string
   readonly topics: readonly string[]
