@@ -6,7 +6,7 @@ import type { LossReason } from './reason.ts'
 import type { BrokerState } from './state.ts'
 
 /** The part of the log that is written to here. */
-export interface BrokerLog {
+interface BrokerLog {
   info(fields: object, text: string): void
   warn(fields: object, text: string): void
 }

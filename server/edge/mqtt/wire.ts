@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream'
 import { type OnPacket, PublishPeeler, pubacks } from './peeler.ts'
 
 /** The broker has sent what no MQTT connection carries. */
-export class ProtocolBroken extends Error {
+class ProtocolBroken extends Error {
   readonly code = 'EPROTOBROKEN'
 }
 
