@@ -82,7 +82,7 @@ export function complaintsAbout({ from, to, typeOnly }: Import): string[] {
 
 /** Parts that every edge may know: how to log, and what was configured. */
 const COMMON = [
-  'server/edge/log.ts',
+  'server/edge/log',
   'server/edge/flood.ts',
   'server/edge/jsonc.ts',
   'server/edge/config/',

@@ -1,4 +1,4 @@
-import { copied, KEPT_BYTES } from './rejections.ts'
+import { copied, firstOf } from './rejections.ts'
 
 /** A topic that speaks of nothing in the Plant. */
 export interface Discovery {
@@ -36,7 +36,7 @@ export function discover(discoveries: Discoveries, topic: string, payload: Uint8
   }
   discoveries.topics.set(copied(kept), {
     topic: copied(kept),
-    firstBytes: payload.slice(0, KEPT_BYTES),
+    firstBytes: firstOf(payload),
     count: 1,
     firstAt: now,
     lastAt: now,

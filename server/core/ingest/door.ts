@@ -1,7 +1,7 @@
 import type { SlotTable } from '../../../models/slots.ts'
 import { createFloor, type Floor } from '../floor.ts'
 import { createDiscoveries, type Discoveries } from './discoveries.ts'
-import { createRejections, type Reason, type Rejections, reject } from './rejections.ts'
+import { createRejections, type Detail, type Reason, type Rejections, reject } from './rejections.ts'
 import { createRoutes, type Routes } from './routes.ts'
 
 /** Bytes become text by what the edge brings along; the core knows no encoding. */
@@ -16,7 +16,7 @@ export interface Packet {
   broker: number
   /** The server's time at its arrival. */
   arrival: number
-  /** Readings and Events taken from it, those among them that were not late, and refusals. */
+  /** Readings and Events taken from it, the Readings among them that changed the Twin, and refusals. */
   taken: number
   onTime: number
   refused: number
@@ -61,7 +61,7 @@ export const createIngest = (table: SlotTable, textOf: TextOf): Ingest => ({
 })
 
 /** One counted rejection; the rest of the packet goes on [I-7]. */
-export function refuse(ingest: Ingest, reason: Reason, detail: string): void {
+export function refuse(ingest: Ingest, reason: Reason, detail: Detail): void {
   const { packet } = ingest
   packet.refused++
   reject(ingest.rejections, reason, packet.topic, packet.payload, detail, packet.arrival)

@@ -3,11 +3,11 @@ import type { Placed } from '../../../models/slots.ts'
 import { PACKML_STATES } from '../../../models/state.ts'
 import type { Bilingual } from '../../../models/text.ts'
 import { QUALITY } from '../../../models/twin.ts'
-import { observeClock } from '../clocks.ts'
 import { acceptState } from '../floor.ts'
 import { happen } from '../happenings.ts'
 import { type Ingest, refuse } from './door.ts'
-import { isObject, parseJson, timeOf } from './json.ts'
+import { isObject, parseJson } from './json.ts'
+import { timesOf } from './times.ts'
 import { codeOf } from './values.ts'
 
 const MOST_EVENTS = 1000
@@ -20,25 +20,22 @@ export function takeEvents(ingest: Ingest, placed: Placed): void {
   const events = Array.isArray(parsed) ? parsed : [parsed]
   if (events.length > MOST_EVENTS)
     refuse(ingest, 'tooMany', `${events.length} Events, at most ${MOST_EVENTS} are taken`)
-  for (const event of events.slice(0, MOST_EVENTS)) takeEvent(ingest, placed, event)
+  const taken = events.slice(0, MOST_EVENTS)
+  const times = timesOf(ingest, placed, taken)
+  taken.forEach((event, i) => {
+    takeEvent(ingest, placed, event, times[i] ?? ingest.packet.arrival)
+  })
 }
 
-function takeEvent(ingest: Ingest, placed: Placed, event: unknown): void {
+function takeEvent(ingest: Ingest, placed: Placed, event: unknown, time: number): void {
   const { packet, floor } = ingest
   if (!isObject(event)) return refuse(ingest, 'notAnObject', 'an Event is an object')
-  let time = packet.arrival
-  if (event.t !== undefined) {
-    time = timeOf(event.t)
-    if (Number.isNaN(time)) return refuse(ingest, 'badTime', '"t" is no time after the year 2000')
-    time += observeClock(floor.clocks, placed.index, time, packet.arrival)
-  }
-  packet.newest = Math.max(packet.newest, time)
+  if (Number.isNaN(time)) return refuse(ingest, 'badTime', '"t" is no time after the year 2000')
   if (event.event === 'stateChanged') return takeStateChange(ingest, placed, event, time)
   const happening = happeningOf(event)
   if (happening === undefined)
     return refuse(ingest, 'badEvent', `an Event of kind ${shownKind(event.event)} does not read`)
   packet.taken++
-  packet.onTime++
   happen(floor.happenings, placed.index, time, happening)
 }
 

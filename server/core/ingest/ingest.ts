@@ -61,26 +61,25 @@ export function take(
         break
     }
   }
-  if (packet.taken === 0) ingest.packetsRefused++
-  else ingest.packetsRead++
-  if (
-    packet.taken > 0 &&
-    !retained &&
-    (route.to === 'machine' || route.to === 'channel' || route.to === 'event')
-  ) {
-    noteSpoken(ingest, route.placed.index)
+  if (packet.taken === 0) {
+    if (packet.refused === 0) refuse(ingest, 'notAnObject', 'there is nothing in it')
+    ingest.packetsRefused++
+    return
   }
+  ingest.packetsRead++
+  if (retained || route.to === 'link' || route.to === 'refused') return
+  noteSpoken(ingest, route.placed.index, route.to !== 'event')
 }
 
-/** A Machine spoke: it is there, and its clock is judged by whether it spoke late [D-5, Q-4]. */
-function noteSpoken(ingest: Ingest, machine: number): void {
+/** A Machine spoke: it is there, and its clock is judged by whether its Readings are late [D-5, Q-4]. */
+function noteSpoken(ingest: Ingest, machine: number, readings: boolean): void {
   const { floor, packet } = ingest
   noteHeard(floor.links, machine, packet.broker, packet.arrival)
   const placed = floor.table.machines[machine]!
   if (packet.onTime > 0) {
     noteOnTime(floor.clocks, machine)
     if (floor.links.shown[machine] !== LINK.online) writeLink(floor, placed, LINK.online, packet.arrival)
-  } else if (noteLate(floor.clocks, machine, packet.newest, packet.arrival)) {
+  } else if (readings && noteLate(floor.clocks, machine, packet.newest, packet.arrival)) {
     forgetTimes(floor.bridge.twin, placed.firstSlot, placed.firstSlot + placed.channels.length - 2)
   }
 }

@@ -25,7 +25,8 @@ export function timeOf(value: unknown): number {
   return millis >= EARLIEST && millis < LATEST ? Math.round(millis) : Number.NaN
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)$/
+const ISO =
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d{1,9}))?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/
 
 function millisOfText(text: string): number {
   const match = ISO.exec(text)
@@ -42,9 +43,14 @@ function zoneSeconds(zone: string): number {
   return zone.startsWith('-') ? -seconds : seconds
 }
 
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+}
+
 /** Days of the Gregorian calendar, counted in years that begin in March. */
 function daysSince1970(year: number, month: number, day: number): number {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return Number.NaN
+  if (day > daysInMonth(year, month)) return Number.NaN
   const fromMarch = month > 2 ? month - 3 : month + 9
   const marchYear = month > 2 ? year : year - 1
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)

@@ -6,7 +6,8 @@ import { QUALITY } from '../../../models/twin.ts'
 import { observeClock } from '../clocks.ts'
 import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson, qualityOf, timeOf } from './json.ts'
-import type { KindWords } from './routes.ts'
+import { type KindWords, unknownChannel } from './routes.ts'
+import { timesOf } from './times.ts'
 import { takeValue } from './values.ts'
 
 export const MOST_READINGS = 10_000
@@ -19,11 +20,16 @@ export function takeMachine(ingest: Ingest, placed: Placed, words: KindWords): v
     const time = parsed.t === undefined ? untimed(ingest) : timed(ingest, placed, parsed.t)
     if (!Number.isNaN(time)) takeObject(ingest, placed, words, parsed, time)
   } else if (Array.isArray(parsed)) {
-    takeBatch(ingest, placed, parsed, 1 + placed.channels.length, (item, time) =>
-      takeObject(ingest, placed, words, item, time),
-    )
+    takeBatch(ingest, placed, parsed, (item, time) => {
+      if (ingest.packet.taken + readingsIn(item) > MOST_READINGS)
+        refuse(ingest, 'tooMany', `more than ${MOST_READINGS} Readings`)
+      else takeObject(ingest, placed, words, item, time)
+    })
   } else refuse(ingest, 'notAnObject', 'an object of Readings was expected, or an array of them')
 }
+
+const readingsIn = (item: Record<string, unknown>): number =>
+  Object.keys(item).length - (item.t === undefined ? 0 : 1)
 
 function takeObject(
   ingest: Ingest,
@@ -36,8 +42,7 @@ function takeObject(
   for (const key in object) {
     const offset = words.offsetOf.get(key)
     if (offset !== undefined) takeValue(ingest, placed, words, offset, object[key], time, quality)
-    else if (key !== 't')
-      refuse(ingest, 'unknownChannel', `${placed.kind.id} has no Channel "${key.slice(0, 64)}"`)
+    else if (key !== 't') refuse(ingest, 'unknownChannel', unknownChannel(placed, words, key))
   }
 }
 
@@ -47,7 +52,7 @@ export function takeChannel(ingest: Ingest, placed: Placed, words: KindWords, of
   const parsed = codes === undefined ? parseJson(ingest) : parseJsonOrWord(ingest)
   if (parsed === undefined) return
   if (Array.isArray(parsed)) {
-    takeBatch(ingest, placed, parsed, 1, (item, time) => takeOne(ingest, placed, words, offset, item, time))
+    takeBatch(ingest, placed, parsed, (item, time) => takeOne(ingest, placed, words, offset, item, time))
   } else if (isObject(parsed)) {
     const time = parsed.t === undefined ? untimed(ingest) : timed(ingest, placed, parsed.t)
     if (!Number.isNaN(time)) takeOne(ingest, placed, words, offset, parsed, time)
@@ -73,31 +78,23 @@ function takeOne(
   }
 }
 
-/** Every item keeps its own time; a clock that runs ahead moves them all back together [D-2]. */
+/** Every item keeps its own time [I-2]. */
 function takeBatch(
   ingest: Ingest,
   placed: Placed,
   items: readonly unknown[],
-  readingsEach: number,
   takeItem: (item: Record<string, unknown>, time: number) => void,
 ): void {
-  const most = Math.max(1, Math.floor(MOST_READINGS / readingsEach))
-  if (items.length > most) refuse(ingest, 'tooMany', `${items.length} in a batch, at most ${most} are taken`)
-  const taken = items.length > most ? items.slice(0, most) : items
-  const times = taken.map((item) =>
-    isObject(item) && item.t !== undefined ? timeOf(item.t) : ingest.packet.arrival,
-  )
-  let newest = 0
-  for (const time of times) if (time > newest) newest = time
-  const shift =
-    newest > 0 ? observeClock(ingest.floor.clocks, placed.index, newest, ingest.packet.arrival) : 0
-  ingest.packet.newest = newest + shift
+  if (items.length > MOST_READINGS)
+    refuse(ingest, 'tooMany', `${items.length} in a batch, at most ${MOST_READINGS} are taken`)
+  const taken = items.length > MOST_READINGS ? items.slice(0, MOST_READINGS) : items
+  const times = timesOf(ingest, placed, taken)
   for (let i = 0; i < taken.length; i++) {
     const item = taken[i]
     const time = times[i]!
     if (!isObject(item)) refuse(ingest, 'notAnObject', 'an object was expected in the batch')
     else if (Number.isNaN(time)) refuse(ingest, 'badTime', '"t" is no time after the year 2000')
-    else takeItem(item, time + shift)
+    else takeItem(item, time)
   }
 }
 
@@ -105,7 +102,7 @@ function timed(ingest: Ingest, placed: Placed, given: unknown): number {
   const { packet, floor } = ingest
   const time = timeOf(given)
   if (Number.isNaN(time)) refuse(ingest, 'badTime', '"t" is no time after the year 2000')
-  else packet.newest = time + observeClock(floor.clocks, placed.index, time, packet.arrival)
+  else packet.newest = time + observeClock(floor.clocks, placed.index, time, packet.arrival, packet.retained)
   return Number.isNaN(time) ? time : packet.newest
 }
 

@@ -27,9 +27,15 @@ export interface Rejection {
 }
 
 const MOST_ROWS = 200
-export const KEPT_BYTES = 96
+const KEPT_BYTES = 96
 const KEPT_TOPIC = 256
 const KEPT_DETAIL = 160
+
+/** What was wrong, or how to find words for it, which a flood is spared [I-8]. */
+export type Detail = string | (() => string)
+
+const detailText = (detail: Detail): string =>
+  copied((typeof detail === 'string' ? detail : detail()).slice(0, KEPT_DETAIL))
 
 /** The ring that an operator looks at: bounded, however much is refused [I-8]. */
 export interface Rejections {
@@ -45,7 +51,7 @@ export function reject(
   reason: Reason,
   topic: string,
   payload: Uint8Array,
-  detail: string,
+  detail: Detail,
   now: number,
 ): void {
   rejections.total++
@@ -57,16 +63,16 @@ export function reject(
     row.count++
     row.lastAt = now
     if (row.count > CHEAP_AFTER && row.count % CHEAP_AFTER !== 0) return
-    row.detail = copied(detail.slice(0, KEPT_DETAIL))
-    row.firstBytes = payload.slice(0, KEPT_BYTES)
+    row.detail = detailText(detail)
+    row.firstBytes = firstOf(payload)
     return
   }
   if (rejections.rows.size >= MOST_ROWS) forgetRarest(rejections)
   rejections.rows.set(key, {
     reason,
     topic: kept,
-    detail: copied(detail.slice(0, KEPT_DETAIL)),
-    firstBytes: payload.slice(0, KEPT_BYTES),
+    detail: detailText(detail),
+    firstBytes: firstOf(payload),
     count: 1,
     firstAt: now,
     lastAt: now,
@@ -88,6 +94,9 @@ function forgetRarest(rejections: Rejections): void {
   }
   if (rarest !== undefined) rejections.rows.delete(rarest)
 }
+
+/** A copy: payloads are borrowed, and a Buffer's own slice would be a window on what is read next. */
+export const firstOf = (payload: Uint8Array): Uint8Array => new Uint8Array(payload.subarray(0, KEPT_BYTES))
 
 /** A short text cut from a long one would keep all of it in memory. */
 export const copied = (text: string): string => (text.length < 13 ? text : Array.from(text).join(''))

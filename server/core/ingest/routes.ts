@@ -1,4 +1,5 @@
 import type { ChannelSpec } from '../../../models/kinds/kind.ts'
+import { nearest } from '../../../models/nearest.ts'
 import { type Placed, SERVER_CHANNELS, type SlotTable } from '../../../models/slots.ts'
 
 /** Topics begin with this [I-1]. */
@@ -11,7 +12,7 @@ export type Route =
   | { readonly to: 'event'; readonly placed: Placed }
   | { readonly to: 'link'; readonly placed: Placed }
 
-export type Routed = Route | { readonly to: 'refused'; readonly detail: string } | undefined
+export type Routed = Route | { readonly to: 'refused'; readonly detail: () => string } | undefined
 
 /** A Kind's Channels by what a packet calls them. */
 export interface KindWords {
@@ -55,10 +56,18 @@ function readTopic(routes: Routes, topic: string): Routed {
   if (last === '@link') return { to: 'link', placed }
   const words = wordsOf(routes, placed)
   const offset = words.offsetOf.get(last)
-  if (offset === undefined)
-    return { to: 'refused', detail: `${placed.kind.id} has no Channel "${last.slice(0, 64)}"` }
+  if (offset === undefined) return { to: 'refused', detail: unknownChannel(placed, words, last) }
   return { to: 'channel', placed, words, offset }
 }
+
+/** Says which Channel was probably meant; looked for only where the rejection is kept. */
+export const unknownChannel =
+  (placed: Placed, words: KindWords, key: string): (() => string) =>
+  () => {
+    const meant = nearest(key, words.offsetOf.keys())
+    const said = `${placed.kind.id} has no Channel "${key.slice(0, 64)}"`
+    return meant === undefined ? said : `${said}; did you mean "${meant}"?`
+  }
 
 /** Machines of a Kind share their words; overrides change ranges, never keys or words. */
 function wordsOf(routes: Routes, placed: Placed): KindWords {
