@@ -1,7 +1,7 @@
 /** What to do with one of many like messages. */
-export type Admission = 'say' | 'hide'
+type Admission = 'say' | 'hide'
 
-export interface Hidden {
+interface Hidden {
   readonly kind: string
   readonly count: number
 }

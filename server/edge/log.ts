@@ -34,12 +34,30 @@ const factsWithoutUsers = (facts: object): Record<string, unknown> =>
 
 export interface LogOptions {
   readonly verbose: boolean
-  /** Standard error unless given, so that standard output stays for what a person asked for. */
+  /** Standard error unless given, so that standard output stays for what a person asked for; readable on a terminal. */
   readonly to?: DestinationStream
   readonly now?: () => number
 }
 
-export function createLog({ verbose, to = destination(2), now = Date.now }: LogOptions): Log {
+const CLOCK = { start: 11, end: 19 }
+
+/** A line of the log as a person at a terminal reads it: time of day, level, sentence, and facts where it matters. */
+export function readable(line: string): string {
+  const { time, level, msg, ...facts }: Record<string, unknown> = JSON.parse(line)
+  const clock = String(time).slice(CLOCK.start, CLOCK.end)
+  const isCalm = level === 'info'
+  const told = isCalm ? [] : Object.entries(facts).map(([name, fact]) => `${name}=${JSON.stringify(fact)}`)
+  return `${[clock, String(level).padEnd(5), msg, ...told].map(withoutControls).join(' ')}\n`
+}
+
+/** What came from outside may hold sequences that would command the terminal. */
+const withoutControls = (text: unknown): string =>
+  String(text).replace(/\p{Cc}/gu, (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
+
+const standardError = (): DestinationStream =>
+  process.stderr.isTTY ? { write: (line) => process.stderr.write(readable(line)) } : destination(2)
+
+export function createLog({ verbose, to = standardError(), now = Date.now }: LogOptions): Log {
   const lines = pino(
     {
       level: verbose ? 'debug' : 'info',

@@ -20,7 +20,7 @@ export interface Figures {
   readonly insecure: boolean
 }
 
-export interface BrokerFigure {
+interface BrokerFigure {
   readonly name: string
   readonly online: boolean
   readonly reconnects: number

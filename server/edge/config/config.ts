@@ -11,9 +11,9 @@ export interface Broker {
   readonly key: string | undefined
 }
 
-export type EmbeddedBroker = { readonly kind: 'off' } | { readonly kind: 'on'; readonly port: number }
+type EmbeddedBroker = { readonly kind: 'off' } | { readonly kind: 'on'; readonly port: number }
 
-export type Simulators =
+type Simulators =
   | { readonly kind: 'off' }
   | { readonly kind: 'on'; readonly seed: number; readonly messagesPerSecond: number | 'natural' }
 

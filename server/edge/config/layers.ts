@@ -15,7 +15,7 @@ export interface Layer {
   readonly where: (path: Path) => string
 }
 
-export const DEFAULT_CONFIG_PATH = 'twinfloor.config.jsonc'
+const DEFAULT_CONFIG_PATH = 'twinfloor.config.jsonc'
 
 const optionOf = (path: Path): Option | undefined => OPTIONS.find((option) => option.key === path[0])
 

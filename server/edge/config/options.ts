@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts'
 
 /** How a text of the command line or the environment becomes a setting. */
-export type Shape = 'text' | 'number' | 'switch' | 'urls' | 'origins'
+type Shape = 'text' | 'number' | 'switch' | 'urls' | 'origins'
 
 /** One thing that can be configured: its setting, its flag, its variable, and what --help says of it. */
 export interface Option {

@@ -7,7 +7,7 @@ import { nearest } from '../../../models/nearest.ts'
  * what was expected, in words: it becomes the middle of a Problem's sentence [X-2].
  */
 
-export const BOXED_PLANTS: readonly string[] = ['gearbox', 'smt', 'moulding']
+const BOXED_PLANTS: readonly string[] = ['gearbox', 'smt', 'moulding']
 const MOST_MACHINES = 20_000
 const MOST_BROKERS = 16
 const MOST_ORIGINS = 32

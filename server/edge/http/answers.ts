@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DiscoveredAnswer, RejectedAnswer, Status } from '../../../models/protocol.ts'
 
 /** The Plant as it is sent. */
-export interface PlantText {
+interface PlantText {
   readonly body: string
   /** The ETag, and what the query says to keep the answer for good. */
   readonly hash: string

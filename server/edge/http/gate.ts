@@ -11,7 +11,7 @@ declare module 'fastify' {
   }
 }
 
-export type SignInAnswer =
+type SignInAnswer =
   | { readonly kind: 'welcome'; readonly cookie: string }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'later'; readonly waitSeconds: number }

@@ -18,7 +18,7 @@ const PAGE: Directives = {
 }
 
 /** The sign-in page runs no script at all; its one style is known by its digest. */
-export const signInDirectives = (styleDigest: string): Directives => ({
+const signInDirectives = (styleDigest: string): Directives => ({
   'default-src': ["'none'"],
   'style-src': [`'sha256-${styleDigest}'`],
   'frame-ancestors': ["'none'"],

@@ -7,9 +7,9 @@ import { hashOf, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts'
 import { ROLES } from './user.ts'
 import { isUserName, readUsersOrNone, writeUsers } from './users-file.ts'
 
-export const DEFAULT_USERS_PATH = 'data/users.jsonl'
+const DEFAULT_USERS_PATH = 'data/users.jsonl'
 
-export const USAGE = `Usage: npm run user -- add NAME [--role ${ROLES.join('|')}] [--users FILE]
+const USAGE = `Usage: npm run user -- add NAME [--role ${ROLES.join('|')}] [--users FILE]
        npm run user -- remove NAME [--users FILE]
 
 Adds a user, or gives an existing one a new password and role. The password is asked for, or read from

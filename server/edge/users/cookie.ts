@@ -1,5 +1,5 @@
 /** The `__Host-` prefix binds a cookie to this very host and to TLS; plain loopback has to do without. */
-export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-twinfloor' : 'twinfloor')
+const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-twinfloor' : 'twinfloor')
 
 const ID = /^[A-Za-z0-9_-]{43}$/
 const LONGEST_HEADER = 8192

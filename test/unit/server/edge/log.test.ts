@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createFlood } from '../../../../server/edge/flood.ts'
-import { createLog, type Log } from '../../../../server/edge/log.ts'
+import { createLog, type Log, readable } from '../../../../server/edge/log.ts'
 
 describe('flood', () => {
   it('[X-30] the first of a kind is said, the others are counted until the window ends', () => {
@@ -69,5 +69,18 @@ describe('log', () => {
     expect(lines).toEqual([])
     open(true).debug({}, 'detail')
     expect(lines).toHaveLength(1)
+  })
+
+  it('on a terminal a line reads like one, and nothing in it can command the terminal', () => {
+    const line = {
+      level: 'warn',
+      time: '2026-11-20T12:34:56.789Z',
+      topic: 'a\u001b[2J',
+      msg: 'refused \u001b]0;x\u0007',
+    }
+    expect(readable(JSON.stringify(line))).toBe('12:34:56 warn  refused \\x1b]0;x\\x07 topic="a\\u001b[2J"\n')
+    expect(readable(JSON.stringify({ ...line, level: 'info', msg: '已连接' }))).toBe(
+      '12:34:56 info  已连接\n',
+    )
   })
 })
