@@ -49,10 +49,7 @@ export function connectPublisher(plan: PublisherPlan): Publisher {
       return
     }
     sent += 1
-    line.unacknowledged += 1
-    line.client.publish(message.topic, message.payload, { qos: plan.qos }, () => {
-      line.unacknowledged -= 1
-    })
+    send(line, message, plan.qos)
   }
   const close = async (): Promise<void> => {
     await Promise.all(lines.map(closeLine))
@@ -65,6 +62,18 @@ const hasRoom = (line: Line): boolean =>
   line.client.connected &&
   line.client.stream.writableLength < MOST_UNSENT_BYTES &&
   line.unacknowledged < MOST_UNACKNOWLEDGED
+
+/** At QoS 0 without a callback: with one the library hangs a listener on the socket for each while it is full. */
+function send(line: Line, message: Message, qos: 0 | 1): void {
+  if (qos === 0) {
+    line.client.publish(message.topic, message.payload, { qos })
+    return
+  }
+  line.unacknowledged += 1
+  line.client.publish(message.topic, message.payload, { qos }, () => {
+    line.unacknowledged -= 1
+  })
+}
 
 function connectLine(plan: PublisherPlan, speaker: Speaker, index: number): Line {
   const { linkTopic } = speaker
@@ -84,7 +93,6 @@ function connectLine(plan: PublisherPlan, speaker: Speaker, index: number): Line
   })
   const line: Line = { client, linkTopic, unacknowledged: 0 }
   client.on('connect', () => {
-    line.unacknowledged = 0
     if (linkTopic !== undefined) client.publish(linkTopic, 'online', { qos: 1, retain: true })
     if (index === 0) plan.onNews({ kind: 'online' })
   })

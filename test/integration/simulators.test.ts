@@ -71,8 +71,8 @@ describe('the process', () => {
     ear.stop()
   })
 
-  it('[G-12] comes back by itself when the broker does', async () => {
-    const child = simulators(broker.port)
+  it.each(['0', '1'])('[G-12] at QoS %s it comes back by itself when the broker does', async (qos) => {
+    const child = simulators(broker.port, '--qos', qos)
     const ear = listen(broker.port)
     await until('machines are heard', () => ear.heard.length > 50)
     ear.stop()
@@ -118,10 +118,13 @@ describe('the publisher', () => {
 
   it('[G-12] a flood beyond what leaves at once is dropped and counted, and never queued without a bound', async () => {
     const { news, line } = publisher()
+    const warnings: string[] = []
+    process.on('warning', (warning) => warnings.push(warning.message))
     await until('it is online', () => news.some((one) => one.kind === 'online'))
     flood(line, 5000)
     expect(line.sent() + line.dropped()).toBe(5000)
     expect(line.dropped()).toBeGreaterThan(3000)
     await line.close()
+    expect(warnings).toEqual([])
   })
 })
