@@ -32,12 +32,19 @@ export const createClocks = (machines: number): Clocks => ({
 })
 
 /** Takes the newest time of a packet; gives what to add to each of its times [D-2]. */
-export function observeClock(clocks: Clocks, machine: number, newest: number, arrival: number): number {
+export function observeClock(
+  clocks: Clocks,
+  machine: number,
+  newest: number,
+  arrival: number,
+  retained: boolean,
+): number {
   const behind = arrival - newest
   if (behind < -AHEAD_MILLIS) {
     clocks.ahead++
     return behind
   }
+  if (retained) return 0 // it waited at the broker, which tells nothing of the clock [D-4]
   if (arrival - clocks.windowStart[machine]! >= WINDOW_MILLIS) {
     clocks.smallestBefore[machine] = clocks.smallest[machine]!
     clocks.smallest[machine] = behind
