@@ -2,13 +2,13 @@
 export interface Allowance {
   readonly tokens: number
   readonly at: number
-  /** What was refused in a row. */
+  /** What was refused, less what was allowed since. */
   readonly refused: number
 }
 
 export const PER_SECOND = 20
 const MOST = 60
-/** After so many refusals in a row the Viewer is cut off. */
+/** A Viewer that is refused so much more often than allowed is cut off. */
 export const MOST_REFUSED = 200
 
 export const freshAllowance = (now: number): Allowance => ({ tokens: MOST, at: now, refused: 0 })
@@ -19,6 +19,6 @@ export function spend(
 ): { readonly allowed: boolean; readonly left: Allowance } {
   const filled = Math.min(MOST, allowance.tokens + (Math.max(0, now - allowance.at) / 1000) * PER_SECOND)
   return filled >= 1
-    ? { allowed: true, left: { tokens: filled - 1, at: now, refused: 0 } }
+    ? { allowed: true, left: { tokens: filled - 1, at: now, refused: Math.max(0, allowance.refused - 1) } }
     : { allowed: false, left: { tokens: filled, at: now, refused: allowance.refused + 1 } }
 }

@@ -4,6 +4,8 @@ import { skewMillis } from './clocks.ts'
 import { type Floor, writeLink, writeOwn } from './floor.ts'
 import { linkOf, noteBroker } from './links.ts'
 
+/** A clock further out than a quantum can say, some 25 days, is shown as far out as that [S-5]. */
+const MOST_SKEW_MILLIS = 0x7fff_ffff
 /** A skew that moved by less is the network's, not the clock's. */
 const SKEW_STEP_MILLIS = 50
 
@@ -11,7 +13,7 @@ const SKEW_STEP_MILLIS = 50
 export function lookOver(floor: Floor, now: number): void {
   const { table, links, bridge } = floor
   for (const placed of table.machines) {
-    const skew = Math.round(skewMillis(floor.clocks, placed.index) ?? 0)
+    const skew = Math.min(MOST_SKEW_MILLIS, Math.round(skewMillis(floor.clocks, placed.index) ?? 0))
     const slot = skewSlot(placed)
     const shown = bridge.twin.quanta[slot] ?? 0
     const first = bridge.twin.qualities[slot] === QUALITY.none
