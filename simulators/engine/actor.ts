@@ -11,7 +11,7 @@ import { Random, seedOf } from './random.ts'
 import { type RoadMap, roadMap } from './roads.ts'
 import { type Form, type Spoken, spokenOf } from './speech.ts'
 import { temperamentOf } from './temperament.ts'
-import { vehicleAt } from './vehicle.ts'
+import { type Vehicle, vehicleAt } from './vehicle.ts'
 
 /** A machine and its voice: what it plays, what it last said, and how it says it. */
 export interface Actor {
@@ -72,7 +72,8 @@ export function playedOf(
   startMillis: number,
 ): readonly Played[] {
   const roads = roadMap(plant)
-  const all = table.machines.map((placed) => beginPlayed(placed, roads, seed))
+  const fleet: Vehicle[] = []
+  const all = table.machines.map((placed) => beginPlayed(placed, roads, fleet, seed))
   const byId = new Map(all.map((played) => [played.placed.machine.id, played]))
   joinNeighbours(plant, byId)
   for (const { placed } of all) {
@@ -88,7 +89,7 @@ export function playedOf(
 /** A day at the plant has gone on for up to this long when the generator begins. */
 const SHIFT_SECONDS = 21_600
 
-function beginPlayed(placed: Placed, roads: RoadMap, seed: number): Played {
+function beginPlayed(placed: Placed, roads: RoadMap, fleet: Vehicle[], seed: number): Played {
   const random = new Random(seedOf(placed.path, seed))
   const { machine, kind } = placed
   const temperament = temperamentOf(kind.id)
@@ -104,7 +105,7 @@ function beginPlayed(placed: Placed, roads: RoadMap, seed: number): Played {
     countsParts: placed.channels.some((spec) => spec.key === 'partsMade'),
     upstream: [],
     downstream: [],
-    vehicle: kind.id === 'agv' ? vehicleAt(roads, machine.at, machine.heading, random) : undefined,
+    vehicle: kind.id === 'agv' ? vehicleAt(roads, fleet, machine.at, machine.heading, random) : undefined,
     clients: 0,
     state: PACKML.execute,
     stateEndsMillis: 0,

@@ -18,7 +18,8 @@ export function advanceCycle(played: Played, seconds: number): void {
   if (played.vehicle !== undefined) {
     if (running) drive(played.vehicle, seconds, VEHICLE_TOP_SPEED, played.random)
     else halt(played.vehicle)
-    if (played.errand === 'charging' && !running) charge(played.vehicle, seconds)
+    played.vehicle.charges = played.errand === 'charging'
+    if (played.vehicle.charges) charge(played.vehicle, seconds)
   }
   if (running) {
     played.phase += seconds / played.cycleSeconds

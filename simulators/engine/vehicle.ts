@@ -4,6 +4,8 @@ import { nearestCrossing, type RoadMap, routeFrom } from './roads.ts'
 /** An AGV on the roads: where it is, where it goes, what it carries, what is left in its battery. */
 export interface Vehicle {
   readonly map: RoadMap
+  /** All vehicles of the Plant, itself among them. */
+  readonly fleet: readonly Vehicle[]
   /** The crossing last passed, and those still ahead. */
   crossing: number
   route: readonly number[]
@@ -18,6 +20,8 @@ export interface Vehicle {
   waitSeconds: number
   metresDriven: number
   missions: number
+  /** At the charger it stands beside the road. */
+  charges: boolean
 }
 
 const ACCELERATION = 0.5
@@ -29,16 +33,19 @@ const CHARGE_PER_SECOND = 0.0003
 const LOW_BATTERY = 0.25
 const FULL_BATTERY = 0.92
 
+/** Joins a vehicle to the fleet, on the crossing nearest to where the plant file puts it. */
 export function vehicleAt(
   map: RoadMap,
+  fleet: Vehicle[],
   at: readonly [number, number],
   headingDegrees: number,
   random: Random,
 ): Vehicle {
   const crossing = nearestCrossing(map.points, at[0], at[1])
   const [x, y] = (crossing === undefined ? undefined : map.points[crossing]) ?? at
-  return {
+  const vehicle: Vehicle = {
     map,
+    fleet,
     crossing: crossing ?? -1,
     route: [],
     ahead: 0,
@@ -51,7 +58,10 @@ export function vehicleAt(
     waitSeconds: random.between(0, 6),
     metresDriven: Math.floor(random.between(200, 900)) * 1000,
     missions: random.below(4000),
+    charges: false,
   }
+  fleet.push(vehicle)
+  return vehicle
 }
 
 export const wantsCharge = (vehicle: Vehicle): boolean => vehicle.battery < LOW_BATTERY
@@ -71,9 +81,31 @@ export const halt = (vehicle: Vehicle): void => {
 
 export function drive(vehicle: Vehicle, seconds: number, topSpeed: number, random: Random): void {
   vehicle.battery = Math.max(0.03, vehicle.battery - DRAIN_PER_SECOND * seconds)
+  if (followsClosely(vehicle)) {
+    halt(vehicle)
+    return
+  }
   for (let left = seconds; left > 1e-9; left -= STEP_SECONDS) {
     driveStep(vehicle, Math.min(left, STEP_SECONDS), topSpeed, random)
   }
+}
+
+const GAP_METRES = 2.2
+const SAME_WAY = Math.cos(Math.PI / 4)
+
+/** Another vehicle drives or stands close ahead on the same way; oncoming ones pass on their side. */
+function followsClosely(vehicle: Vehicle): boolean {
+  const angle = (vehicle.headingDegrees * Math.PI) / 180
+  const [aheadX, aheadY] = [Math.cos(angle), Math.sin(angle)]
+  for (const other of vehicle.fleet) {
+    const dx = other.x - vehicle.x
+    const dy = other.y - vehicle.y
+    const metres = Math.hypot(dx, dy)
+    if (metres > GAP_METRES || metres < 0.05 || other.charges) continue
+    const turn = ((other.headingDegrees - vehicle.headingDegrees) * Math.PI) / 180
+    if (dx * aheadX + dy * aheadY > SAME_WAY * metres && Math.cos(turn) > SAME_WAY) return true
+  }
+  return false
 }
 
 function driveStep(vehicle: Vehicle, seconds: number, topSpeed: number, random: Random): void {

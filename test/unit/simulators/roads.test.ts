@@ -105,6 +105,33 @@ describe('AGVs', () => {
     expect(world.actors[0]?.played.errand).toBe('none')
   })
 
+  it('[G-8] one that follows another keeps its distance', () => {
+    const ring: [number, number][] = [
+      [0, 0],
+      [60, 0],
+      [60, 60],
+      [0, 60],
+      [0, 0],
+    ]
+    const plant = plantWith([machine('V', 'agv'), machine('W', 'agv', { at: [60, 0] })], {
+      roads: [{ id: 'R', path: ring, oneWay: true }],
+    })
+    const world = worldOf(plant)
+    const [one, other] = world.actors.map((actor) => actor.played.vehicle)
+    if (one === undefined || other === undefined) throw new Error('two AGVs play')
+    let close = 0
+    let nearest = Number.POSITIVE_INFINITY
+    for (let second = 0; second < 7200; second++) {
+      for (const _ of played(world, 1, START + 1000 * second));
+      if (one.charges || other.charges) continue
+      const metres = Math.hypot(one.x - other.x, one.y - other.y)
+      nearest = Math.min(nearest, metres)
+      if (metres < 3) close += 1
+    }
+    expect(close).toBeGreaterThan(5)
+    expect(nearest).toBeGreaterThan(1)
+  })
+
   it('[G-8] in a plant without a way to drive it stays where it is', () => {
     const seen = places(plantWith([machine('V', 'agv', { at: [7, 8] })]), 60, 1)
     expect(new Set(seen.map(({ x, y }) => `${x} ${y}`))).toEqual(new Set(['7 8']))
