@@ -51,7 +51,7 @@ const OUTSIDE_CAUSES: ReadonlySet<number> = new Set([
 ])
 
 /** Waiting for a neighbour; the machine itself could run. */
-export const waitsOutside = (state: number): boolean => OUTSIDE_CAUSES.has(state)
+const waitsOutside = (state: number): boolean => OUTSIDE_CAUSES.has(state)
 
 /** Stopped for a cause of its own: neighbours run dry or full because of it. */
 export const isDown = (state: number): boolean =>

@@ -33,7 +33,7 @@ export interface Waiting {
 }
 
 /** What a machine is about besides making parts. */
-export type Errand = 'none' | 'setup' | 'noOrder' | 'charging'
+type Errand = 'none' | 'setup' | 'noOrder' | 'charging'
 
 /** A machine as the generator plays it: its state, where it is in its cycle, what it has made. */
 export interface Played {

@@ -95,7 +95,7 @@ export const noisyCurve =
     return spec.min + span(spec) * (level + level * 0.02 * played.random.noise())
   }
 
-export function curveAt(corners: readonly Corner[], phase: number): number {
+function curveAt(corners: readonly Corner[], phase: number): number {
   let before = corners[0] ?? [0, 0]
   for (const corner of corners) {
     if (phase < corner[0]) {

@@ -17,7 +17,7 @@ export interface Leg {
 /** What a machine does in every cycle, over and over. */
 export type Program = readonly [Leg, ...Leg[]]
 
-export const AXES = 6
+const AXES = 6
 
 const pose = (random: Random): readonly number[] =>
   Array.from({ length: AXES }, () => random.between(0.12, 0.88))
