@@ -121,7 +121,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     )
     stops.push(() => ticker.stop())
 
-    const listenTo = (broker: Broker, topics: readonly string[]): void => {
+    const listenTo = (broker: Broker): void => {
       const index = brokers.length
       const { ca, cert, key, user, password, ...rest } = broker
       const connection: BrokerConnection = connectBroker({
@@ -131,7 +131,6 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
         ...(key === undefined ? {} : { key }),
         ...(user === undefined ? {} : { user }),
         ...(password === undefined ? {} : { password }),
-        topics,
         log,
         onPacket: (topic, payload, retained) => {
           take(ingest, topic, payload, retained, index, Date.now())
@@ -158,8 +157,8 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       })
       stops.push(() => connection.close())
     }
-    if (embedded !== undefined) listenTo(embeddedAsBroker(embedded.url), ['#'])
-    for (const broker of config.brokers) listenTo(broker, ['twinfloor/#'])
+    if (embedded !== undefined) listenTo(embeddedAsBroker(embedded.url))
+    for (const broker of config.brokers) listenTo(broker)
 
     const simulators = simulatorsOf(config, embedded?.url ?? config.brokers[0]?.url, log)
     if (simulators !== undefined) stops.push(() => simulators.stop())
@@ -183,6 +182,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
         frames: hub.figures.frames,
       }
       rate = rates(counts, steadyNow())
+      sockets.askAgain()
       sockets.tellStatus(statusOf(told, rate, Date.now()))
       ticker.poke()
     }, WATCH_MILLIS)
@@ -222,6 +222,7 @@ const embeddedAsBroker = (url: string): Broker => ({
   ca: undefined,
   cert: undefined,
   key: undefined,
+  topics: ['#'],
 })
 
 function simulatorsOf(config: Config, broker: string | undefined, log: Log) {

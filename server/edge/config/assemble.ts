@@ -20,6 +20,8 @@ const DEFAULT_BROKER_PORTS: Readonly<Record<string, number>> = {
   'wss:': 443,
 }
 
+const DEFAULT_TOPICS: readonly string[] = ['twinfloor/#']
+
 /** Later layers win, setting by setting. */
 function merge(layers: readonly Layer[]): Merged {
   const rank = (key: string): number => layers.findLastIndex((layer) => Object.hasOwn(layer.settings, key))
@@ -161,6 +163,7 @@ function brokersOf(merged: Merged, shelf: Shelf, problems: Problem[]): readonly 
       url: broker.url,
       user,
       password,
+      topics: broker.topics ?? DEFAULT_TOPICS,
       ...certificatesOf(broker, place, merged, shelf, problems),
     }
   })

@@ -9,6 +9,8 @@ export interface Broker {
   readonly ca: string | undefined
   readonly cert: string | undefined
   readonly key: string | undefined
+  /** What we subscribe to; topics outside the Plant are listed as discovered [I-9]. */
+  readonly topics: readonly string[]
 }
 
 type EmbeddedBroker = { readonly kind: 'off' } | { readonly kind: 'on'; readonly port: number }

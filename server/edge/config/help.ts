@@ -20,7 +20,8 @@ Examples:
 
 Sources, later wins: configuration file, environment (the names in brackets), command line. In a
 file, --some-option is "someOption"; "brokers" and "origins" are lists, --no-broker is
-"embeddedBroker": false, and each broker may have its own user, passwordFile, ca, cert, key, name:
+"embeddedBroker": false, and each broker may have its own user, passwordFile, ca, cert, key,
+name and topics (filters to subscribe to, ["twinfloor/#"] unless said; ["#"] discovers all):
 
   // twinfloor.config.jsonc
   {

@@ -61,6 +61,12 @@ const isHost = (text: string): boolean =>
   isIP(text) !== 0 ||
   (text.length <= 253 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(text))
 
+const MOST_TOPICS = 20
+
+/** "+" alone on its level, "#" alone on the last. */
+const isTopicFilter = (text: string): boolean =>
+  text.length <= 512 && /^(?:[^+#\0/]*|\+)(?:\/(?:[^+#\0/]*|\+))*(?:\/#)?$|^#$/.test(text) && text !== ''
+
 const broker = z.strictObject(
   {
     url: textWhere(
@@ -76,6 +82,13 @@ const broker = z.strictObject(
     ca: filePath.optional(),
     cert: filePath.optional(),
     key: filePath.optional(),
+    topics: z
+      .array(textWhere('a topic filter such as twinfloor/#', isTopicFilter), {
+        error: `a list of at most ${MOST_TOPICS} topic filters`,
+      })
+      .min(1)
+      .max(MOST_TOPICS)
+      .optional(),
   },
   { error: (issue) => (issue.code === 'invalid_type' ? 'an object with a "url"' : undefined) },
 )

@@ -29,6 +29,8 @@ export interface Sockets {
   readonly hub: Hub
   readonly refusedMessages: () => number
   tellStatus(status: Status): void
+  /** Cuts off who has signed out or was signed out since. */
+  askAgain(): void
   close(): Promise<void>
 }
 
@@ -116,6 +118,11 @@ export function openSockets(options: SocketOptions): Sockets {
     hub,
     refusedMessages: () => refused,
     tellStatus: (status) => hub.tell(textMessage(MESSAGE.status, status)),
+    askAgain: () => {
+      for (const { socket } of hub.viewers) {
+        if (options.authorise(socket.handshake.headers) === undefined) socket.disconnect(true)
+      }
+    },
     close: async () => {
       for (const viewer of hub.viewers) viewer.socket.disconnect(true)
       await io.close()

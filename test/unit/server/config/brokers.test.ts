@@ -19,6 +19,20 @@ describe('brokers', () => {
     expect(named(configOf([], { TWINFLOOR_BROKER: 'mqtt://a, mqtts://b' }))).toEqual(['a:1883', 'b:8883'])
   })
 
+  it('[X-7] a broker is asked for our own topics, or for those that the file names', () => {
+    const topicsOf = (topics?: unknown) => ({
+      [FILE]: JSON.stringify({ brokers: [{ url: 'mqtt://a', topics }] }),
+    })
+    expect(configOf([], {}, topicsOf()).brokers[0]?.topics).toEqual(['twinfloor/#'])
+    expect(configOf([], {}, topicsOf(['#', 'spBv1.0/+/x/#'])).brokers[0]?.topics).toEqual([
+      '#',
+      'spBv1.0/+/x/#',
+    ])
+    for (const wrong of ['', 'a/#/b', 'a+/b', 'a/b#']) {
+      expect(problemsOf([], {}, topicsOf([wrong]))[0]).toContain('$.brokers[0].topics[0]')
+    }
+  })
+
   it('[X-3] what a broker does not say of itself is taken from the common settings', () => {
     const text = JSON.stringify({
       brokers: [
