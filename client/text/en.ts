@@ -7,6 +7,7 @@ export const en = {
   'value.none': '—',
   'value.outside': 'out of range',
   'age.now': 'just now',
+  'age.asOf': 'as of {time}',
   'rate.perSecond': '{rate}/s',
 
   'clock.meaning': 'Time at the plant',

@@ -8,6 +8,7 @@ export const zhCN: Readonly<Record<TextKey, Phrase>> = {
   'value.none': '—',
   'value.outside': '超出量程',
   'age.now': '刚刚',
+  'age.asOf': '截至 {time}',
   'rate.perSecond': '{rate}/秒',
 
   'clock.meaning': '工厂当地时间',

@@ -5,7 +5,7 @@ import { open, toggled } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
 import { EventRow } from './event-row.tsx'
-import { SORTS, type Sort, sortOf } from './happening.ts'
+import { isNews, SORTS, type Sort, sortOf } from './happening.ts'
 
 const MOST_SHOWN = 200
 
@@ -15,7 +15,7 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const events = useStore((floor) => floor.recentEvents)
   const gone = useStore((floor) => floor.eventsGone)
   const [sorts, setSorts] = useState<readonly Sort[]>(['alarms', 'states', 'links'])
-  const shown = events.filter((event) => sorts.includes(sortOf(event))).slice(0, MOST_SHOWN)
+  const shown = events.filter((event) => sorts.includes(sortOf(event)) && isNews(event)).slice(0, MOST_SHOWN)
   return (
     <Panel title={t('panel.events')} onClose={() => open(undefined)}>
       <fieldset className="sorts">

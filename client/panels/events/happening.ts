@@ -1,5 +1,5 @@
 import type { Happening } from '../../../models/event.ts'
-import { floorStateOf, LINK_STATES, PACKML_STATES, type StateWord } from '../../../models/state.ts'
+import { floorStateOf, LINK, LINK_STATES, PACKML_STATES, type StateWord } from '../../../models/state.ts'
 import type { Speech } from '../../text/speech.ts'
 
 export const SORTS = ['alarms', 'states', 'links', 'parts'] as const
@@ -17,6 +17,10 @@ const SORT_OF: Readonly<Record<Happening['event'], Sort>> = {
 }
 
 export const sortOf = (happening: Happening): Sort => SORT_OF[happening.event]
+
+/** A Machine heard for the first time is no news: after each start of the server there is one for each. */
+export const isNews = (happening: Happening): boolean =>
+  happening.event !== 'linkChanged' || happening.from !== LINK.unheard || happening.to !== LINK.online
 
 /** One sentence for what happened. */
 export function sentenceOf(happening: Happening, speech: Speech): string {

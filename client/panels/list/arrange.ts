@@ -6,7 +6,7 @@ import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { skewMillisOf } from '../../state/playhead.ts'
 import type { Filters, SortKey, SortOrder } from '../../state/view.ts'
-import { matches, type Names, wordsOf } from './search.ts'
+import { matches, type Names, soughtIn } from './search.ts'
 
 /** One row of the list. */
 export type Row =
@@ -50,14 +50,14 @@ export function arrange(model: PlantModel, now: Now, names: Names, wish: Wish): 
 }
 
 function wantedOf(now: Now, names: Names, wish: Filters): (placed: Placed) => boolean {
-  const words = wordsOf(wish.search)
+  const sought = soughtIn(names, wish.search)
   const { states, links, kind, stale } = wish
   return (placed) =>
     (kind === undefined || placed.kind.id === kind) &&
     (!stale || now.stale[placed.index] === 1) &&
     (states.length === 0 || states.includes(floorStateAt(now.twin, stateSlot(placed)))) &&
     (links.length === 0 || links.includes(linkAt(now.twin, linkSlot(placed)))) &&
-    matches(names[placed.index] ?? '', words)
+    matches(names[placed.index] ?? '', sought)
 }
 
 function grouped(

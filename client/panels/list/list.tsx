@@ -6,6 +6,7 @@ import { playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { fold, select, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
 import { useNarrow } from '../use-narrow.ts'
 import { useView } from '../use-view.ts'
@@ -17,11 +18,12 @@ import { MachineRow } from './machine-row.tsx'
 import { kept, type RowView, rowViewOf } from './row-view.ts'
 import { chosenKeys } from './telling.ts'
 import { useLook } from './use-look.ts'
-import { HEAD, useScroll } from './use-scroll.ts'
+import { useScroll } from './use-scroll.ts'
 import { heightsOf } from './virtual.ts'
 
-const HEIGHTS = { workshop: 40, line: 34, machine: 46 } as const
-const NARROW_HEIGHTS = { workshop: 42, line: 36, machine: 104 } as const
+/** In pixels, as in the style sheets; `head` is the sticky head of the columns, which cards do not have. */
+const HEIGHTS = { workshop: 40, line: 34, machine: 46, head: 34 } as const
+const NARROW_HEIGHTS = { workshop: 42, line: 36, machine: 104, head: 0 } as const
 
 interface Props {
   readonly model: PlantModel
@@ -41,13 +43,15 @@ export function List({ model, now, rows, box }: Props) {
   const connection = useStore((floor) => floor.connection)
   const [active, setActive] = useState<string>()
   const views = useRef(new Map<string, RowView>())
-  const heights = useMemo(() => {
-    const of = narrow ? NARROW_HEIGHTS : HEIGHTS
-    return heightsOf(rows.length, (index) => of[rows[index]?.row ?? 'machine'])
-  }, [rows, narrow])
-  const { span, reveal } = useScroll(box, heights)
+  const of = narrow ? NARROW_HEIGHTS : HEIGHTS
+  const heights = useMemo(
+    () => heightsOf(rows.length, (index) => of[rows[index]?.row ?? 'machine']),
+    [rows, of],
+  )
+  const { span, reveal } = useScroll(box, heights, of.head)
   useTick()
   const at = playheadTime(connection)
+  const ageInWords = sayAge(connection, at, speech)
   const shown = rows.slice(span.first, span.end)
   useLook(model, shown, machine)
 
@@ -88,14 +92,14 @@ export function List({ model, now, rows, box }: Props) {
     const id = `row-${index}`
     const place = {
       id,
-      top: (heights.tops[index] ?? 0) + HEAD,
+      top: (heights.tops[index] ?? 0) + of.head,
       rowIndex: index + 2,
       active: row.path === active,
     }
     if (row.row !== 'machine')
       return <GroupRow key={row.path} group={row} model={model} now={now} onPress={press} {...place} />
     const { placed } = row
-    const fresh = rowViewOf(model, now, placed, chosenKeys(placed, columns), at, speech)
+    const fresh = rowViewOf(model, now, placed, chosenKeys(placed, columns), at, speech, ageInWords)
     const rowView = kept(views.current.get(row.path), fresh)
     next.set(row.path, rowView)
     return (
@@ -129,7 +133,7 @@ export function List({ model, now, rows, box }: Props) {
       }
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className="list-length" style={{ height: heights.total + HEAD }}>
+      <div role="presentation" className="list-length" style={{ height: heights.total + of.head }}>
         <Columns />
         {drawn}
       </div>

@@ -69,6 +69,7 @@ export function rowViewOf(
   keys: readonly string[],
   at: number,
   speech: Speech,
+  ageInWords: (ageMillis: number) => string,
 ): RowView {
   const age = at - newestTime(now, placed) - skewMillisOf(model, now, placed.index)
   const values = keys.flatMap((key) => {
@@ -79,7 +80,7 @@ export function rowViewOf(
   return {
     state: floorStateAt(now.twin, stateSlot(placed)),
     link: linkAt(now.twin, linkSlot(placed)),
-    age: speech.age(Math.max(0, age)),
+    age: ageInWords(Math.max(0, age)),
     stale: now.stale[placed.index] === 1,
     values,
   }

@@ -14,13 +14,15 @@ function allNames({ machine, kind, line, workshop }: Placed, initials: string): 
   return [machine.id, initials, ...names].join(FENCE).toLowerCase()
 }
 
-/** The words of a search; each must be found. Full-width letters of a Chinese keyboard count as plain ones. */
-export const wordsOf = (search: string): readonly string[] =>
-  search
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
+/**
+ * What must be found in a Machine's names: the search as it stands where any Machine has that, else each of its words.
+ * Full-width letters of a Chinese keyboard count as plain ones.
+ */
+export function soughtIn(names: Names, search: string): readonly string[] {
+  const phrase = search.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')
+  if (phrase === '') return []
+  return names.some((each) => each.includes(phrase)) ? [phrase] : phrase.split(' ')
+}
 
-export const matches = (names: string, words: readonly string[]): boolean =>
-  words.every((word) => names.includes(word))
+export const matches = (names: string, sought: readonly string[]): boolean =>
+  sought.every((words) => names.includes(words))

@@ -9,6 +9,7 @@ const MARGIN = 240
 export function useScroll(
   box: RefObject<HTMLDivElement | null>,
   heights: Heights,
+  head: number,
 ): { readonly span: Span; readonly reveal: (index: number) => void } {
   const [at, setAt] = useState({ top: 0, height: 0 })
   useLayoutEffect(() => {
@@ -28,13 +29,10 @@ export function useScroll(
     (index: number) => {
       const element = box.current
       if (element === null) return
-      const room = element.clientHeight - HEAD
+      const room = element.clientHeight - head
       element.scrollTop = scrollFor(heights, index, element.scrollTop, room)
     },
-    [box, heights],
+    [box, heights, head],
   )
   return { span: spanOf(heights, Math.max(0, at.top), at.height, MARGIN), reveal }
 }
-
-/** The sticky head of the columns covers so much of the window. */
-export const HEAD = 34

@@ -12,6 +12,7 @@ import { type Shown, shownAt } from '../list/row-view.ts'
 import { chosenKeys, withChoice } from '../list/telling.ts'
 import { Icon } from '../marks/icon.tsx'
 import { Facts } from '../panel.tsx'
+import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
 import { useView } from '../use-view.ts'
 
@@ -29,6 +30,7 @@ export function Channels({ model, now, placed }: Props) {
   const columns = useView((view) => view.columns)
   useTick()
   const at = playheadTime(connection)
+  const ageInWords = sayAge(connection, at, speech)
   const chosen = chosenKeys(placed, columns)
   const choose = (keys: readonly string[] | undefined): void => {
     const { [placed.kind.id]: _, ...others } = columns
@@ -46,7 +48,7 @@ export function Channels({ model, now, placed }: Props) {
               key={channel.key}
               channel={channel}
               shown={shownAt(model, now, slot, channel, at, speech)}
-              age={speech.age(ageOf(model, now, slot, at))}
+              age={ageInWords(ageOf(model, now, slot, at))}
               share={shareOf(model, now, slot, channel)}
               inList={chosen.includes(channel.key)}
               onChoose={() => choose(withChoice(chosen, channel.key))}

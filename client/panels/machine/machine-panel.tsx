@@ -1,4 +1,4 @@
-import { linkSlot, type Placed, SERVER_CHANNELS, skewSlot, stateSlot } from '../../../models/slots.ts'
+import { linkSlot, type Placed, skewSlot, stateSlot } from '../../../models/slots.ts'
 import { PACKML_STATES } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
@@ -8,8 +8,10 @@ import { useStore } from '../../state/react.ts'
 import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { EventRow } from '../events/event-row.tsx'
+import { newestTime } from '../list/arrange.ts'
 import { LinkMark, StateMark } from '../marks/mark.tsx'
 import { Fact, Facts, Panel } from '../panel.tsx'
+import { sayAge } from '../say-age.ts'
 import { useTicked } from '../tick.ts'
 import { Channels } from './channels.tsx'
 
@@ -82,8 +84,15 @@ function Connection({ model, now, placed }: { model: PlantModel; now: Now; place
   const connectionState = useStore((floor) => floor.connection)
   const skew = useTicked(() => Math.round(skewMillisOf(model, now, placed.index)))
   const known = useTicked(() => (now.twin.qualities[skewSlot(placed)] === QUALITY.none ? 0 : 1))
-  const newest = useTicked(() => Math.floor(newestAge(now, placed, playheadTime(connectionState))))
   const speech = useText()
+  const newest = useTicked(() => {
+    const at = playheadTime(connectionState)
+    return sayAge(
+      connectionState,
+      at,
+      speech,
+    )(at - newestTime(now, placed) - skewMillisOf(model, now, placed.index))
+  })
   const called = (id: string | undefined): string => {
     const found = model.table.machines.find(({ machine }) => machine.id === id)
     return found === undefined ? t('value.none') : name(found.machine.name)
@@ -91,7 +100,7 @@ function Connection({ model, now, placed }: { model: PlantModel; now: Now; place
   return (
     <Facts title={t('machine.connection')}>
       <dl>
-        <Fact label={t('machine.newest')}>{speech.age(newest * 1000)}</Fact>
+        <Fact label={t('machine.newest')}>{newest}</Fact>
         {connection !== undefined && (
           <>
             <Fact label={t('machine.way')}>{t(`way.${connection.link}`)}</Fact>
@@ -113,15 +122,6 @@ function Connection({ model, now, placed }: { model: PlantModel; now: Now; place
       </dl>
     </Facts>
   )
-}
-
-/** Whole seconds since the Machine's newest Reading. */
-function newestAge(now: Now, placed: Placed, at: number): number {
-  let newest = Number.NEGATIVE_INFINITY
-  const end = placed.firstSlot + placed.channels.length - SERVER_CHANNELS
-  for (let slot = placed.firstSlot; slot < end; slot++)
-    newest = Math.max(newest, now.twin.times[slot] ?? newest)
-  return Math.max(0, at - newest - skewMillisOf(now.model, now, placed.index)) / 1000
 }
 
 function Recent({ placed, model }: { readonly placed: Placed; readonly model: PlantModel }) {

@@ -1,0 +1,193 @@
+import { connectAsync, type MqttClient } from 'mqtt'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Chromium, launchChromium } from '../helpers/chromium.ts'
+import { type FloorServer, startFloorServer } from '../helpers/floor-server.ts'
+import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
+
+const LATHE = 'twinfloor/gearbox/machining/gear-soft/GT-101'
+const HOBBER = 'twinfloor/gearbox/machining/gear-soft/GH-201'
+
+let mosquitto: Mosquitto
+let server: FloorServer
+let device: MqttClient
+let chromium: Chromium
+let page: Page
+
+const tell = (topic: string, message: unknown): Promise<unknown> =>
+  device.publishAsync(topic, typeof message === 'string' ? message : JSON.stringify(message), { qos: 1 })
+
+const row = (id: string) => page.locator('.machine-row', { has: page.getByText(id, { exact: true }) })
+
+beforeAll(async () => {
+  mosquitto = await startMosquitto()
+  const broker = `mqtt://127.0.0.1:${mosquitto.port}`
+  server = await startFloorServer(['--plant', 'gearbox', '--broker', broker])
+  device = await connectAsync(broker)
+})
+
+afterAll(async () => {
+  await device?.endAsync(true)
+  await server?.stop()
+  await mosquitto?.stop()
+})
+
+beforeEach(async () => {
+  chromium = await launchChromium({ locale: 'en-GB' })
+  page = await chromium.page()
+  await page.goto(server.url)
+  await row('GT-101').waitFor()
+})
+
+afterEach(async () => {
+  const complaints = chromium?.complaints ?? ['Chromium did not start']
+  await chromium?.close()
+  expect(complaints).toEqual([])
+})
+
+describe('the list', () => {
+  it('shows a value as soon as the device sends it, and the next one', async () => {
+    await tell(LATHE, { state: 'Execute', spindleLoad: 41.5 })
+    await row('GT-101').getByText('41.5 %').waitFor()
+    await row('GT-101').getByText('Running').waitFor()
+    await tell(LATHE, { state: 'Aborted', spindleLoad: 0 })
+    await row('GT-101').getByText('0.0 %').waitFor()
+    await row('GT-101').getByText('Fault').waitFor()
+  })
+
+  it('finds a machine by its Chinese name, its English name, its id and its pinyin initials', async () => {
+    for (const search of ['齿轮车削 1', 'gear turning 1', 'gt-101', 'clcx1']) {
+      await page.getByRole('searchbox').fill(search)
+      await expect.poll(() => page.locator('.machine-row').count(), { message: search }).toBe(1)
+      await row('GT-101').waitFor()
+    }
+    await page.getByRole('searchbox').fill('no such machine')
+    await page.getByText('No machine matches').waitFor()
+  })
+
+  it('speaks the other language at a press and remembers it', async () => {
+    await page.getByRole('button', { name: '切换到中文' }).click()
+    await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
+    expect(await page.title()).toContain('减速器示范工厂')
+    await page.goto(server.url)
+    await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
+  })
+
+  it('keeps only the states that are pressed, and the address tells a colleague', async () => {
+    await tell(LATHE, { state: 'Aborted' })
+    await tell(HOBBER, { state: 'Held' })
+    await page.getByRole('button', { name: /^Fault/ }).click()
+    await expect.poll(() => page.locator('.machine-row').count()).toBe(1)
+    const colleague = await chromium.page()
+    await colleague.goto(page.url())
+    await colleague.locator('.machine-row').first().waitFor()
+    expect(await colleague.locator('.machine-row').count()).toBe(1)
+  })
+
+  it('needs no mouse: search, down, open, follow, close, theme, help', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('gear turning')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Home')
+    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('complementary', { name: 'Machine' })
+    await panel.getByRole('heading', { name: 'OP10 gear turning 1' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await panel.getByRole('heading', { name: 'OP10 gear turning 2' }).waitFor()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    await page.keyboard.press('t')
+    expect(await page.getAttribute('html', 'data-theme')).toBe('light')
+    await page.keyboard.press('?')
+    await page.getByRole('complementary', { name: 'Help' }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid')
+  })
+
+  it('shows in a row the Channels that a person ticks, also after the page is opened again', async () => {
+    await tell(LATHE, { spindleTemperature: 36.5 })
+    await row('GT-101').click()
+    await page.getByRole('button', { name: 'Show Spindle temperature in the list' }).click()
+    await row('GT-101').getByText('36.5 °C').waitFor()
+    await page.goto(server.url)
+    await row('GT-101').getByText('36.5 °C').waitFor()
+  })
+
+  it('lists what was rejected with its reason, and what is unknown to the plant', async () => {
+    await page.getByRole('button', { name: /^Rejected/ }).click()
+    await tell(LATHE, { spindleSped: 1 })
+    await page.getByText('No such channel').first().waitFor()
+    await page.getByRole('button', { name: /^Discovered/ }).click()
+    await tell('twinfloor/boiler/pressure', '4.2')
+    await page.getByText('twinfloor/boiler/pressure').waitFor()
+  })
+
+  it('has a role and a name for all that can be pressed', async () => {
+    for (const panel of ['Events', 'System', 'Rejected', 'Discovered', 'Help']) {
+      const door = page.getByRole('button', { name: new RegExp(`^${panel}`) })
+      if ((await door.getAttribute('aria-pressed')) === 'false') await door.click()
+      await page.getByRole('complementary', { name: panel }).waitFor()
+      expect(await nameless(page)).toEqual([])
+    }
+    const grid = page.getByRole('treegrid')
+    expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(85)
+    expect(await grid.getByRole('row').nth(1).getAttribute('aria-rowindex')).toBe('2')
+    expect(await grid.getByRole('gridcell').count()).toBeGreaterThan(20)
+  })
+})
+
+/** Whatever can be pressed or written in and tells nobody what it is. */
+const nameless = (where: Page): Promise<string[]> =>
+  where.evaluate(() =>
+    [...document.querySelectorAll('button, input, select, a, [tabindex="0"]')]
+      .filter((element) => {
+        const labelled = element.getAttribute('aria-label') ?? element.textContent ?? ''
+        return labelled.trim() === ''
+      })
+      .map((element) => element.outerHTML.slice(0, 200)),
+  )
+
+describe('losses', () => {
+  it('[Q-4] a device, its gateway and the broker each look different when they are lost', async () => {
+    const shape = (): Promise<string> => row('GT-101').locator('.cell-link svg').innerHTML()
+    await tell(LATHE, { state: 'Execute' })
+    await row('GT-101').getByText('Online').waitFor()
+    await tell(`${LATHE}/@link`, 'offline')
+    await row('GT-101').getByText('Device lost').waitFor()
+    const deviceShape = await shape()
+    await tell(`${LATHE}/@link`, 'online')
+    await tell(LATHE, { state: 'Execute' })
+    await tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
+    await tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'offline')
+    await row('GT-101').getByText('Gateway lost').waitFor()
+    const gatewayShape = await shape()
+    await mosquitto.kill()
+    await row('GT-101').getByText('Broker lost').waitFor({ timeout: 30_000 })
+    const brokerShape = await shape()
+    expect(new Set([deviceShape, gatewayShape, brokerShape]).size).toBe(3)
+    await mosquitto.restart()
+    await tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
+    await tell(LATHE, { state: 'Execute' })
+    await row('GT-101').getByText('Online').waitFor({ timeout: 30_000 })
+  })
+
+  it('[Q-5] a lost server is said in words, nothing looks fresh, and all is well when it is back', async () => {
+    await tell(LATHE, { state: 'Execute', spindleLoad: 12.5 })
+    await row('GT-101').getByText('12.5 %').waitFor()
+    await server.kill()
+    await page.getByText('No word from the server since').waitFor({ timeout: 30_000 })
+    expect(await page.locator('.floor').evaluate((floor) => getComputedStyle(floor).filter)).toBe(
+      'grayscale(1)',
+    )
+    await row('GT-101').getByText(/as of/).waitFor()
+    await server.restart()
+    await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 30_000 })
+    await tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
+    await row('GT-101').getByText('77.5 %').waitFor({ timeout: 30_000 })
+    const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/
+    const others = chromium.complaints.filter((complaint) => !expected.test(complaint))
+    chromium.complaints.splice(0, chromium.complaints.length, ...others)
+  })
+})

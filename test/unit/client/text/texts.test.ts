@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { SORTS } from '../../../../client/panels/events/happening.ts'
+import { THEMES } from '../../../../client/panels/theme.ts'
+import { PANELS, SORT_KEYS } from '../../../../client/state/view.ts'
+import { en, type TextKey } from '../../../../client/text/en.ts'
+import type { Phrase } from '../../../../client/text/phrase.ts'
+import { zhCN } from '../../../../client/text/zh-CN.ts'
+import { FLOOR_STATES } from '../../../../models/state.ts'
+
+const keys = Object.keys(en) as TextKey[]
+const english: Readonly<Record<TextKey, Phrase>> = en
+const forms = (phrase: Phrase): readonly string[] =>
+  typeof phrase === 'string' ? [phrase] : [phrase.one, phrase.other]
+
+/** Names, signs and the words that each language says in the other's. */
+const SAME_IN_BOTH = new Set<TextKey>([
+  'app.name',
+  'value.none',
+  'way.5g',
+  'way.wifi',
+  'key.language',
+  'event.stateChanged',
+])
+
+/** Keys whose Chinese needs no Chinese letter. */
+const WITHOUT_HAN = new Set<TextKey>([
+  ...SAME_IN_BOTH,
+  'language.switch',
+  'list.some',
+  'machine.packml',
+  'event.because',
+])
+
+const sources = readdirSync('client', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !/text[/\\](en|zh-CN)\.ts$/.test(file))
+  .map((file) => readFileSync(`client/${file}`, 'utf8'))
+
+/** Every key that the source names, and every beginning of one that it finishes at run time. */
+const found = (pattern: RegExp): Set<string> =>
+  new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')))
+const named = found(/'([a-z]\w*\.\w+)'/gi)
+const begun = found(/`([a-z]+)\.\$\{/gi)
+
+/** What may follow such a beginning. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  state: FLOOR_STATES,
+  meaning: FLOOR_STATES,
+  theme: THEMES,
+  panel: PANELS,
+  sort: SORT_KEYS,
+  column: [...SORT_KEYS.filter((key) => key !== 'plant'), 'values'],
+  trust: ['stale', 'uncertain', 'bad'],
+  events: SORTS,
+  event: ['partProduced', 'partScrapped'],
+  priority: ['high', 'medium', 'low'],
+  role: ['viewer', 'operator', 'admin'],
+  way: ['5g', 'wired', 'wifi'],
+  slice: ['urllc', 'embb', 'mmtc'],
+  lost: ['unreachable', 'closed', 'silent', 'plantUnreadable', 'muddled', 'offline'],
+  refused: ['login', 'origin', 'full', 'version'],
+}
+
+describe('the texts', () => {
+  it('have the same keys in both languages', () => {
+    expect(Object.keys(zhCN).toSorted()).toEqual(keys.toSorted())
+    expect(keys.length).toBeGreaterThan(150)
+  })
+
+  it.each(keys)('%s says something in both languages, and not the same', (key) => {
+    for (const form of [...forms(en[key]), ...forms(zhCN[key])]) {
+      expect(form.trim()).toBe(form)
+      expect(form).not.toBe('')
+    }
+    if (!SAME_IN_BOTH.has(key)) expect(zhCN[key]).not.toEqual(english[key])
+    if (!WITHOUT_HAN.has(key)) for (const form of forms(zhCN[key])) expect(form).toMatch(/\p{Script=Han}/u)
+    if (key !== 'language.switch' && key !== 'key.language' && key !== 'help.searchText')
+      for (const form of forms(en[key])) expect(form).not.toMatch(/\p{Script=Han}/u)
+  })
+
+  it.each(keys)('%s has the same places for values in both languages', (key) => {
+    const places = (phrase: Phrase): readonly string[] => [
+      ...new Set(
+        forms(phrase).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')),
+      ),
+    ]
+    const counted = typeof english[key] !== 'string'
+    const others = (phrase: Phrase) =>
+      places(phrase)
+        .filter((place) => place !== 'shown')
+        .toSorted()
+    expect(others(zhCN[key])).toEqual(others(english[key]))
+    if (counted && places(english[key]).includes('shown')) expect(places(zhCN[key])).toContain('shown')
+  })
+
+  it('are all used in the source', () => {
+    expect([...begun].toSorted()).toEqual(Object.keys(ENDINGS).toSorted())
+    const finished = new Set(
+      Object.entries(ENDINGS).flatMap(([beginning, endings]) =>
+        endings.map((ending) => `${beginning}.${ending}`),
+      ),
+    )
+    expect(keys.filter((key) => !named.has(key) && !finished.has(key))).toEqual([])
+    expect(named.size).toBeGreaterThan(50)
+  })
+
+  it('have a word for every floor state', () => {
+    for (const state of FLOOR_STATES) expect(keys).toContain(`state.${state}`)
+  })
+})
