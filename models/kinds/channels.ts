@@ -87,9 +87,6 @@ const CLOCK_SKEW: ChannelSpec = {
   level: 1,
 }
 
-export const STATE_KEY = STATE.key
-export const LINK_KEY = LINK.key
-
 export const PARTS = count('partsMade', bilingual('产量', 'Parts made'))
 export const SCRAP = count('partsScrapped', bilingual('废品数', 'Parts scrapped'))
 
@@ -115,7 +112,7 @@ export const power = (max: number): ChannelSpec => {
 }
 
 export const ENERGY: ChannelSpec = {
-  ...quantity('energy', bilingual('累计电能', 'Energy'), 'kWh', {
+  ...quantity('energy', bilingual('累计用电量', 'Energy used'), 'kWh', {
     min: 0,
     max: 1_000_000,
     resolution: 0.1,
@@ -148,7 +145,7 @@ export const itemCount = (max: number): ChannelSpec =>
   quantity('itemCount', bilingual('在位件数', 'Items held'), '', { min: 0, max, resolution: 1 })
 
 export const payload = (max: number): ChannelSpec =>
-  quantity('payload', bilingual('载重', 'Payload'), 'kg', { min: 0, max, resolution: 0.1, deadband: 0.5 })
+  quantity('payload', bilingual('载荷', 'Payload'), 'kg', { min: 0, max, resolution: 0.1, deadband: 0.5 })
 
 /** Broadband r.m.s. velocity of a frame or drive, as ISO 20816 reads it. */
 export const VIBRATION = quantity('vibration', bilingual('振动速度', 'Vibration'), 'mm/s', {

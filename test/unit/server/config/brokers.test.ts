@@ -29,7 +29,7 @@ describe('brokers', () => {
       'spBv1.0/+/x/#',
     ])
     for (const wrong of ['', 'a/#/b', 'a+/b', 'a/b#']) {
-      expect(problemsOf([], {}, topicsOf([wrong]))[0]).toContain('$.brokers[0].topics[0]')
+      expect(problemsOf([], {}, topicsOf([wrong]))[0]?.where).toContain('$.brokers[0].topics[0]')
     }
   })
 
