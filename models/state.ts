@@ -21,7 +21,7 @@ export const PACKML_STATES: readonly StateWord[] = [
   word(3, 'Starting', '启动中'),
   word(4, 'Idle', '空闲'),
   word(5, 'Suspended', '已挂起'),
-  word(6, 'Execute', '运行'),
+  word(6, 'Execute', '执行中'),
   word(7, 'Stopping', '停止中'),
   word(8, 'Aborting', '中止中'),
   word(9, 'Aborted', '已中止'),
@@ -55,8 +55,8 @@ export const LINK = {
 } as const
 
 export const BOOLEAN_STATES: readonly StateWord[] = [
-  { code: 0, word: 'false', name: bilingual('否', 'Off') },
-  { code: 1, word: 'true', name: bilingual('是', 'On') },
+  { code: 0, word: 'false', name: bilingual('否', 'No') },
+  { code: 1, word: 'true', name: bilingual('是', 'Yes') },
 ]
 
 /** The few states a person on the floor tells apart; each PackML state is one of them [P-8]. */

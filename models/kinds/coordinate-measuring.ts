@@ -28,7 +28,7 @@ export const coordinateMeasuring = kindOf({
       resolution: 0.1,
       level: 2,
     }),
-    quantity('stylusError', bilingual('测针校验误差', 'Stylus check error'), 'µm', {
+    quantity('stylusError', bilingual('测针校准误差', 'Stylus check error'), 'µm', {
       min: 0,
       max: 20,
       resolution: 0.1,
@@ -38,7 +38,7 @@ export const coordinateMeasuring = kindOf({
     celsius('roomTemperature', bilingual('环境温度', 'Room temperature'), 50),
     percent('humidity', bilingual('环境湿度', 'Room humidity'), { deadband: 0.5, periodMillis: 5000 }),
     AIR_PRESSURE,
-    count('pointsMeasured', bilingual('测点数', 'Points measured')),
+    count('pointsMeasured', bilingual('测量点数', 'Points measured')),
     cycleTime(3600),
     power(3),
     PARTS,
@@ -53,7 +53,7 @@ export const coordinateMeasuring = kindOf({
     },
     {
       id: 'airFilter',
-      name: bilingual('气浮过滤芯', 'Air-bearing filter'),
+      name: bilingual('气浮轴承滤芯', 'Air-bearing filter'),
       lifeHours: 4000,
       shownBy: ['airPressure'],
     },

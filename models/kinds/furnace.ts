@@ -34,7 +34,7 @@ export const furnace = kindOf({
       resolution: 1,
       deadband: 2,
     }),
-    quantity('gasFlow', bilingual('工艺气流量', 'Process gas flow'), 'm³/h', {
+    quantity('gasFlow', bilingual('工艺气体流量', 'Process gas flow'), 'm³/h', {
       min: 0,
       max: 30,
       resolution: 0.1,
@@ -85,7 +85,7 @@ export const furnace = kindOf({
     },
     {
       id: 'doorSeal',
-      name: bilingual('炉门密封', 'Door seal'),
+      name: bilingual('炉门密封件', 'Door seal'),
       lifeHours: 5000,
       shownBy: ['furnacePressure', 'gasFlow'],
     },

@@ -4,11 +4,11 @@ import { celsius, count, kindOf, percent, power, quantity } from './channels.ts'
 /** Industrial edge gateway: machines speak through it to the broker. */
 export const gateway = kindOf({
   id: 'gateway',
-  name: bilingual('工业网关', 'Edge gateway'),
+  name: bilingual('边缘网关', 'Edge gateway'),
   size: [0.6, 0.4, 1.2],
   channels: [
-    percent('cpuUsed', bilingual('处理器占用', 'CPU used'), { deadband: 0.5 }),
-    percent('memoryUsed', bilingual('内存占用', 'Memory used'), { deadband: 0.5 }),
+    percent('cpuUsed', bilingual('CPU 占用率', 'CPU used'), { deadband: 0.5 }),
+    percent('memoryUsed', bilingual('内存占用率', 'Memory used'), { deadband: 0.5 }),
     quantity('devicesOnline', bilingual('在线设备数', 'Devices online'), '', {
       min: 0,
       max: 1000,

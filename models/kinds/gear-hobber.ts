@@ -44,7 +44,7 @@ export const gearHobber = kindOf({
     axis('X', 220),
     axis('Z', 350),
     quantity('hobShift', bilingual('窜刀位置', 'Hob shift'), 'mm', { min: 0, max: 180, resolution: 0.01 }),
-    percent('toolLifeUsed', bilingual('刀具寿命已用', 'Tool life used')),
+    percent('toolLifeUsed', bilingual('刀具已用寿命', 'Tool life used')),
     coolantPressure(2),
     DOOR_OPEN,
     cycleTime(900),

@@ -51,7 +51,7 @@ export const grinder = kindOf({
     axis('Z', 700, 0.001),
     percent('acousticEmission', bilingual('声发射强度', 'Acoustic emission'), { deadband: 0.5 }),
     coolantPressure(3),
-    celsius('coolantTemperature', bilingual('冷却液温度', 'Coolant temperature'), 50),
+    celsius('coolantTemperature', bilingual('切削液温度', 'Coolant temperature'), 50),
     DOOR_OPEN,
     power(25),
     ENERGY,

@@ -40,7 +40,7 @@ export const laserCutter = kindOf({
       resolution: 0.01,
       level: 3,
     }),
-    quantity('nozzleGap', bilingual('喷嘴间隙', 'Nozzle gap'), 'mm', { min: 0, max: 10, resolution: 0.01 }),
+    quantity('nozzleGap', bilingual('喷嘴间距', 'Nozzle gap'), 'mm', { min: 0, max: 10, resolution: 0.01 }),
     celsius('lensTemperature', bilingual('保护镜温度', 'Protective lens temperature'), 100),
     celsius('chillerTemperature', bilingual('冷水机水温', 'Chiller water temperature'), 50),
     filterPressureDrop(3),

@@ -41,7 +41,7 @@ export const lathe = kindOf({
       deadband: 0.02,
     }),
     toolNumber(12),
-    percent('toolLifeUsed', bilingual('刀具寿命已用', 'Tool life used')),
+    percent('toolLifeUsed', bilingual('刀具已用寿命', 'Tool life used')),
     coolantPressure(2),
     DOOR_OPEN,
     cycleTime(600),
@@ -54,7 +54,7 @@ export const lathe = kindOf({
     spindleBearing(20_000),
     {
       id: 'turningInsert',
-      name: bilingual('车刀片', 'Turning insert'),
+      name: bilingual('车削刀片', 'Turning insert'),
       lifeHours: 6,
       shownBy: ['spindleLoad', 'power', 'toolLifeUsed'],
     },

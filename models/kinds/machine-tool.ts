@@ -41,7 +41,7 @@ export const toolNumber = (pockets: number): ChannelSpec =>
   quantity('toolNumber', bilingual('当前刀号', 'Tool number'), '', { min: 0, max: pockets, resolution: 1 })
 
 export const coolantPressure = (max: number): ChannelSpec =>
-  quantity('coolantPressure', bilingual('冷却液压力', 'Coolant pressure'), 'MPa', {
+  quantity('coolantPressure', bilingual('切削液压力', 'Coolant pressure'), 'MPa', {
     min: 0,
     max,
     resolution: 0.01,
@@ -57,7 +57,7 @@ export const spindleBearing = (lifeHours: number): WearPart => ({
 
 export const COOLANT_PUMP: WearPart = {
   id: 'coolantPump',
-  name: bilingual('冷却泵', 'Coolant pump'),
+  name: bilingual('切削液泵', 'Coolant pump'),
   lifeHours: 12_000,
   shownBy: ['coolantPressure'],
 }

@@ -34,7 +34,7 @@ export const opticalInspection = kindOf({
       periodMillis: 5000,
     }),
     count('defectsFound', bilingual('缺陷数', 'Defects found')),
-    percent('diskUsed', bilingual('图像存储占用', 'Image disk used'), { periodMillis: 5000 }),
+    percent('diskUsed', bilingual('图像存储占用率', 'Image disk used'), { periodMillis: 5000 }),
     cycleTime(120),
     power(3),
     ENERGY,

@@ -45,7 +45,7 @@ export const press = kindOf({
       deadband: 0.02,
     }),
     AIR_PRESSURE,
-    percent('dieLifeUsed', bilingual('模具寿命已用', 'Die life used')),
+    percent('dieLifeUsed', bilingual('模具已用寿命', 'Die life used')),
     DOOR_OPEN,
     cycleTime(60),
     power(75),

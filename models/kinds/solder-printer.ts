@@ -62,7 +62,7 @@ export const solderPrinter = kindOf({
   wearParts: [
     {
       id: 'squeegeeBlade',
-      name: bilingual('刮刀片', 'Squeegee blade'),
+      name: bilingual('刮刀刀片', 'Squeegee blade'),
       lifeHours: 400,
       shownBy: ['squeegeeForce', 'partsScrapped'],
     },

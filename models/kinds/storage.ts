@@ -40,7 +40,7 @@ export const storage = kindOf({
     }),
     payload(1000),
     percent('fillLevel', bilingual('库位占用率', 'Fill level'), { periodMillis: 5000 }),
-    quantity('waitingOrders', bilingual('待执行任务', 'Waiting orders'), '', {
+    quantity('waitingOrders', bilingual('待执行任务数', 'Waiting orders'), '', {
       min: 0,
       max: 200,
       resolution: 1,

@@ -39,7 +39,10 @@ export function generatedPlant(machineCount: number, seed = 1): PlantFile {
   return {
     format: 'twinfloor-plant-1',
     id: `generated-${machineCount}`,
-    name: bilingual(`生成的工厂（${machineCount} 台设备）`, `Generated plant of ${machineCount} machines`),
+    name: bilingual(
+      `自动生成的工厂（${machineCount} 台设备）`,
+      `Generated plant of ${machineCount} machines`,
+    ),
     workshops,
   }
 }

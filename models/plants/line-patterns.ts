@@ -38,7 +38,7 @@ export const LINE_PATTERNS: readonly LinePattern[] = [
   },
   {
     id: 'gears',
-    name: bilingual('齿轮线', 'Gear line'),
+    name: bilingual('齿轮加工线', 'Gear line'),
     weight: 10,
     kinds: [
       'lathe',

@@ -27,14 +27,14 @@ const warning = (code: string, zh: string, en: string, priority: 'medium' | 'low
 })
 
 const LUBRICATION = warning('W310', '润滑油位低', 'Lubrication oil level low')
-const AIR = warning('W402', '压缩空气压力偏低', 'Compressed air pressure low', 'medium')
+const AIR = warning('W402', '气源压力偏低', 'Air supply pressure low', 'medium')
 
 const CUTTING: AlarmList = {
   faults: [
     fault('E204', '主轴过载', 'Spindle overload'),
     fault('E211', '刀具破损', 'Tool broken'),
     fault('E118', '伺服跟随误差过大', 'Servo following error too large'),
-    fault('E131', '卡盘夹紧压力不足', 'Clamping pressure too low'),
+    fault('E131', '夹紧压力不足', 'Clamping pressure too low'),
   ],
   warnings: [
     LUBRICATION,
@@ -48,25 +48,25 @@ const CUTTING: AlarmList = {
 const HANDLING: AlarmList = {
   faults: [
     fault('E520', '碰撞检测触发', 'Collision detected'),
-    fault('E533', '夹具真空丢失', 'Gripper lost vacuum'),
+    fault('E533', '抓取真空丢失', 'Gripper lost vacuum'),
     fault('E507', '安全光栅被遮挡', 'Safety light curtain interrupted'),
   ],
-  warnings: [AIR, warning('W540', '减速机温度偏高', 'Gearbox temperature high', 'medium')],
+  warnings: [AIR, warning('W540', '减速器温度偏高', 'Reducer temperature high', 'medium')],
 }
 
 const TRANSPORT: AlarmList = {
   faults: [
-    fault('E610', '物料卡滞', 'Material jammed'),
+    fault('E610', '卡料', 'Material jammed'),
     fault('E622', '驱动电机过热', 'Drive motor too hot'),
-    fault('E601', '急停按下', 'Emergency stop pressed'),
+    fault('E601', '急停按钮被按下', 'Emergency stop pressed'),
   ],
-  warnings: [warning('W630', '皮带跑偏', 'Belt running off centre', 'medium'), LUBRICATION],
+  warnings: [warning('W630', '输送带跑偏', 'Belt running off centre', 'medium'), LUBRICATION],
 }
 
 const VEHICLE: AlarmList = {
   faults: [
     fault('E710', '导航定位丢失', 'Navigation lost its position'),
-    fault('E704', '防撞触边触发', 'Safety bumper touched'),
+    fault('E704', '安全触边触发', 'Safety bumper touched'),
   ],
   warnings: [
     warning('W720', '路径上有障碍物', 'Obstacle in the way', 'medium'),
@@ -81,17 +81,17 @@ const HEATING: AlarmList = {
   ],
   warnings: [
     warning('W830', '温区偏离设定值', 'Zone off its set point', 'medium'),
-    warning('W841', '保护气流量偏低', 'Shielding gas flow low', 'medium'),
+    warning('W841', '保护气体流量偏低', 'Protective gas flow low', 'medium'),
   ],
 }
 
 const MOULDING: AlarmList = {
   faults: [
     fault('E905', '模具保护触发', 'Mould protection triggered'),
-    fault('E917', '锁模力未达到', 'Clamping force not reached'),
+    fault('E917', '锁模力未达到设定值', 'Clamping force not reached'),
   ],
   warnings: [
-    warning('W921', '料筒温度偏差', 'Barrel temperature off its set point', 'medium'),
+    warning('W921', '料筒温度偏离设定值', 'Barrel temperature off its set point', 'medium'),
     warning('W934', '液压油温偏高', 'Hydraulic oil temperature high', 'medium'),
     warning('W940', '料斗料位低', 'Hopper level low'),
   ],
@@ -100,7 +100,7 @@ const MOULDING: AlarmList = {
 const ELECTRONICS: AlarmList = {
   faults: [
     fault('E330', '基板夹持失败', 'Board clamping failed'),
-    fault('E341', '视觉基准点识别失败', 'Fiducial mark not recognised'),
+    fault('E341', 'Mark 点识别失败', 'Fiducial mark not recognised'),
   ],
   warnings: [
     warning('W350', '供料器即将缺料', 'Feeder nearly empty'),
@@ -119,7 +119,7 @@ const NETWORK: AlarmList = {
 
 const GENERAL: AlarmList = {
   faults: [
-    fault('E101', '安全门回路断开', 'Safety door circuit open'),
+    fault('E101', '防护门安全回路断开', 'Safety door circuit open'),
     fault('E110', '驱动器报警', 'Drive alarm'),
   ],
   warnings: [LUBRICATION, AIR],
