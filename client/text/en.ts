@@ -12,7 +12,8 @@ export const en = {
 
   'clock.meaning': 'Time at the plant',
   'latency.label': 'device → screen',
-  'latency.meaning': 'How long readings take from the device to this screen: median, 95 % and 99 %',
+  'latency.meaning':
+    'How long readings take from the device to this screen: median, 95th and 99th percentile',
   'language.switch': '切换到中文',
   'theme.switch': 'Theme: {theme}. Press for the next',
   'theme.auto': 'Auto',
@@ -42,7 +43,7 @@ export const en = {
   'refused.version': 'The server has been updated. Reload the page.',
   'insecure.title': 'Unprotected.',
   'insecure.text':
-    'This server is open to its network without sign-in or encryption. Anyone who can reach it sees what you see.',
+    'This server is open to its network without sign-in, encryption or both. Anyone who can reach it sees what you see.',
 
   'state.fault': 'Fault',
   'state.held': 'Held',
