@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { createHappenings, eventsAfter, happen } from '../../../../server/core/happenings.ts'
+import { NOON } from '../../../helpers/frames.ts'
+
+const happened = (count: number) => {
+  const happenings = createHappenings()
+  for (let i = 1; i <= count; i++) happen(happenings, i % 7, NOON + i, { event: 'partProduced', count: i })
+  return happenings
+}
+
+const ids = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+describe('Events', () => {
+  it('[E-1] have an id that grows by one, a time, a Machine and a kind', () => {
+    expect(eventsAfter(happened(2), 0)).toEqual({
+      events: [
+        { id: 1, time: NOON + 1, machine: 1, event: 'partProduced', count: 1 },
+        { id: 2, time: NOON + 2, machine: 2, event: 'partProduced', count: 2 },
+      ],
+      gone: 0,
+    })
+  })
+
+  it('[E-1] after the last id that a Viewer knows are told, and no others', () => {
+    const happenings = happened(300)
+    const told = eventsAfter(happenings, 120)
+    expect(told?.events.map(({ id }) => id)).toEqual(ids(121, 300))
+    expect(told?.gone).toBe(0)
+  })
+
+  it('[E-1] are not told to who knows them all, or says that it knows more', () => {
+    const happenings = happened(20)
+    expect(eventsAfter(happenings, 20)).toBeUndefined()
+    expect(eventsAfter(happenings, 21)).toBeUndefined()
+    expect(eventsAfter(happenings, Number.MAX_SAFE_INTEGER)).toBeUndefined()
+    expect(eventsAfter(createHappenings(), 0)).toBeUndefined()
+  })
+
+  it('[E-1] are kept in a ring: memory does not grow, and how many are gone is told', () => {
+    const happenings = happened(10_000)
+    expect(happenings.ring).toHaveLength(2000)
+    const told = eventsAfter(happenings, 100)
+    expect(told?.events.at(-1)?.id).toBe(10_000)
+    expect((told?.gone ?? 0) + (told?.events.length ?? 0)).toBe(9900)
+  })
+
+  it('[E-3] of more than 500 the newest 500 are told, and the number left out', () => {
+    for (const [known, happens] of [
+      [0, 501],
+      [1000, 1501],
+      [5, 1999],
+    ] as const) {
+      const told = eventsAfter(happened(happens), known)
+      expect(told?.events.map(({ id }) => id)).toEqual(ids(happens - 499, happens))
+      expect(told?.gone).toBe(happens - 500 - known)
+    }
+    expect(eventsAfter(happened(500), 0)).toMatchObject({ gone: 0 })
+  })
+})
