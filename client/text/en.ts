@@ -43,7 +43,7 @@ export const en = {
   'refused.version': 'The server has been updated. Reload the page.',
   'insecure.title': 'Unprotected.',
   'insecure.text':
-    'This server is open to its network without sign-in, encryption or both. Anyone who can reach it sees what you see.',
+    'This server is open to its network, but lacks sign-in or encryption. Anyone who can reach it may see what you see.',
 
   'state.fault': 'Fault',
   'state.held': 'Held',
@@ -57,6 +57,7 @@ export const en = {
   'trust.bad': 'bad',
   'stale.meaning': 'Machines with a channel that has not reported for three of its expected periods',
 
+  'summary.stale': 'Stale',
   'summary.title': 'Machines by state and connection',
   'search.label': 'Search machines',
   'search.hint': 'Name, ID or pinyin initials',

@@ -40,7 +40,7 @@ export const zhCN: Readonly<Record<TextKey, Phrase>> = {
   'refused.full': '同时查看的屏幕数已达上限，请关闭不用的屏幕后重试。',
   'refused.version': '服务器已更新，请刷新页面。',
   'insecure.title': '无安全防护。',
-  'insecure.text': '本服务器对网络开放，但未启用登录或加密：能访问它的人，都能看到您看到的内容。',
+  'insecure.text': '本服务器对网络开放，但未启用登录或加密：能访问它的人都可能看到您看到的内容。',
 
   'state.fault': '故障',
   'state.held': '保持',
@@ -54,6 +54,7 @@ export const zhCN: Readonly<Record<TextKey, Phrase>> = {
   'trust.bad': '坏值',
   'stale.meaning': '有测点连续三个预期周期未更新的设备',
 
+  'summary.stale': '过期',
   'summary.title': '按状态和连接统计设备',
   'search.label': '搜索设备',
   'search.hint': '名称、编号或拼音首字母',
@@ -147,7 +148,7 @@ export const zhCN: Readonly<Record<TextKey, Phrase>> = {
   'status.overview': '总览刷新率',
   'status.embedded': '内置消息代理',
   'status.simulators': '模拟器',
-  'status.restarts': '已重启 {shown} 次',
+  'status.restarts': '重启 {shown} 次',
   'status.brokers': '消息代理',
   'status.noBrokers': '未配置消息代理。',
   'broker.connecting': '正在连接…',

@@ -65,7 +65,7 @@ function Server({ status, speech: { t, number, moment, age } }: Part) {
     <Facts title={t('status.server')}>
       <dl>
         <Fact label={t('status.started')}>
-          {moment(status.startedAt)} ({age(status.serverTime - status.startedAt)})
+          {moment(status.startedAt)} · {age(status.serverTime - status.startedAt)}
         </Fact>
         <Fact label={t('status.viewers')}>{number(status.viewers)}</Fact>
         <Fact label={t('status.overview')}>{number(status.overviewHertz, 1)} Hz</Fact>

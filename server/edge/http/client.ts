@@ -21,7 +21,7 @@ export async function clientRoutes(app: FastifyInstance, folder: string): Promis
   app.setNotFoundHandler((request, reply) =>
     /^\/api(\/|\?|$)/.test(request.url)
       ? reply.code(404).send({ error: 'notFound' })
-      : text(reply, 404, '没有此页面。\nThere is no such page.\n'),
+      : text(reply, 404, '没有这个页面。\nThere is no such page.\n'),
   )
   if (!existsSync(join(folder, 'index.html'))) {
     app.get('/', async (_request, reply) => text(reply, 503, NOT_BUILT))

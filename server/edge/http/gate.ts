@@ -44,7 +44,7 @@ const misdirected = (reply: FastifyReply): FastifyReply =>
     .code(421)
     .type('text/plain; charset=utf-8')
     .send(
-      '此服务器不以该名称提供服务；如确需使用，请以 --origin 启动。\nThis server does not answer to that name. If it is to, start it with --origin and the address in your browser.\n',
+      '本服务器不接受以该名称访问。如需使用，请在启动时用 --origin 给出浏览器中的地址。\nThis server does not answer to that name. If it is to, start it with --origin and the address in your browser.\n',
     )
 
 function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {

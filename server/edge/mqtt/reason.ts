@@ -10,7 +10,7 @@ export interface LossReason {
 
 const SENTENCES = {
   refused: bilingual(
-    '没有程序在该地址监听：请确认消息代理已启动、端口正确。',
+    '该地址没有程序在监听：请确认消息代理已启动、端口正确。',
     'Nothing is listening there: check that the broker runs and that the port is right.',
   ),
   unreachable: bilingual(
@@ -24,11 +24,14 @@ const SENTENCES = {
   ),
   badCredentials: bilingual('用户名或密码不正确。', 'The broker does not accept this user name or password.'),
   notAuthorised: bilingual(
-    '消息代理不允许该用户连接（或要求先登录）。',
+    '消息代理不允许该用户连接，或要求提供用户名和密码。',
     'The broker does not let this user in, or wants a user name and password.',
   ),
   protocolRefused: bilingual('消息代理不支持 MQTT 3.1.1。', 'The broker does not speak MQTT 3.1.1.'),
-  idRefused: bilingual('消息代理拒绝了本客户端的标识。', 'The broker does not accept our client identifier.'),
+  idRefused: bilingual(
+    '消息代理拒绝了本客户端的标识（Client ID）。',
+    'The broker does not accept our client identifier.',
+  ),
   unavailable: bilingual('消息代理暂时不可用。', 'The broker says that it is not available at present.'),
   unknownCa: bilingual(
     '消息代理的证书由未知机构签发：请用 --broker-ca 指定其 CA 证书。',
@@ -39,8 +42,8 @@ const SENTENCES = {
     "The broker's certificate has expired or is not valid yet: check it, and the clocks of both ends.",
   ),
   nameMismatch: bilingual(
-    '消息代理的证书不是签发给该主机名的。',
-    "The broker's certificate is for another host name.",
+    '消息代理的证书与主机名不符：请检查地址中的主机名。',
+    "The broker's certificate is for another host name: check the one in the address.",
   ),
   clientCertificate: bilingual(
     '消息代理要求客户端证书，或不接受所提供的证书：请检查 --broker-cert 和 --broker-key。',
@@ -61,12 +64,12 @@ const SENTENCES = {
   notMqtt: bilingual('对方发来的不是 MQTT 3.1.1 报文。', 'What answers there does not speak MQTT 3.1.1.'),
   closed: bilingual('消息代理断开了连接。', 'The broker closed the connection.'),
   closedUnanswered: bilingual(
-    '对方未应答就断开了连接：可能不是消息代理，或不接受本机地址；若用 TLS，可能要求客户端证书（--broker-cert 和 --broker-key）。',
+    '对方未应答就断开了连接：可能不是消息代理，或不接受本机地址；使用 TLS 时，也可能要求客户端证书（--broker-cert 和 --broker-key）。',
     'It closed the connection without an answer: it may be no broker, or not accept our address, or, ' +
       'over TLS, want a client certificate (--broker-cert and --broker-key).',
   ),
   silent: bilingual(
-    '消息代理不再应答心跳，连接已放弃。',
+    '消息代理不再应答心跳，已断开连接。',
     'The broker stopped answering pings, so the connection was given up.',
   ),
   other: bilingual('连接失败。', 'The connection failed.'),

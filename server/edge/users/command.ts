@@ -14,7 +14,7 @@ const USAGE = `Usage: npm run user -- add NAME [--role ${ROLES.join('|')}] [--us
 
 Adds a user, or gives an existing one a new password and role. The password is asked for, or read from
 standard input. Start with --users FILE (default here: ${DEFAULT_USERS_PATH}) to ask people to sign in.
-新增用户，或为已有用户重设密码和角色；随后以 --users FILE 启动即可启用登录。`
+新增用户，或为已有用户重设密码和角色。启动时加上 --users FILE，即须登录才能查看。`
 
 export interface CommandSources {
   readonly argv: readonly string[]
