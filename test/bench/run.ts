@@ -4,6 +4,7 @@ import { type Outcome, report } from './parts/report.ts'
 /** Every bench by its name; each holds its figures against floors timed in the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   wire: async () => (await import('./wire.ts')).wire(),
+  ingest: async () => (await import('./ingest.ts')).ingest(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
 }
 

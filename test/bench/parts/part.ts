@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export interface Part {
   readonly process: ChildProcess
   ask<Answer>(what: string, argument?: unknown): Promise<Answer>
-  end(): Promise<void>
+  end(signal?: NodeJS.Signals): Promise<void>
 }
 
 interface Answer {
@@ -14,25 +14,37 @@ interface Answer {
   readonly failed?: string
 }
 
-const running = new Set<ChildProcess>()
+const endings = new Set<() => void>()
 
-/** Has a process ended with the bench, one that another file started included. */
-export function endWithBench(child: ChildProcess): void {
-  running.add(child)
-  child.once('exit', () => running.delete(child))
+/** Does this when the bench ends, however it ends, unless it is told that this is no longer needed. */
+export function atEndOfBench(end: () => void): () => void {
+  endings.add(end)
+  return () => endings.delete(end)
 }
 
 export function endAllParts(): void {
-  for (const child of running) child.kill('SIGKILL')
+  for (const end of endings) end()
 }
 
-export function startPart(entry: URL, ...args: readonly string[]): Part {
+export interface PartOptions {
+  readonly args?: readonly string[]
+  /** Modules that are loaded before the entry. */
+  readonly before?: readonly URL[]
+  /** What it prints, instead of onto the terminal. */
+  readonly onText?: (text: string) => void
+}
+
+export function startPart(entry: URL, { args = [], before = [], onText }: PartOptions = {}): Part {
   const child = fork(fileURLToPath(entry), args, {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', 'tsx', ...before.flatMap(({ href }) => ['--import', href])],
     serialization: 'advanced',
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', onText === undefined ? 'inherit' : 'pipe', 'inherit', 'ipc'],
   })
-  endWithBench(child)
+  if (onText !== undefined) child.stdout?.setEncoding('utf8').on('data', onText)
+  child.once(
+    'exit',
+    atEndOfBench(() => child.kill('SIGKILL')),
+  )
   const waiting = new Map<number, { done: (answer: unknown) => void; fail: (error: Error) => void }>()
   let asked = 0
   child.on('message', ({ id, answer, failed }: Answer) => {
@@ -55,8 +67,8 @@ export function startPart(entry: URL, ...args: readonly string[]): Part {
         waiting.set(id, { done: (answer) => resolve(answer as Wanted), fail: reject })
         child.send({ id, what, argument })
       }),
-    end: async () => {
-      child.kill('SIGKILL')
+    end: async (signal = 'SIGKILL') => {
+      child.kill(signal)
       await gone
     },
   }
