@@ -49,8 +49,13 @@ export const plainOf = (frame: Frame): PlainFrame => ({
   })),
 })
 
-/** Writes a Frame over a Twin, as whoever shows it does [C-7]. */
+/** Writes a Frame over a Twin, as whoever shows it does [C-7]; a Snapshot is all that there is [F-4]. */
 export function show(frame: Frame, twin: Twin): void {
+  if (frame.form === FORM.snapshot) {
+    twin.quanta.fill(0)
+    twin.times.fill(Number.NEGATIVE_INFINITY)
+    twin.qualities.fill(0)
+  }
   for (const { slot, quantum, time, quality } of plainOf(frame).readings) {
     twin.quanta[slot] = quantum
     twin.times[slot] = time
