@@ -1,5 +1,5 @@
 import { startPart } from './parts/part.ts'
-import { median, type Outcome, rounds, secondsOr } from './parts/report.ts'
+import { median, type Outcome, rounds, roundsOr, secondsOr } from './parts/report.ts'
 
 const VIEWERS = 200
 const PROCESSES = 2
@@ -48,7 +48,7 @@ export async function fanout(): Promise<Outcome> {
   const floorRuns: Run[] = []
   const ourRuns: OurRun[] = []
   const slowest: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < roundsOr(ROUNDS); round++) {
     const floorRun = await floor.ask<Run>('run', span)
     const read = (await seen()).reduce((sum, { rawBytes }) => sum + rawBytes, 0)
     if (read !== floorRun.bytes * floorRun.frames * VIEWERS) console.log('a plain socket did not read all')

@@ -1,6 +1,6 @@
 import { benchMosquitto } from './parts/broker.ts'
 import { startPart } from './parts/part.ts'
-import { median, type Outcome, rounds, secondsOr } from './parts/report.ts'
+import { median, type Outcome, rounds, roundsOr, secondsOr } from './parts/report.ts'
 import { startServer } from './parts/server.ts'
 import { offerTo, plainSubject, type Subject, serverSubject, type Window } from './parts/subject.ts'
 
@@ -31,7 +31,7 @@ export async function ingest(): Promise<Outcome> {
   const rate = await highestRate(floor, ours, (subject, at) => offerTo(subject, offering, at, 3))
   const floorWindows: Window[] = []
   const ourWindows: Window[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < roundsOr(ROUNDS); round++) {
     floorWindows.push(await offerTo(floor, offering, rate, seconds))
     ourWindows.push(await offerTo(ours, offering, rate, seconds))
   }

@@ -5,6 +5,7 @@ import { type Outcome, report } from './parts/report.ts'
 const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   wire: async () => (await import('./wire.ts')).wire(),
   ingest: async () => (await import('./ingest.ts')).ingest(),
+  'ingest-embedded': async () => (await import('./ingest-embedded.ts')).ingestEmbedded(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
 }
 

@@ -45,6 +45,12 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
 export const rounds = (values: readonly number[], digits = 2): string =>
   `${median(values).toFixed(digits)} (rounds: ${values.map((value) => value.toFixed(digits)).join(', ')})`
 
+/** How many interleaved rounds; BENCH_ROUNDS says otherwise. */
+export function roundsOr(usual: number): number {
+  const asked = Number(process.env.BENCH_ROUNDS)
+  return asked >= 1 ? Math.floor(asked) : usual
+}
+
 /** How long one measured window lasts; BENCH_SECONDS says otherwise. */
 export function secondsOr(usual: number): number {
   const asked = Number(process.env.BENCH_SECONDS)
