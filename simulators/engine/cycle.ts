@@ -1,10 +1,11 @@
+import type { ReasonWord } from '../../models/reason.ts'
 import { PACKML } from './packml.ts'
 import type { Played } from './played.ts'
 import { legShare, worksAt } from './program.ts'
 import { charge, drive, halt } from './vehicle.ts'
 
 const SCRAP_SHARE = 0.006
-const SCRAP_REASONS = ['dimension', 'surface', 'material', 'setup'] as const
+const SCRAP_REASONS = ['dimension', 'surface', 'material', 'setup'] as const satisfies readonly ReasonWord[]
 
 /** AGVs in a hall full of people keep below this. */
 const VEHICLE_TOP_SPEED = 1.3

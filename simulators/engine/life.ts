@@ -1,3 +1,4 @@
+import type { ReasonWord } from '../../models/reason.ts'
 import { PACKML_STATES } from '../../models/state.ts'
 import { waitingOf } from './neighbours.ts'
 import { isDown, PACKML, STAYS } from './packml.ts'
@@ -5,7 +6,12 @@ import type { Played } from './played.ts'
 import { isCharged, standsAtCharger, wantsCharge } from './vehicle.ts'
 
 const HOUR_SECONDS = 3600
-const HOLD_REASONS = ['gauging', 'toolChange', 'operatorCall', 'materialCheck'] as const
+const HOLD_REASONS = [
+  'gauging',
+  'toolChange',
+  'operatorCall',
+  'materialCheck',
+] as const satisfies readonly ReasonWord[]
 const SETUP_SECONDS = [60, 200] as const
 const NO_ORDER_SECONDS = [60, 240] as const
 const WARNING_SECONDS = [60, 300] as const

@@ -1,4 +1,5 @@
 import type { Happening } from '../../../models/event.ts'
+import { reasonNamed } from '../../../models/reason.ts'
 import { floorStateOf, LINK, LINK_STATES, PACKML_STATES, type StateWord } from '../../../models/state.ts'
 import type { Speech } from '../../text/speech.ts'
 
@@ -61,8 +62,11 @@ const wordOf = (words: readonly StateWord[], code: number, { name }: Speech): st
   return word === undefined ? String(code) : name(word.name)
 }
 
-const withReason = (text: string, reason: string | undefined, { t }: Speech): string =>
-  reason === undefined ? text : t('event.because', { text, reason })
+function withReason(text: string, reason: string | undefined, { t, name }: Speech): string {
+  if (reason === undefined) return text
+  const known = reasonNamed(reason)
+  return t('event.because', { text, reason: known === undefined ? reason : name(known) })
+}
 
 /** The tone of its mark: only what is abnormal has a colour. */
 export function toneOf(happening: Happening): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { KINDS } from '../../../models/kinds/catalogue.ts'
+import { reasonNamed } from '../../../models/reason.ts'
 import { PACKML_STATES } from '../../../models/state.ts'
 import { abort } from '../../../simulators/engine/life.ts'
 import { PACKML } from '../../../simulators/engine/packml.ts'
@@ -34,6 +35,7 @@ interface Told {
   readonly to?: string
   readonly code?: string
   readonly priority?: string
+  readonly reason?: string
   readonly text?: Record<string, string>
 }
 
@@ -64,6 +66,14 @@ describe('life', () => {
       met.add(to)
     }
     expect(met.size).toBeGreaterThanOrEqual(13)
+  })
+
+  it('[E-4] a machine’s reasons have words, or are the code of its alarm', () => {
+    const reasons = new Set<string>()
+    for (const { reason } of events(worldOf(everyKind(), 1), 10 * HOUR)) if (reason) reasons.add(reason)
+    const words = [...reasons].filter((reason) => !/^E\d{3}$/.test(reason))
+    expect(words.filter((word) => reasonNamed(word) === undefined)).toEqual([])
+    expect(words.length).toBeGreaterThanOrEqual(8)
   })
 
   it('[G-5] an alarm is raised once, in both languages, cleared, and aborts its machine if it is high', () => {

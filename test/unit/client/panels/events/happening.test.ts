@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { sentenceOf } from '../../../../../client/panels/events/happening.ts'
+import { speechOf } from '../../../../../client/text/speech.ts'
+import type { Happening } from '../../../../../models/event.ts'
+import { LANGUAGES } from '../../../../../models/text.ts'
+
+const held = (reason: string): Happening => ({ event: 'stateChanged', from: 6, to: 10, reason })
+
+const said = (happening: Happening): readonly string[] =>
+  LANGUAGES.map((language) => sentenceOf(happening, speechOf({ language, timeZone: 'Asia/Shanghai' })))
+
+describe('why it happened', () => {
+  it('[E-4] a reason that has a word is said in the language of the screen', () => {
+    expect(said(held('starved'))).toEqual(['执行中 → 保持中（上游缺料）', 'Execute → Holding (starved)'])
+    expect(said({ event: 'partScrapped', count: 1, reason: 'surface' })).toEqual([
+      '报废 1 件（表面缺陷）',
+      '1 part scrapped (surface defect)',
+    ])
+  })
+
+  it('[E-4] any other reason is shown as the device said it', () => {
+    for (const reason of ['chuck pressure', 'Starved', 'constructor', '__proto__', '{text}']) {
+      for (const sentence of said(held(reason))) expect(sentence).toContain(reason)
+    }
+  })
+})
