@@ -23,16 +23,18 @@ interface Props {
 function Value({ shown, t }: { readonly shown: Shown; readonly t: Speech['t'] }) {
   return (
     <span className={`value trust-${shown.trust}`}>
-      <span className="value-label" title={shown.label}>
-        {shown.label}
+      <span className="value-head">
+        <span className="value-label" title={shown.label}>
+          {shown.label}
+        </span>
+        {shown.trust !== 'good' && shown.trust !== 'none' && (
+          <span className="trust-word">{t(`trust.${shown.trust}`)}</span>
+        )}
       </span>
       <span className="value-text">
         {shown.text}
         {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
       </span>
-      {shown.trust !== 'good' && shown.trust !== 'none' && (
-        <span className="trust-word">{t(`trust.${shown.trust}`)}</span>
-      )}
     </span>
   )
 }

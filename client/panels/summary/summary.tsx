@@ -77,7 +77,7 @@ function LinkCounts() {
           onClick={() => filter({ stale: !stale })}
         >
           <span className="hatch-swatch" aria-hidden="true" />
-          <span className="count-word">{t('trust.stale')}</span>
+          <span className="count-word">{t('summary.stale')}</span>
           <span className="count-number">{number(staleCount)}</span>
         </button>
       )}
