@@ -80,14 +80,17 @@ export function linkOf(links: Links, placed: Placed, twin: Twin, table: SlotTabl
   return gateway >= 0 && links.shown[gateway] === LINK.silent ? LINK.gatewayLost : LINK.silent
 }
 
+/** A Machine of which nothing but its link was ever told, a gateway say, has nothing that could turn stale. */
 function allStale(placed: Placed, twin: Twin, table: SlotTable, now: number): boolean {
   const end = placed.firstSlot + placed.channels.length - SERVER_CHANNELS
   const skew = skewOf(placed, twin)
+  let told = false
   for (let slot = placed.firstSlot; slot < end; slot++) {
     if (twin.qualities[slot] === QUALITY.none) continue
     if (!isStale(twin.times[slot] ?? NEVER, skew, table.periodMillis[slot] ?? 0, now)) return false
+    told = true
   }
-  return true
+  return told
 }
 
 const skewOf = (placed: Placed, twin: Twin): number => {
