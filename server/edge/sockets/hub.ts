@@ -176,8 +176,9 @@ export function createHub(floor: Floor, wallNow: () => number, steadyNow: () => 
   }
 
   function step(viewer: Viewer, next: Step): void {
-    if (next.do === 'catchUp') catchUp(viewer, next.fromSeq)
-    else viewer.session = next.session
+    if (next.do !== 'catchUp') viewer.session = next.session
+    else if (isWritable(viewer.socket)) catchUp(viewer, next.fromSeq)
+    else viewer.session = { kind: 'behind', seq: next.fromSeq } // asking again and again gives nothing more [C-3]
   }
 
   function drained(viewer: Viewer): void {
