@@ -89,6 +89,14 @@ export function exactTable(): SlotTable {
   return table
 }
 
+/** And with little of it told: a deadband of two quanta everywhere, expected once in a quarter of an hour. */
+export function coarseTable(): SlotTable {
+  const table = probeTable()
+  table.deadbandQuanta.fill(2)
+  table.periodMillis.fill(900_000)
+  return table
+}
+
 export function placedOf(table: SlotTable, id: string): Placed {
   const placed = table.machines.find((each) => each.machine.id === id)
   if (placed === undefined) throw new Error(`no machine ${id}`)

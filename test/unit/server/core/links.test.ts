@@ -9,10 +9,8 @@ import { FloorUnderTest } from './ingest/floor-under-test.ts'
 /** Every Channel of a probe is stale by then: the slowest is expected every 5 s. */
 const LONG = 16_000
 
-const linkChanges = (floor: FloorUnderTest): number[][] =>
-  floor.events.flatMap((each) =>
-    'event' in each && each.event === 'linkChanged' ? [[each.from, each.to] as number[]] : [],
-  )
+const linkChanges = (floor: FloorUnderTest) =>
+  floor.events.flatMap((each) => (each.event === 'linkChanged' ? [[each.from, each.to]] : []))
 
 const lookedAt = (floor: FloorUnderTest, now: number): FloorUnderTest => {
   lookOver(floor.ingest.floor, now)

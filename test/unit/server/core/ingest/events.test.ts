@@ -103,8 +103,7 @@ describe('@event', () => {
 })
 
 describe('a change of state', () => {
-  const changes = (floor: FloorUnderTest) =>
-    floor.events.filter((each) => 'event' in each && each.event === 'stateChanged')
+  const changes = (floor: FloorUnderTest) => floor.events.filter((each) => each.event === 'stateChanged')
 
   it('[E-2] is one Event, from wherever it came', () => {
     const floor = new FloorUnderTest()

@@ -1,3 +1,4 @@
+import type { Happening } from '../../../../../models/event.ts'
 import { type SlotTable, stateSlot } from '../../../../../models/slots.ts'
 import { QUALITY } from '../../../../../models/twin.ts'
 import { createIngest, type Ingest } from '../../../../../server/core/ingest/door.ts'
@@ -78,12 +79,10 @@ export class FloorUnderTest {
   }
 
   /** Events so far, without id and place. */
-  get events(): readonly object[] {
-    const { ring, lastId } = this.ingest.floor.happenings
-    return ring
+  get events(): readonly (Happening & { readonly time: number })[] {
+    return this.ingest.floor.happenings.ring
       .filter((event) => event !== undefined)
       .sort((a, b) => a.id - b.id)
-      .slice(-lastId)
       .map(({ id: _, machine: __, ...rest }) => rest)
   }
 
