@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   wire: async () => (await import('./wire.ts')).wire(),
   ingest: async () => (await import('./ingest.ts')).ingest(),
   'ingest-embedded': async () => (await import('./ingest-embedded.ts')).ingestEmbedded(),
+  latency: async () => (await import('./latency.ts')).latency(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
 }
 
