@@ -1,4 +1,4 @@
-import { isStale } from '../../models/freshness.ts'
+import { isStale, STALE_FLOOR_MILLIS } from '../../models/freshness.ts'
 import { type Placed, SERVER_CHANNELS, type SlotTable, skewSlot } from '../../models/slots.ts'
 import { LINK } from '../../models/state.ts'
 import { QUALITY, type Twin } from '../../models/twin.ts'
@@ -76,7 +76,7 @@ export function linkOf(links: Links, placed: Placed, twin: Twin, table: SlotTabl
   if (gateway >= 0 && lostSince(links.offlineAt[gateway])) return LINK.gatewayLost
   if (lostSince(links.offlineAt[machine])) return LINK.deviceLost
   if (heardAt === NEVER) return LINK.unheard
-  if (!allStale(placed, twin, table, now)) return LINK.online
+  if (now - heardAt <= STALE_FLOOR_MILLIS || !allStale(placed, twin, table, now)) return LINK.online
   return gateway >= 0 && links.shown[gateway] === LINK.silent ? LINK.gatewayLost : LINK.silent
 }
 
