@@ -48,11 +48,12 @@ export function catchUpContract(
   describe(name, () => {
     it(`[C-5] whatever a Viewer was, it ends with the server's Twin where every change is told (seed ${SEED})`, () => {
       const table = exact()
-      let waited = 0
+      let [waited, gaps] = [0, 0]
       fc.assert(
         fc.property(schedule(table.size), (steps) => {
           const played = play(table, steps)
           const truth = plainTwin(played.epoch.floor.bridge.twin)
+          gaps += played.gaps
           for (const screen of played.screens) {
             expect(screen.following.phase).toBe('following')
             expect(screen.following.epoch).toBe(played.epoch.name)
@@ -63,6 +64,7 @@ export function catchUpContract(
         { seed: SEED, numRuns: 600 },
       )
       expect(waited, 'some Viewer must have been slow').toBeGreaterThan(1)
+      expect(gaps, 'some Frame must have been lost').toBeGreaterThan(0)
     })
 
     it(`[C-5] and with what one has that saw every Frame, where a deadband keeps some back (seed ${SEED})`, () => {

@@ -72,6 +72,8 @@ export class Play {
   readonly screens: readonly Screen[]
   epoch: Epoch
   private ticks = 0
+  /** How often a Screen found a gap. */
+  gaps = 0
   private readonly table: SlotTable
   private readonly open: OpenHall
 
@@ -174,11 +176,12 @@ export class Play {
     if (screen.line !== undefined) this.epoch.hall.look(screen.line, lines)
   }
 
-  /** A delta Frame falls out on the way, as it never should. */
+  /** A delta Frame falls out on the way, as it never should; what tells of the gap is the delta behind it. */
   private lose(screen: Screen): void {
     const inbox = screen.line?.inbox ?? []
-    const at = inbox.findIndex((bytes) => peekFrame(bytes)?.form === FORM.delta)
-    if (at >= 0 && inbox.length > at + 1) inbox.splice(at, 1)
+    const isDelta = (bytes: Uint8Array): boolean => peekFrame(bytes)?.form === FORM.delta
+    const at = inbox.findIndex(isDelta)
+    if (at >= 0 && inbox.slice(at + 1).some(isDelta)) inbox.splice(at, 1)
   }
 
   deliver(screen: Screen, count: number): void {
@@ -202,6 +205,7 @@ export class Play {
       show(following.frame, twin)
     } else if (verdict.do === 'ask') {
       expect(before.phase, '[C-4] asks once').not.toBe('gapped')
+      this.gaps++
       onWelcome(following, { epoch: this.epoch.name })
       this.epoch.hall.ask(line, following.known ? following.seq : -1)
     }
