@@ -24,13 +24,14 @@ export function actOut(actor: Actor, nowMillis: number, messages: Message[]): vo
   advanceCycle(played, seconds)
   const kilowatts = actor.values[actor.powerIndex]
   if (kilowatts !== undefined) played.energyKilowattHours += (kilowatts * seconds) / 3600
-  if (actor.form === 'topics') sayByTopic(actor, nowMillis, seconds, messages)
-  else sayObject(actor, nowMillis, seconds, messages)
+  // Events go first: the Reading of a new state alone would tell the change without its reason [E-2].
   if (played.events.length > 0) {
     const payload = writtenEvents(played.events, nowMillis)
     messages.push({ topic: actor.eventTopic, payload, speaker: actor.speaker })
     played.events.length = 0
   }
+  if (actor.form === 'topics') sayByTopic(actor, nowMillis, seconds, messages)
+  else sayObject(actor, nowMillis, seconds, messages)
   actor.ticks += 1
 }
 

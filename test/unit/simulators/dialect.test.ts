@@ -4,6 +4,7 @@ import { slotTable } from '../../../models/slots.ts'
 import { createIngest } from '../../../server/core/ingest/door.ts'
 import { take } from '../../../server/core/ingest/ingest.ts'
 import { abort } from '../../../simulators/engine/life.ts'
+import { PACKML } from '../../../simulators/engine/packml.ts'
 import type { Message } from '../../../simulators/engine/turn.ts'
 import { findPlant } from '../../../simulators/plant-source.ts'
 import { everyKind, machine, plantWith, played, START, worldOf } from './plants.ts'
@@ -43,6 +44,22 @@ describe('the dialect', () => {
     expect(ingest.packetsDiscovered).toBe(0)
     expect(ingest.packetsRead).toBe(told)
     expect(told).toBeGreaterThan(10_000)
+  })
+
+  it('[E-2] the server hears why a machine held, waited or aborted before it hears that it did', () => {
+    const ingest = createIngest(slotTable(boxed(), KINDS), (raw) => text.decode(raw))
+    const world = worldOf(boxed())
+    for (let second = 0; second < 600; second++) {
+      for (const { topic, payload } of played(world, 1, START + 1000 * second)) {
+        take(ingest, topic, bytes.encode(payload), false, 0, START + 1000 * (second + 1))
+      }
+    }
+    const causes: readonly number[] = [PACKML.holding, PACKML.suspending, PACKML.aborting]
+    const told = ingest.floor.happenings.ring.filter(
+      (event) => event?.event === 'stateChanged' && causes.includes(event.to),
+    )
+    expect(told.length).toBeGreaterThan(5)
+    for (const event of told) expect(event).toHaveProperty('reason')
   })
 
   it('[G-10] every form of it is spoken', () => {
