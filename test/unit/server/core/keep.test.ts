@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { QUALITY } from '../../../../models/twin.ts'
+import { createFloor } from '../../../../server/core/floor.ts'
+import { keepTwin, recallTwin } from '../../../../server/core/keep.ts'
+import { lookOver } from '../../../../server/core/watch.ts'
+import { NOON } from '../../../helpers/frames.ts'
+import { probeTable, slotOf } from '../../../helpers/plant.ts'
+import { FloorUnderTest } from './ingest/floor-under-test.ts'
+
+const spoken = (): FloorUnderTest => {
+  const floor = new FloorUnderTest()
+  floor.say('p1', { t: NOON - 90_000, length: 3.25, state: 'Held' })
+  floor.say('p4', { temperature: null })
+  lookOver(floor.ingest.floor, NOON)
+  return floor
+}
+
+describe('a Twin that is kept over a restart', () => {
+  it('[T-6] is what was last known, each Reading with its own old time and quality', () => {
+    const before = spoken()
+    const after = new FloorUnderTest()
+    expect(recallTwin(after.ingest.floor, keepTwin(before.ingest.floor, NOON))).toBe(3)
+    expect(after.held('p1', 'length')).toEqual([3.25, -90_000, QUALITY.good])
+    expect(after.held('p1', 'state')).toEqual([11, -90_000, QUALITY.good])
+    expect(after.held('p4', 'temperature')).toEqual([0, 0, QUALITY.bad])
+    expect(after.events).toEqual([])
+  })
+
+  it('[T-6] has links and skews to find out anew', () => {
+    const before = spoken()
+    expect(before.held('p1', 'clockSkew')).toBeDefined()
+    const after = new FloorUnderTest()
+    recallTwin(after.ingest.floor, keepTwin(before.ingest.floor, NOON))
+    expect(after.held('p1', 'link')).toBeUndefined()
+    expect(after.held('p1', 'clockSkew')).toBeUndefined()
+    after.say('p1', { length: 4 }, { at: NOON + 1000 })
+    expect(after.link('p1')).toBe(1)
+  })
+
+  it('[T-6] that was spoilt on disk is not recalled, and nothing of it is applied', () => {
+    const bytes = keepTwin(spoken().ingest.floor, NOON)
+    const floor = createFloor(probeTable())
+    for (let length = 0; length < bytes.length; length++)
+      expect(recallTwin(floor, bytes.subarray(0, length))).toBe(0)
+    const slot = slotOf(floor.table, 'p1', 'length')
+    expect(floor.bridge.twin.qualities[slot]).toBe(QUALITY.none)
+  })
+})
