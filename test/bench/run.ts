@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { endAllParts } from './parts/part.ts'
 import { type Outcome, report } from './parts/report.ts'
 
@@ -7,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   ingest: async () => (await import('./ingest.ts')).ingest(),
   'ingest-embedded': async () => (await import('./ingest-embedded.ts')).ingestEmbedded(),
   latency: async () => (await import('./latency.ts')).latency(),
+  startup: async () => (await import('./startup.ts')).startup(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
 }
 
@@ -24,6 +26,9 @@ if (bench === undefined) {
   console.error(`npm run bench NAME, with one of: ${Object.keys(BENCHES).join(', ')}`)
   process.exitCode = 1
 } else {
+  const [load = 0] = loadavg()
+  if (load > 1)
+    console.log(`Others use this machine too (load ${load.toFixed(1)} on ${availableParallelism()} cores).`)
   report(name, await bench())
   process.exit(0)
 }
