@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { createFrame, FORM, type Form, type Frame } from '../../models/frame/frame.ts'
-import { createTwin, type Twin } from '../../models/twin.ts'
+import type { Twin } from '../../models/twin.ts'
 
 export interface Told {
   readonly slot: number
@@ -69,12 +69,6 @@ export const plainTwin = (twin: Twin) => ({
   times: Array.from(twin.times),
   qualities: Array.from(twin.qualities),
 })
-
-export const twinOf = (size: number, frames: readonly Frame[]): Twin => {
-  const twin = createTwin(size)
-  for (const frame of frames) show(frame, twin)
-  return twin
-}
 
 export const NOON = Date.UTC(2026, 10, 20, 12)
 
