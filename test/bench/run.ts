@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   ingest: async () => (await import('./ingest.ts')).ingest(),
   'ingest-embedded': async () => (await import('./ingest-embedded.ts')).ingestEmbedded(),
   latency: async () => (await import('./latency.ts')).latency(),
+  memory: async () => (await import('./memory.ts')).memory(),
   startup: async () => (await import('./startup.ts')).startup(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
 }
