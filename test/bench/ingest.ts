@@ -8,15 +8,17 @@ const WANTED_RATE = 50_000
 const ROUNDS = 5
 const LONG_SECONDS = 30
 
-const part = (name: string) => startPart(new URL(`./parts/${name}.ts`, import.meta.url))
-
 /**
  * Server CPU per message through Mosquitto with one Viewer, against mqtt.js and JSON.parse at the same offered
  * rate. Each has a Mosquitto of its own, and only one of the two is offered anything at a time.
  */
 export async function ingest(): Promise<Outcome> {
   const [floorBroker, ourBroker] = await Promise.all([benchMosquitto(), benchMosquitto()])
-  const [offering, plain, viewers] = [part('offering'), part('plain-subscriber'), part('viewers')]
+  const [offering, plain, viewers] = [
+    startPart(new URL('./parts/offering.ts', import.meta.url)),
+    startPart(new URL('./parts/plain-subscriber.ts', import.meta.url)),
+    startPart(new URL('./parts/viewers.ts', import.meta.url)),
+  ]
   const prepared = offering.ask<{ meanBytes: number; readingsEach: number }>('prepare', {})
   const broker = `mqtt://127.0.0.1:${ourBroker.port}`
   const server = await startServer('--plant', 'generated:10000', '--broker', broker)

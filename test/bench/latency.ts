@@ -14,8 +14,6 @@ interface Measured {
   readonly unseen: number
 }
 
-const part = (name: string) => startPart(new URL(`./parts/${name}.ts`, import.meta.url))
-
 /** From a device's publish, through Mosquitto and the server, to the Twin of the shipped client. */
 export async function latency(): Promise<Outcome> {
   const mosquitto = await benchMosquitto()
@@ -26,7 +24,10 @@ export async function latency(): Promise<Outcome> {
     { length: PROBES },
     (_, i) => milling[Math.floor((i * milling.length) / PROBES)]?.index ?? 0,
   )
-  const [offering, client] = [part('offering'), part('latency-client')]
+  const [offering, client] = [
+    startPart(new URL('./parts/offering.ts', import.meta.url)),
+    startPart(new URL('./parts/latency-client.ts', import.meta.url)),
+  ]
   const prepared = offering.ask('prepare', { except: machines })
   const server = await startServer('--plant', 'generated:10000', '--broker', broker)
   await prepared
