@@ -135,8 +135,10 @@ export async function openViewer(url: string, manner: ViewerManner = {}): Promis
     eventId: events.at(-1)?.id ?? 0,
   })
   socket.on('connect', () => socket.emit(MESSAGE.hello, hello()))
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     live = false
+    // A server that ends says goodbye, after which socket.io leaves it to us to come back.
+    if (reason === 'io server disconnect') socket.connect()
   })
   socket.on(MESSAGE.welcome, (told: Welcome) => {
     welcome = told
