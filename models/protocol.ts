@@ -74,7 +74,7 @@ export interface RejectionRow {
   readonly reason: string
   readonly topic: string
   /** What exactly was wrong the last time. */
-  readonly detail: string
+  readonly detail: Bilingual
   /** The first bytes of the last such packet, as base64. */
   readonly firstBytes: string
   readonly count: number

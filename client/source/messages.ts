@@ -110,6 +110,9 @@ const isRow = (row: unknown): boolean =>
   isTime(row.firstAt) &&
   isTime(row.lastAt)
 
+const isBilingual = (value: unknown): boolean =>
+  isFields(value) && typeof value['zh-CN'] === 'string' && typeof value.en === 'string'
+
 export function readRejected(answer: unknown): RejectedAnswer | undefined {
   if (!isFields(answer)) return undefined
   const { total, byReason, rows } = answer
@@ -118,7 +121,7 @@ export function readRejected(answer: unknown): RejectedAnswer | undefined {
     isFields(byReason) &&
     Object.values(byReason).every(isWhole) &&
     Array.isArray(rows) &&
-    rows.every((row) => isRow(row) && typeof row.reason === 'string' && typeof row.detail === 'string')
+    rows.every((row) => isRow(row) && typeof row.reason === 'string' && isBilingual(row.detail))
   return sound ? (answer as unknown as RejectedAnswer) : undefined
 }
 

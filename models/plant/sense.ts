@@ -1,5 +1,6 @@
 import type { ChannelSpec, Kind } from '../kinds/kind.ts'
 import { nearest } from '../nearest.ts'
+import { SERVER_CHANNELS } from '../slots.ts'
 import { crossesItself, isInside } from './geometry.ts'
 import { foundText, type Place, PROBLEMS_AT_MOST, type Problem, problem } from './problem.ts'
 import type { ChannelOverride, Machine, Plant, Workshop } from './schema.ts'
@@ -114,10 +115,11 @@ function machineSense(
     return
   }
   for (const [key, override] of Object.entries(machine.channels ?? {})) {
-    const channel = kind.channels.find((each) => each.key === key)
+    const own = kind.channels.slice(0, kind.channels.length - SERVER_CHANNELS)
+    const channel = own.find((each) => each.key === key)
     if (channel !== undefined) overrideSense(channel, override, [...place, 'channels', key], say)
     else {
-      const known = kind.channels.map((each) => each.key)
+      const known = own.map((each) => each.key)
       say(
         [...place, 'channels', key],
         `a Channel of Kind "${kind.id}"`,

@@ -3,7 +3,7 @@ import type { EventsMessage } from '../../models/protocol.ts'
 
 const KEPT = 2000
 /** So many at the most go to a Viewer at once [E-3]. */
-const MOST_AT_ONCE = 500
+export const MOST_AT_ONCE = 500
 
 /** The last Events, numbered as they came [E-1]. */
 export interface Happenings {
@@ -19,8 +19,8 @@ export function happen(happenings: Happenings, machine: number, time: number, wh
 }
 
 /** The Events after an id, newest kept where there are too many; undefined where there is nothing to tell. */
-export function eventsAfter(happenings: Happenings, id: number): EventsMessage | undefined {
-  const first = Math.max(id + 1, happenings.lastId - KEPT + 1, happenings.lastId - MOST_AT_ONCE + 1)
+export function eventsAfter(happenings: Happenings, id: number, most = KEPT): EventsMessage | undefined {
+  const first = Math.max(id + 1, happenings.lastId - KEPT + 1, happenings.lastId - most + 1)
   if (id >= happenings.lastId) return undefined
   const events: TwinEvent[] = []
   for (let at = first; at <= happenings.lastId; at++) {

@@ -36,7 +36,7 @@ export function RejectedPanel() {
 }
 
 function Rejected({ row }: { readonly row: RejectionRow }) {
-  const { t, number, moment } = useText()
+  const { t, number, moment, language } = useText()
   const key = reasonKey(row.reason)
   return (
     <li className="packet">
@@ -47,7 +47,7 @@ function Rejected({ row }: { readonly row: RejectionRow }) {
         <time>{moment(row.lastAt)}</time>
       </span>
       <span className="mono packet-topic">{row.topic}</span>
-      {row.detail !== '' && <span className="soft">{row.detail}</span>}
+      <span className="soft">{row.detail[language]}</span>
       <Bytes base64={row.firstBytes} />
     </li>
   )

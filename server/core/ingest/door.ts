@@ -1,7 +1,8 @@
 import type { SlotTable } from '../../../models/slots.ts'
 import { createFloor, type Floor } from '../floor.ts'
+import type { Detail } from './details.ts'
 import { createDiscoveries, type Discoveries } from './discoveries.ts'
-import { createRejections, type Detail, type Reason, type Rejections, reject } from './rejections.ts'
+import { createRejections, type Reason, type Rejections, reject } from './rejections.ts'
 import { createRoutes, type Routes } from './routes.ts'
 
 /** Bytes become text by what the edge brings along; the core knows no encoding. */

@@ -5,6 +5,7 @@ import type { Bilingual } from '../../../models/text.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { acceptState } from '../floor.ts'
 import { happen } from '../happenings.ts'
+import { BAD_STATE, BAD_TIME, EVENT_EXPECTED, tooManyEvents, unreadableEvent } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson } from './json.ts'
 import { timesOf } from './times.ts'
@@ -18,8 +19,7 @@ export function takeEvents(ingest: Ingest, placed: Placed): void {
   const parsed = parseJson(ingest)
   if (parsed === undefined) return
   const events = Array.isArray(parsed) ? parsed : [parsed]
-  if (events.length > MOST_EVENTS)
-    refuse(ingest, 'tooMany', `${events.length} Events, at most ${MOST_EVENTS} are taken`)
+  if (events.length > MOST_EVENTS) refuse(ingest, 'tooMany', tooManyEvents(events.length, MOST_EVENTS))
   const taken = events.slice(0, MOST_EVENTS)
   const times = timesOf(ingest, placed, taken)
   taken.forEach((event, i) => {
@@ -29,12 +29,11 @@ export function takeEvents(ingest: Ingest, placed: Placed): void {
 
 function takeEvent(ingest: Ingest, placed: Placed, event: unknown, time: number): void {
   const { packet, floor } = ingest
-  if (!isObject(event)) return refuse(ingest, 'notAnObject', 'an Event is an object')
-  if (Number.isNaN(time)) return refuse(ingest, 'badTime', '"t" is no time after the year 2000')
+  if (!isObject(event)) return refuse(ingest, 'notAnObject', EVENT_EXPECTED)
+  if (Number.isNaN(time)) return refuse(ingest, 'badTime', BAD_TIME)
   if (event.event === 'stateChanged') return takeStateChange(ingest, placed, event, time)
   const happening = happeningOf(event)
-  if (happening === undefined)
-    return refuse(ingest, 'badEvent', `an Event of kind ${shownKind(event.event)} does not read`)
+  if (happening === undefined) return refuse(ingest, 'badEvent', unreadableEvent(event.event))
   packet.taken++
   happen(floor.happenings, placed.index, time, happening)
 }
@@ -42,7 +41,7 @@ function takeEvent(ingest: Ingest, placed: Placed, event: unknown, time: number)
 function takeStateChange(ingest: Ingest, placed: Placed, event: Record<string, unknown>, time: number): void {
   const { packet, floor } = ingest
   const code = codeOf(STATE_CODES, event.to)
-  if (Number.isNaN(code)) return refuse(ingest, 'badEvent', '"to" names no PackML state')
+  if (Number.isNaN(code)) return refuse(ingest, 'badEvent', BAD_STATE)
   packet.taken++
   const changed = acceptState(floor, placed, code, time, QUALITY.good, textOf(event.reason, 200))
   if (changed) packet.onTime++
@@ -105,5 +104,3 @@ const priorityOf = (value: unknown): Priority | undefined =>
     : value === 'high' || value === 'medium' || value === 'low'
       ? value
       : undefined
-
-const shownKind = (value: unknown): string => (typeof value === 'string' ? `"${value.slice(0, 40)}"` : 'none')

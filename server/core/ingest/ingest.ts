@@ -6,6 +6,7 @@ import { forgetTimes } from '../../../models/twin.ts'
 import { noteLate, noteOnTime } from '../clocks.ts'
 import { writeLink } from '../floor.ts'
 import { noteHeard } from '../links.ts'
+import { EMPTY, tooLarge } from './details.ts'
 import { discover } from './discoveries.ts'
 import { type Ingest, refuse } from './door.ts'
 import { takeEvents } from './events.ts'
@@ -41,7 +42,7 @@ export function take(
   packet.onTime = 0
   packet.refused = 0
   packet.newest = 0
-  if (payload.length > MAX_PAYLOAD_BYTES) refuse(ingest, 'tooLarge', `${payload.length} bytes`)
+  if (payload.length > MAX_PAYLOAD_BYTES) refuse(ingest, 'tooLarge', tooLarge(payload.length))
   else {
     switch (route.to) {
       case 'machine':
@@ -62,7 +63,7 @@ export function take(
     }
   }
   if (packet.taken === 0) {
-    if (packet.refused === 0) refuse(ingest, 'notAnObject', 'there is nothing in it')
+    if (packet.refused === 0) refuse(ingest, 'notAnObject', EMPTY)
     ingest.packetsRefused++
     return
   }

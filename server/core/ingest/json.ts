@@ -1,4 +1,5 @@
 import { QUALITY, type Quality } from '../../../models/twin.ts'
+import { NOT_JSON } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 
 /** The payload as JSON; undefined where it is none, which is then refused already. */
@@ -6,7 +7,7 @@ export function parseJson(ingest: Ingest): unknown {
   try {
     return JSON.parse(ingest.textOf(ingest.packet.payload))
   } catch {
-    refuse(ingest, 'notJson', 'the payload is not JSON')
+    refuse(ingest, 'notJson', NOT_JSON)
     return undefined
   }
 }
@@ -26,12 +27,12 @@ export function timeOf(value: unknown): number {
 }
 
 const ISO =
-  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d{1,9}))?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)$/
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60)(?:\.(\d{1,9}))?)?(Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/
 
 function millisOfText(text: string): number {
   const match = ISO.exec(text)
   if (match === null) return Number.NaN
-  const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = match
+  const [, year, month, day, hour, minute, second = '0', fraction = '', zone = 'Z'] = match
   const days = daysSince1970(Number(year), Number(month), Number(day))
   const clock = (Number(hour) * 60 + Number(minute)) * 60 + Number(second)
   return (days * 86_400 + clock - zoneSeconds(zone)) * 1000 + Number(`0.${fraction || '0'}`) * 1000
@@ -39,7 +40,8 @@ function millisOfText(text: string): number {
 
 function zoneSeconds(zone: string): number {
   if (zone === 'Z') return 0
-  const seconds = (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))) * 60
+  const minutes = zone.length > 3 ? Number(zone.slice(-2)) : 0
+  const seconds = (Number(zone.slice(1, 3)) * 60 + minutes) * 60
   return zone.startsWith('-') ? -seconds : seconds
 }
 

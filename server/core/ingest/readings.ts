@@ -4,6 +4,14 @@
 import type { Placed } from '../../../models/slots.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { observeClock } from '../clocks.ts'
+import {
+  BAD_QUALITY,
+  BAD_TIME,
+  ITEM_EXPECTED,
+  NO_VALUE,
+  OBJECT_EXPECTED,
+  tooManyReadings,
+} from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson, qualityOf, timeOf } from './json.ts'
 import { type KindWords, unknownChannel } from './routes.ts'
@@ -22,10 +30,10 @@ export function takeMachine(ingest: Ingest, placed: Placed, words: KindWords): v
   } else if (Array.isArray(parsed)) {
     takeBatch(ingest, placed, parsed, (item, time) => {
       if (ingest.packet.taken + readingsIn(item) > MOST_READINGS)
-        refuse(ingest, 'tooMany', `more than ${MOST_READINGS} Readings`)
+        refuse(ingest, 'tooMany', tooManyReadings(ingest.packet.taken + readingsIn(item), MOST_READINGS))
       else takeObject(ingest, placed, words, item, time)
     })
-  } else refuse(ingest, 'notAnObject', 'an object of Readings was expected, or an array of them')
+  } else refuse(ingest, 'notAnObject', OBJECT_EXPECTED)
 }
 
 const readingsIn = (item: Record<string, unknown>): number =>
@@ -70,8 +78,8 @@ function takeOne(
   time: number,
 ): void {
   const quality = qualityOf(item.q)
-  if (quality === undefined) refuse(ingest, 'badQuality', '"q" is none of good, uncertain, bad')
-  else if (item.v === undefined) refuse(ingest, 'wrongType', '"v", the value, is missing')
+  if (quality === undefined) refuse(ingest, 'badQuality', BAD_QUALITY)
+  else if (item.v === undefined) refuse(ingest, 'wrongType', NO_VALUE)
   else {
     const atMost = qualityAt(ingest, item.t !== undefined)
     takeValue(ingest, placed, words, offset, item.v, time, Math.max(quality, atMost))
@@ -85,15 +93,14 @@ function takeBatch(
   items: readonly unknown[],
   takeItem: (item: Record<string, unknown>, time: number) => void,
 ): void {
-  if (items.length > MOST_READINGS)
-    refuse(ingest, 'tooMany', `${items.length} in a batch, at most ${MOST_READINGS} are taken`)
+  if (items.length > MOST_READINGS) refuse(ingest, 'tooMany', tooManyReadings(items.length, MOST_READINGS))
   const taken = items.length > MOST_READINGS ? items.slice(0, MOST_READINGS) : items
   const times = timesOf(ingest, placed, taken)
   for (let i = 0; i < taken.length; i++) {
     const item = taken[i]
     const time = times[i]!
-    if (!isObject(item)) refuse(ingest, 'notAnObject', 'an object was expected in the batch')
-    else if (Number.isNaN(time)) refuse(ingest, 'badTime', '"t" is no time after the year 2000')
+    if (!isObject(item)) refuse(ingest, 'notAnObject', ITEM_EXPECTED)
+    else if (Number.isNaN(time)) refuse(ingest, 'badTime', BAD_TIME)
     else takeItem(item, time)
   }
 }
@@ -101,7 +108,7 @@ function takeBatch(
 function timed(ingest: Ingest, placed: Placed, given: unknown): number {
   const { packet, floor } = ingest
   const time = timeOf(given)
-  if (Number.isNaN(time)) refuse(ingest, 'badTime', '"t" is no time after the year 2000')
+  if (Number.isNaN(time)) refuse(ingest, 'badTime', BAD_TIME)
   else packet.newest = time + observeClock(floor.clocks, placed.index, time, packet.arrival, packet.retained)
   return Number.isNaN(time) ? time : packet.newest
 }

@@ -1,3 +1,6 @@
+import { type Bilingual, bilingual } from '../../../models/text.ts'
+import type { Detail } from './details.ts'
+
 /** Why a packet, or a part of one, could not be read. */
 export type Reason =
   | 'notJson'
@@ -20,7 +23,7 @@ export interface Rejection {
   readonly reason: Reason
   readonly topic: string
   readonly firstAt: number
-  detail: string
+  detail: Bilingual
   firstBytes: Uint8Array
   count: number
   lastAt: number
@@ -31,11 +34,11 @@ const KEPT_BYTES = 96
 const KEPT_TOPIC = 256
 const KEPT_DETAIL = 160
 
-/** What was wrong, or how to find words for it, which a flood is spared [I-8]. */
-export type Detail = string | (() => string)
-
-const detailText = (detail: Detail): string =>
-  copied((typeof detail === 'string' ? detail : detail()).slice(0, KEPT_DETAIL))
+/** Keys and words in it come from outside and are kept short. */
+const shortened = (detail: Detail): Bilingual => {
+  const { 'zh-CN': zh, en } = detail()
+  return bilingual(copied(zh.slice(0, KEPT_DETAIL)), copied(en.slice(0, KEPT_DETAIL)))
+}
 
 /** The ring that an operator looks at: bounded, however much is refused [I-8]. */
 export interface Rejections {
@@ -63,7 +66,7 @@ export function reject(
     row.count++
     row.lastAt = now
     if (row.count > CHEAP_AFTER && row.count % CHEAP_AFTER !== 0) return
-    row.detail = detailText(detail)
+    row.detail = shortened(detail)
     row.firstBytes = firstOf(payload)
     return
   }
@@ -71,7 +74,7 @@ export function reject(
   rejections.rows.set(key, {
     reason,
     topic: kept,
-    detail: detailText(detail),
+    detail: shortened(detail),
     firstBytes: firstOf(payload),
     count: 1,
     firstAt: now,

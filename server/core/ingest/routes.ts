@@ -1,6 +1,7 @@
 import type { ChannelSpec } from '../../../models/kinds/kind.ts'
 import { nearest } from '../../../models/nearest.ts'
 import { type Placed, SERVER_CHANNELS, type SlotTable } from '../../../models/slots.ts'
+import { type Detail, unknownChannelOf } from './details.ts'
 
 /** Topics begin with this [I-1]. */
 export const ROOT = 'twinfloor'
@@ -12,7 +13,7 @@ export type Route =
   | { readonly to: 'event'; readonly placed: Placed }
   | { readonly to: 'link'; readonly placed: Placed }
 
-export type Routed = Route | { readonly to: 'refused'; readonly detail: () => string } | undefined
+export type Routed = Route | { readonly to: 'refused'; readonly detail: Detail } | undefined
 
 /** A Kind's Channels by what a packet calls them. */
 export interface KindWords {
@@ -61,13 +62,8 @@ function readTopic(routes: Routes, topic: string): Routed {
 }
 
 /** Says which Channel was probably meant; looked for only where the rejection is kept. */
-export const unknownChannel =
-  (placed: Placed, words: KindWords, key: string): (() => string) =>
-  () => {
-    const meant = nearest(key, words.offsetOf.keys())
-    const said = `${placed.kind.id} has no Channel "${key.slice(0, 64)}"`
-    return meant === undefined ? said : `${said}; did you mean "${meant}"?`
-  }
+export const unknownChannel = (placed: Placed, words: KindWords, key: string): Detail =>
+  unknownChannelOf(placed.kind.name, key, () => nearest(key, words.offsetOf.keys()))
 
 /** Machines of a Kind share their words; overrides change ranges, never keys or words. */
 function wordsOf(routes: Routes, placed: Placed): KindWords {

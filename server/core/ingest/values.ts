@@ -5,6 +5,7 @@ import type { Placed } from '../../../models/slots.ts'
 import { quantumOf } from '../../../models/twin.ts'
 import { accept, acceptBad } from '../bridge.ts'
 import { acceptState } from '../floor.ts'
+import { doesNotFit, numberExpected, unknownWord, writtenByServer } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 import type { KindWords } from './routes.ts'
 
@@ -21,8 +22,7 @@ export function takeValue(
   const { floor, packet } = ingest
   const slot = placed.firstSlot + offset
   let quantum: number
-  if (offset >= words.ownFrom)
-    return refuse(ingest, 'serverChannel', `${keyOf(words, offset)} is written by the server`)
+  if (offset >= words.ownFrom) return refuse(ingest, 'serverChannel', writtenByServer(keyOf(words, offset)))
   const codes = words.codes[offset]
   if (value === null) {
     packet.taken++
@@ -31,17 +31,12 @@ export function takeValue(
   }
   if (codes !== undefined) {
     quantum = codeOf(codes, value)
-    if (Number.isNaN(quantum))
-      return refuse(ingest, 'unknownWord', `${keyOf(words, offset)}: ${shown(value)}`)
+    if (Number.isNaN(quantum)) return refuse(ingest, 'unknownWord', unknownWord(keyOf(words, offset), value))
   } else if (typeof value === 'number') {
     quantum = quantumOf(value, floor.table.perUnit[slot]!)
-    if (Number.isNaN(quantum)) return refuse(ingest, 'outOfRange', `${keyOf(words, offset)}: ${value}`)
+    if (Number.isNaN(quantum)) return refuse(ingest, 'outOfRange', doesNotFit(keyOf(words, offset), value))
   } else {
-    return refuse(
-      ingest,
-      'wrongType',
-      `${keyOf(words, offset)}: a number was expected, found ${shown(value)}`,
-    )
+    return refuse(ingest, 'wrongType', numberExpected(keyOf(words, offset), value))
   }
   packet.taken++
   const changed =
@@ -61,6 +56,3 @@ export function codeOf(codes: ReadonlyMap<string, number>, value: unknown): numb
 }
 
 const keyOf = (words: KindWords, offset: number): string => words.specs[offset]?.key ?? '?'
-
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? `"${value.slice(0, 40)}"` : typeof value === 'object' ? 'an object' : `${value}`

@@ -3,7 +3,7 @@ import { encodeFrame } from '../../../models/frame/encode.ts'
 import { MESSAGE } from '../../../models/protocol.ts'
 import { cutLine, cutLines, cutOverview, cutSnapshot, watchLine } from '../../core/bridge.ts'
 import type { Floor } from '../../core/floor.ts'
-import { eventsAfter } from '../../core/happenings.ts'
+import { eventsAfter, MOST_AT_ONCE } from '../../core/happenings.ts'
 import { createFrameHistory, framesAfter, remember } from '../../core/history.ts'
 import { nextFlushAt, type Pace, paced, UNPACED } from '../../core/pace.ts'
 import { onDrain, onFrame, type Session, type Step } from '../../core/session.ts'
@@ -141,7 +141,7 @@ export function createHub(floor: Floor, wallNow: () => number, steadyNow: () => 
     viewer.session = { kind: 'current', seq: bridge.seq }
     sendWholeLines(viewer, viewer.lines)
     viewer.linesMissed = false
-    sendEvents(viewer, new Map())
+    sendEvents(viewer)
   }
 
   /** A Snapshot is made once and serves, with the Frames after it, until these weigh as much again [V-3]. */
@@ -162,14 +162,15 @@ export function createHub(floor: Floor, wallNow: () => number, steadyNow: () => 
     }
   }
 
-  function sendEvents(viewer: Viewer, shared: Map<number, WireMessage>): void {
+  /** What is new goes out bounded; who comes back gets all that is kept [E-1, E-3]. */
+  function sendEvents(viewer: Viewer, shared?: Map<number, WireMessage>): void {
     if (viewer.session.kind !== 'current') return
-    let message = shared.get(viewer.eventId)
+    let message = shared?.get(viewer.eventId)
     if (message === undefined) {
-      const events = eventsAfter(floor.happenings, viewer.eventId)
+      const events = eventsAfter(floor.happenings, viewer.eventId, shared && MOST_AT_ONCE)
       if (events === undefined) return
       message = textMessage(MESSAGE.events, events)
-      shared.set(viewer.eventId, message)
+      shared?.set(viewer.eventId, message)
     }
     write(viewer.socket, message)
     viewer.eventId = floor.happenings.lastId
@@ -187,7 +188,7 @@ export function createHub(floor: Floor, wallNow: () => number, steadyNow: () => 
       viewer.linesMissed = false
       sendWholeLines(viewer, viewer.lines)
     }
-    if (viewer.eventId < eventsTold && isWritable(viewer.socket)) sendEvents(viewer, new Map())
+    if (viewer.eventId < eventsTold && isWritable(viewer.socket)) sendEvents(viewer)
   }
 
   function look(viewer: Viewer, lines: readonly number[]): void {

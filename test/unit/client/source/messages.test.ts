@@ -39,7 +39,11 @@ const WELCOME = {
 }
 const EVENTS = { events: [{ id: 1, time: 1, machine: 0, event: 'alarmCleared', code: 'E1' }], gone: 0 }
 const ROW = { topic: 't', firstBytes: '', count: 1, firstAt: 1, lastAt: 1 }
-const REJECTED = { total: 1, byReason: { a: 1 }, rows: [{ ...ROW, reason: 'a', detail: '' }] }
+const REJECTED = {
+  total: 1,
+  byReason: { a: 1 },
+  rows: [{ ...ROW, reason: 'a', detail: { 'zh-CN': '甲', en: 'a' } }],
+}
 const DISCOVERED = { total: 1, unlisted: 0, rows: [ROW] }
 
 const READERS = {

@@ -223,6 +223,11 @@ describe('problems of sense', () => {
       `${FIRST}.at: expected a place inside the outline of its workshop, found [40, 5]`,
     ],
     [
+      "a Channel of the server's own that is overridden",
+      (_, first) => Object.assign(first, { channels: { clockSkew: { resolution: 5 } } }),
+      `${FIRST}.channels.clockSkew: expected a Channel of Kind "lathe", found an unknown one`,
+    ],
+    [
       'a time zone that is none',
       (plant) => Object.assign(plant, { timeZone: 'Asia/Atlantis' }),
       '$.timeZone: expected the IANA name of a time zone, like "Asia/Shanghai", found "Asia/Atlantis"',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createHappenings, eventsAfter, happen } from '../../../../server/core/happenings.ts'
+import { createHappenings, eventsAfter, happen, MOST_AT_ONCE } from '../../../../server/core/happenings.ts'
 import { NOON } from '../../../helpers/frames.ts'
 
 const happened = (count: number) => {
@@ -44,16 +44,22 @@ describe('Events', () => {
     expect((told?.gone ?? 0) + (told?.events.length ?? 0)).toBe(9900)
   })
 
+  it('[E-1] who comes back after fewer than are kept misses none', () => {
+    const told = eventsAfter(happened(1800), 100)
+    expect(told?.events.map(({ id }) => id)).toEqual(ids(101, 1800))
+    expect(told?.gone).toBe(0)
+  })
+
   it('[E-3] of more than 500 the newest 500 are told, and the number left out', () => {
     for (const [known, happens] of [
       [0, 501],
       [1000, 1501],
       [5, 1999],
     ] as const) {
-      const told = eventsAfter(happened(happens), known)
+      const told = eventsAfter(happened(happens), known, MOST_AT_ONCE)
       expect(told?.events.map(({ id }) => id)).toEqual(ids(happens - 499, happens))
       expect(told?.gone).toBe(happens - 500 - known)
     }
-    expect(eventsAfter(happened(500), 0)).toMatchObject({ gone: 0 })
+    expect(eventsAfter(happened(500), 0, MOST_AT_ONCE)).toMatchObject({ gone: 0 })
   })
 })

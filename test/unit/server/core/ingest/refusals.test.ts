@@ -13,16 +13,26 @@ function lent(text: string): { payload: Buffer; reuse: () => void } {
   return { payload, reuse: () => pool.fill('!') }
 }
 
+const because = (en: string) => () => ({ 'zh-CN': `因为 ${en}`, en })
+const NOTHING = because('')
+
 describe('rejections', () => {
   it('[I-7] tell reason, topic, what was wrong, the first bytes and when', () => {
     const rejections = createRejections()
-    reject(rejections, 'wrongType', 'a/b', bytes('"hot"'), 'temperature: a number was expected', NOON)
-    reject(rejections, 'wrongType', 'a/b', bytes('"cold"'), 'the same again', NOON + 5)
+    reject(
+      rejections,
+      'wrongType',
+      'a/b',
+      bytes('"hot"'),
+      because('temperature: a number was expected'),
+      NOON,
+    )
+    reject(rejections, 'wrongType', 'a/b', bytes('"cold"'), because('the same again'), NOON + 5)
     expect([...rejections.rows.values()]).toEqual([
       {
         reason: 'wrongType',
         topic: 'a/b',
-        detail: 'the same again',
+        detail: { 'zh-CN': '因为 the same again', en: 'the same again' },
         firstBytes: bytes('"cold"'),
         count: 2,
         firstAt: NOON,
@@ -33,9 +43,9 @@ describe('rejections', () => {
 
   it('[I-8] are told apart by reason and topic, and counted by reason', () => {
     const rejections = createRejections()
-    reject(rejections, 'notJson', 'a', bytes('1'), '', NOON)
-    reject(rejections, 'notJson', 'b', bytes('1'), '', NOON)
-    reject(rejections, 'badTime', 'a', bytes('1'), '', NOON)
+    reject(rejections, 'notJson', 'a', bytes('1'), NOTHING, NOON)
+    reject(rejections, 'notJson', 'b', bytes('1'), NOTHING, NOON)
+    reject(rejections, 'badTime', 'a', bytes('1'), NOTHING, NOON)
     expect(rejections.rows.size).toBe(3)
     expect(rejections.total).toBe(3)
     expect(Object.fromEntries(rejections.byReason)).toEqual({ notJson: 2, badTime: 1 })
@@ -44,7 +54,7 @@ describe('rejections', () => {
   it('[I-8] keep a copy of the first bytes, not the buffer that they were read into', () => {
     const rejections = createRejections()
     const { payload, reuse } = lent('{"oops"')
-    reject(rejections, 'notJson', 'a', payload, '', NOON)
+    reject(rejections, 'notJson', 'a', payload, NOTHING, NOON)
     reuse()
     const [row] = rejections.rows.values()
     expect(textOf(row?.firstBytes)).toBe('{"oops"')
@@ -54,18 +64,19 @@ describe('rejections', () => {
   it('[I-8] keep little of what is long', () => {
     const rejections = createRejections()
     const long = 'x'.repeat(60_000)
-    reject(rejections, 'notJson', long, bytes(long), long, NOON)
+    reject(rejections, 'notJson', long, bytes(long), because(long), NOON)
     const [row] = rejections.rows.values()
     expect(row?.topic.length).toBeLessThanOrEqual(256)
-    expect(row?.detail.length).toBeLessThanOrEqual(200)
+    expect(row?.detail.en.length).toBeLessThanOrEqual(200)
     expect(row?.firstBytes.buffer.byteLength).toBeLessThanOrEqual(128)
   })
 
   it('[I-8] are at most 200 pairs; the rarest seen goes first', () => {
     const rejections = createRejections()
     for (let i = 0; i < 50; i++)
-      for (let times = 0; times < 3; times++) reject(rejections, 'notJson', `often-${i}`, bytes(''), '', NOON)
-    for (let i = 0; i < 1000; i++) reject(rejections, 'notJson', `once-${i}`, bytes(''), '', NOON + i)
+      for (let times = 0; times < 3; times++)
+        reject(rejections, 'notJson', `often-${i}`, bytes(''), NOTHING, NOON)
+    for (let i = 0; i < 1000; i++) reject(rejections, 'notJson', `once-${i}`, bytes(''), NOTHING, NOON + i)
     expect(rejections.rows.size).toBe(200)
     const topics = [...rejections.rows.values()].map((row) => row.topic)
     expect(topics.filter((topic) => topic.startsWith('often'))).toHaveLength(50)
@@ -76,7 +87,7 @@ describe('rejections', () => {
   it('[I-8] count every one of a flood, whose last bytes are never older than sixteen packets', () => {
     const rejections = createRejections()
     for (let i = 1; i <= 1000; i++) {
-      reject(rejections, 'notJson', 'a', bytes(String(i)), String(i), NOON + i)
+      reject(rejections, 'notJson', 'a', bytes(String(i)), because(String(i)), NOON + i)
       const [row] = rejections.rows.values()
       expect(row).toMatchObject({ count: i, lastAt: NOON + i })
       expect(i - Number(textOf(row?.firstBytes))).toBeLessThan(16)

@@ -47,7 +47,7 @@ describe('topics', () => {
       expect(floor.packets).toEqual([0, 1, 0])
       expect(floor.refused).toEqual({ unknownChannel: 1 })
       const [row] = floor.ingest.rejections.rows.values()
-      expect(row?.detail).toContain(`"${tail}"`)
+      expect(row?.detail.en).toContain(`"${tail}"`)
     },
   )
 

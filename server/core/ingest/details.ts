@@ -1,0 +1,92 @@
+import type { Bilingual } from '../../../models/text.ts'
+import { bilingual } from '../../../models/text.ts'
+
+/*
+ * What exactly was wrong, in both languages. Made only where it is kept: a flood of refusals costs no sentences.
+ */
+
+export type Detail = () => Bilingual
+
+const said = (zh: string, en: string): Detail => {
+  const sentence = bilingual(zh, en)
+  return () => sentence
+}
+
+export const NOT_JSON = said('内容不是 JSON', 'the payload is not JSON')
+export const EMPTY = said('内容为空', 'there is nothing in it')
+export const OBJECT_EXPECTED = said(
+  '应为测点值对象，或由其组成的数组',
+  'an object of Readings was expected, or an array of them',
+)
+export const ITEM_EXPECTED = said('批量数据中的每一项都应为对象', 'an object was expected in the batch')
+export const EVENT_EXPECTED = said('事件应为对象', 'an Event is an object')
+export const BAD_TIME = said('"t" 不是 2000 年以后的时间', '"t" is no time after the year 2000')
+export const BAD_QUALITY = said('"q" 应为 good、uncertain 或 bad', '"q" is none of good, uncertain and bad')
+export const NO_VALUE = said('缺少值 "v"', '"v", the value, is missing')
+export const BAD_LINK = said('应为 online 或 offline', 'online or offline was expected')
+export const BAD_STATE = said('"to" 不是 PackML 状态', '"to" names no PackML state')
+
+export const tooLarge =
+  (bytes: number): Detail =>
+  () =>
+    bilingual(`${bytes} 字节`, `${bytes} bytes`)
+
+export const tooManyReadings =
+  (found: number, most: number): Detail =>
+  () =>
+    bilingual(`一批 ${found} 项，最多接收 ${most} 项`, `${found} in a batch, at most ${most} are taken`)
+
+export const tooManyEvents =
+  (found: number, most: number): Detail =>
+  () =>
+    bilingual(`${found} 个事件，最多接收 ${most} 个`, `${found} Events, at most ${most} are taken`)
+
+export const unreadableEvent =
+  (kind: unknown): Detail =>
+  () => {
+    const shown = typeof kind === 'string' ? `"${kind.slice(0, 40)}"` : undefined
+    return bilingual(
+      shown === undefined ? '没有 "event"，不知是何种事件' : `无法解读 ${shown} 类事件`,
+      shown === undefined ? '"event", its kind, is missing' : `an Event of kind ${shown} does not read`,
+    )
+  }
+
+export const unknownChannelOf =
+  (kind: Bilingual, key: string, meantOf: () => string | undefined): Detail =>
+  () => {
+    const meant = meantOf()
+    const short = key.slice(0, 64)
+    return bilingual(
+      `${kind['zh-CN']}没有测点 "${short}"${meant === undefined ? '' : `，是否应为 "${meant}"？`}`,
+      `${kind.en} has no Channel "${short}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    )
+  }
+
+export const writtenByServer =
+  (key: string): Detail =>
+  () =>
+    bilingual(`${key} 由服务器写入`, `${key} is written by the server`)
+
+export const unknownWord =
+  (key: string, value: unknown): Detail =>
+  () =>
+    bilingual(
+      `${key}：没有 ${shownValue(value, '对象')} 这个状态`,
+      `${key}: ${shownValue(value, 'an object')} is none of its words`,
+    )
+
+export const doesNotFit =
+  (key: string, value: number): Detail =>
+  () =>
+    bilingual(`${key}：${value} 超出可保存的范围`, `${key}: ${value} is too large to be kept`)
+
+export const numberExpected =
+  (key: string, value: unknown): Detail =>
+  () =>
+    bilingual(
+      `${key}：应为数字，收到 ${shownValue(value, '对象')}`,
+      `${key}: a number was expected, found ${shownValue(value, 'an object')}`,
+    )
+
+const shownValue = (value: unknown, object: string): string =>
+  typeof value === 'string' ? `"${value.slice(0, 40)}"` : typeof value === 'object' ? object : `${value}`
