@@ -1,15 +1,15 @@
 import type { BrokerState, DiscoveredAnswer, RejectedAnswer, Status } from '../models/protocol.ts'
+import type { Hall } from './core/hall.ts'
 import type { Ingest } from './core/ingest/door.ts'
 import type { Config } from './edge/config/config.ts'
 import type { Figures } from './edge/metrics.ts'
-import type { Hub } from './edge/sockets/hub.ts'
 import type { Rates } from './rates.ts'
 
 /** The parts that the server tells of itself from. */
 export interface Told {
   readonly config: Config
   readonly ingest: Ingest
-  readonly hub: Hub
+  readonly hall: Hall<unknown>
   readonly startedAt: number
   readonly brokers: readonly BrokerTold[]
   readonly embeddedBroker: () => { readonly url: string; readonly restarts: number } | undefined
@@ -26,7 +26,7 @@ export interface BrokerTold {
 }
 
 export function statusOf(told: Told, rates: Rates, now: number): Status {
-  const { ingest, hub } = told
+  const { ingest, hall } = told
   const { bridge } = ingest.floor
   return {
     serverTime: now,
@@ -44,19 +44,19 @@ export function statusOf(told: Told, rates: Rates, now: number): Status {
     discovered: ingest.discoveries.topics.size,
     late: bridge.late,
     duplicates: bridge.duplicates,
-    viewers: hub.viewers.size,
+    viewers: hall.viewers.size,
   }
 }
 
 export function figuresOf(told: Told): Figures {
-  const { ingest, hub } = told
+  const { ingest, hall } = told
   const { bridge } = ingest.floor
   const viewers = new Map<string, number>([
     ['greeted', 0],
     ['current', 0],
     ['behind', 0],
   ])
-  for (const { session } of hub.viewers) viewers.set(session.kind, (viewers.get(session.kind) ?? 0) + 1)
+  for (const { session } of hall.viewers) viewers.set(session.kind, (viewers.get(session.kind) ?? 0) + 1)
   return {
     packets: ingest.packets,
     readings: bridge.readings,
@@ -64,9 +64,9 @@ export function figuresOf(told: Told): Figures {
     late: bridge.late,
     duplicates: bridge.duplicates,
     discoveredTopics: ingest.discoveries.topics.size,
-    frames: hub.figures.frames,
-    frameBytes: hub.figures.frameBytes,
-    snapshots: hub.figures.snapshots,
+    frames: hall.figures.frames,
+    frameBytes: hall.figures.frameBytes,
+    snapshots: hall.figures.snapshots,
     viewers,
     viewerMessagesRejected: told.refusedMessages(),
     brokers: told.brokers.map(({ name, state, reconnects }) => ({

@@ -109,12 +109,12 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       steadyNow,
     })
     stops.push(() => sockets.close())
-    const { hub } = sockets
+    const { hall } = sockets
     const ticker = createTicker(
-      hub.dueAt,
+      hall.dueAt,
       () => {
         const start = steadyNow()
-        hub.flush()
+        hall.flush()
         metrics.observeFlush((steadyNow() - start) / 1000)
       },
       steadyNow,
@@ -166,7 +166,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     const told: Told = {
       config,
       ingest,
-      hub,
+      hall,
       startedAt,
       brokers,
       embeddedBroker: () => embedded && { url: embedded.url, restarts: embedded.restarts() },
@@ -179,7 +179,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       const counts = {
         packets: ingest.packets,
         readings: ingest.floor.bridge.readings,
-        frames: hub.figures.frames,
+        frames: hall.figures.frames,
       }
       rate = rates(counts, steadyNow())
       sockets.askAgain()

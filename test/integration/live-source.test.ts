@@ -59,7 +59,7 @@ async function startOther(manner: Manner = {}): Promise<Other> {
     wallNow,
     steadyNow: () => performance.now(),
   })
-  const ticker = createTicker(sockets.hub.dueAt, sockets.hub.flush, () => performance.now())
+  const ticker = createTicker(sockets.hall.dueAt, sockets.hall.flush, () => performance.now())
   await new Promise<void>((listening) => server.listen(manner.port ?? 0, '127.0.0.1', () => listening()))
   let closed = false
   const close = async (): Promise<void> => {
@@ -126,15 +126,15 @@ describe('live source over a real socket', () => {
     const { store } = startScreen(other.port)
     await until('the page is live', isLive(store))
     await until('the value is shown', shows(store, 3, 1))
-    const { snapshots } = other.sockets.hub.figures
+    const { snapshots } = other.sockets.hall.figures
     for (let cut = 1; cut <= 5; cut++) {
-      for (const viewer of other.sockets.hub.viewers) viewer.socket.conn.close()
+      for (const viewer of other.sockets.hall.viewers) viewer.socket.conn.close()
       await until('the page says that it is lost', () => store.getState().connection.kind === 'lost')
       other.tell(3, 1000 * cut)
       await until('the page is live', isLive(store))
       await until('the value is shown', shows(store, 3, 1000 * cut))
     }
-    expect(other.sockets.hub.figures.snapshots).toBe(snapshots)
+    expect(other.sockets.hall.figures.snapshots).toBe(snapshots)
     expect(store.getState().frames.catchUps).toBe(0)
   })
 
@@ -161,7 +161,7 @@ describe('live source over a real socket', () => {
     await until('the page is live', isLive(store))
     source.look([0])
     await until('the look arrived', () =>
-      [...other.sockets.hub.viewers].some((viewer) => viewer.lines.length === 1),
+      [...other.sockets.hall.viewers].some((viewer) => viewer.lines.length === 1),
     )
     for (let quantum = 2; quantum <= 60; quantum++) {
       other.tell(3, quantum)
@@ -170,7 +170,7 @@ describe('live source over a real socket', () => {
     }
     await until('the value is shown', shows(store, 3, 60))
     await until('the value is shown', shows(store, table.size - 3, 60))
-    expect(other.sockets.hub.figures.lineFrames).toBeGreaterThan(0)
+    expect(other.sockets.hall.figures.lineFrames).toBeGreaterThan(0)
     expect(store.getState().frames.catchUps).toBe(0)
   })
 

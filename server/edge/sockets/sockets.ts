@@ -4,10 +4,10 @@ import { MESSAGE, PROTOCOL_VERSION, type Role, type Status, type Welcome } from 
 import { wireParser } from '../../../models/wire-parser.ts'
 import { type Allowance, freshAllowance, MOST_REFUSED, spend } from '../../core/allowance.ts'
 import type { Floor } from '../../core/floor.ts'
+import { createHall, type Hall, type Post } from '../../core/hall.ts'
 import { readHello, readLook } from '../../core/messages.ts'
-import { GREETED, onHello } from '../../core/session.ts'
-import { createHub, type Hub, type Viewer } from './hub.ts'
-import { textMessage } from './wire.ts'
+import { onHello } from '../../core/session.ts'
+import { binaryMessage, isWritable, textMessage, type WireMessage, write } from './wire.ts'
 
 export interface SocketOptions {
   readonly server: HttpServer
@@ -26,7 +26,7 @@ export interface SocketOptions {
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 export interface Sockets {
-  readonly hub: Hub
+  readonly hall: Hall<WireMessage>
   readonly refusedMessages: () => number
   tellStatus(status: Status): void
   /** Cuts off who has signed out or was signed out since. */
@@ -37,12 +37,20 @@ export interface Sockets {
 /** Nothing that a browser says is longer; Frames go the other way. */
 const MAX_MESSAGE_BYTES = 16 * 1024
 
+const POST: Post<WireMessage> = {
+  frame: binaryMessage,
+  events: (message) => textMessage(MESSAGE.events, message),
+}
+
 /** Sole owner of socket.io: who may come in, what they say, and when they are cut off. */
 export function openSockets(options: SocketOptions): Sockets {
-  const hub = createHub(options.floor, options.wallNow, options.steadyNow)
+  const hall = createHall(options.floor, POST, options.wallNow, options.steadyNow)
   let refused = 0
+  const countRefused = (): void => {
+    refused++
+  }
   const io = new Server(options.server, {
-    parser: wireParser,
+    parser: { ...wireParser, Decoder: countingDecoder(countRefused) },
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
@@ -57,9 +65,15 @@ export function openSockets(options: SocketOptions): Sockets {
     },
   })
 
+  io.engine.on('connection', (connection: Connection) => {
+    connection.on('close', (reason, error) => {
+      if (reason === 'transport error' && TOO_LARGE.test(error?.message ?? '')) countRefused()
+    })
+  })
+
   io.use((socket, next) => {
     if (options.authorise(socket.handshake.headers) === undefined) next(new Error('login'))
-    else if (hub.viewers.size >= options.maxViewers) next(new Error('full'))
+    else if (hall.viewers.size >= options.maxViewers) next(new Error('full'))
     else next()
   })
 
@@ -69,20 +83,13 @@ export function openSockets(options: SocketOptions): Sockets {
       socket.disconnect(true)
       return
     }
-    const viewer: Viewer = {
-      socket,
-      session: GREETED,
-      eventId: 0,
-      lines: [],
-      linesMissed: false,
-      clear: false,
-    }
-    hub.viewers.add(viewer)
-    socket.conn.transport.on('ready', () => hub.drained(viewer))
-    socket.on('disconnect', () => hub.leave(viewer))
-    const heard = listen(socket, () => {
-      refused++
+    const viewer = hall.enter({
+      isWritable: () => isWritable(socket),
+      write: (message) => write(socket, message),
     })
+    socket.conn.transport.on('ready', () => hall.drained(viewer))
+    socket.on('disconnect', () => hall.leave(viewer))
+    const heard = listen(socket, countRefused)
     heard(MESSAGE.hello, (message) => {
       const hello = readHello(message)
       if (hello === undefined) return false
@@ -98,13 +105,13 @@ export function openSockets(options: SocketOptions): Sockets {
       if (hello.version !== PROTOCOL_VERSION) return true
       const same = hello.epoch === options.epoch && hello.plant === options.plantHash
       viewer.eventId = same ? hello.eventId : 0
-      hub.step(viewer, onHello({ same, seq: hello.seq }))
+      hall.step(viewer, onHello({ same, seq: hello.seq }))
       return true
     })
     heard(MESSAGE.look, (message) => {
       const look = readLook(message, options.floor.table.lines.length)
       if (look === undefined) return false
-      hub.look(viewer, look.lines)
+      hall.look(viewer, look.lines)
       return true
     })
     heard(MESSAGE.clock, (answer) => {
@@ -115,20 +122,41 @@ export function openSockets(options: SocketOptions): Sockets {
   })
 
   return {
-    hub,
+    hall,
     refusedMessages: () => refused,
-    tellStatus: (status) => hub.tell(textMessage(MESSAGE.status, status)),
+    tellStatus: (status) => hall.tell(textMessage(MESSAGE.status, status)),
     askAgain: () => {
-      for (const { socket } of hub.viewers) {
+      for (const socket of io.sockets.sockets.values()) {
         if (options.authorise(socket.handshake.headers) === undefined) socket.disconnect(true)
       }
     },
     close: async () => {
-      for (const viewer of hub.viewers) viewer.socket.disconnect(true)
+      io.disconnectSockets(true)
       await io.close()
     },
   }
 }
+
+/** The part of an engine's connection that is listened to here. */
+interface Connection {
+  on(event: 'close', listener: (reason: string, error?: Error) => void): void
+}
+
+/** ws ends a connection at the length of a message that is too large, before any of it is gathered. */
+const TOO_LARGE = /max payload size/i
+
+/** What is no packet of ours is counted before socket.io ends the connection for it [V-4]. */
+const countingDecoder = (count: () => void) =>
+  class extends wireParser.Decoder {
+    override add(chunk: unknown): void {
+      try {
+        super.add(chunk)
+      } catch (error) {
+        count()
+        throw error
+      }
+    }
+  }
 
 type Hear = (name: string, take: (message: unknown) => boolean) => void
 

@@ -29,13 +29,13 @@ const sockets = openSockets({
   wallNow: () => drive.now,
   steadyNow: () => performance.now(),
 })
-const { hub } = sockets
+const { hall } = sockets
 let flushedMillis = 0
 const ticker = createTicker(
-  hub.dueAt,
+  hall.dueAt,
   () => {
     const start = performance.now()
-    hub.flush()
+    hall.flush()
     flushedMillis += performance.now() - start
   },
   () => performance.now(),
@@ -63,7 +63,7 @@ answerBench({
     return { port: (server.address() as AddressInfo).port, encodingMillis: encodingMillis() }
   },
   run: async ({ seconds, everyMillis }: { seconds: number; everyMillis: number }) => {
-    const before = { ...hub.figures }
+    const before = { ...hall.figures }
     const beats = Math.round((seconds * 1000) / everyMillis)
     const startMicros = cpuMicros()
     const startMillis = performance.now()
@@ -78,7 +78,7 @@ answerBench({
       ticker.poke()
     }
     await pause(everyMillis)
-    const { figures } = hub
+    const { figures } = hall
     const frames = figures.frames - before.frames
     return {
       frames,
