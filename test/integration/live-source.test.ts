@@ -128,7 +128,7 @@ describe('live source over a real socket', () => {
     await until('the value is shown', shows(store, 3, 1))
     const { snapshots } = other.sockets.hall.figures
     for (let cut = 1; cut <= 5; cut++) {
-      for (const viewer of other.sockets.hall.viewers) viewer.socket.conn.close()
+      for (const socket of other.sockets.connections()) socket.conn.close()
       await until('the page says that it is lost', () => store.getState().connection.kind === 'lost')
       other.tell(3, 1000 * cut)
       await until('the page is live', isLive(store))

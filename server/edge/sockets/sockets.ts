@@ -28,6 +28,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>
 export interface Sockets {
   readonly hall: Hall<WireMessage>
   readonly refusedMessages: () => number
+  /** The connections as they stand. */
+  connections(): Iterable<Socket>
   tellStatus(status: Status): void
   /** Cuts off who has signed out or was signed out since. */
   askAgain(): void
@@ -89,6 +91,8 @@ export function openSockets(options: SocketOptions): Sockets {
     })
     socket.conn.transport.on('ready', () => hall.drained(viewer))
     socket.on('disconnect', () => hall.leave(viewer))
+    // What does not read was counted by the decoder; without a listener socket.io writes a stack trace of each.
+    socket.on('error', () => undefined)
     const heard = listen(socket, countRefused)
     heard(MESSAGE.hello, (message) => {
       const hello = readHello(message)
@@ -124,6 +128,7 @@ export function openSockets(options: SocketOptions): Sockets {
   return {
     hall,
     refusedMessages: () => refused,
+    connections: () => io.sockets.sockets.values(),
     tellStatus: (status) => hall.tell(textMessage(MESSAGE.status, status)),
     askAgain: () => {
       for (const socket of io.sockets.sockets.values()) {
