@@ -59,6 +59,11 @@ export function figuresOf(told: Told): Figures {
   for (const { session } of hall.viewers) viewers.set(session.kind, (viewers.get(session.kind) ?? 0) + 1)
   return {
     packets: ingest.packets,
+    packetsEnded: [
+      ['read', ingest.packetsRead],
+      ['rejected', ingest.packetsRefused],
+      ['discovered', ingest.packetsDiscovered],
+    ],
     readings: bridge.readings,
     rejected: ingest.rejections.byReason,
     late: bridge.late,

@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 /** What the server has counted so far, as plain numbers that are read when metrics are scraped [X-31]. */
 export interface Figures {
   readonly packets: number
+  /** Every packet ends as one of these [I-10]. */
+  readonly packetsEnded: Iterable<readonly [end: 'read' | 'rejected' | 'discovered', count: number]>
   readonly readings: number
   readonly rejected: Iterable<readonly [reason: string, count: number]>
   readonly late: number
@@ -50,6 +52,13 @@ const labelled = (pairs: Iterable<readonly [string, number]>): Sample[] =>
 
 const TABLE: readonly Row[] = [
   { name: 'packets_total', help: 'MQTT packets received', kind: 'counter', samples: (f) => [[f.packets]] },
+  {
+    name: 'packets_ended_total',
+    help: 'MQTT packets by what became of them: read at least in part, rejected, or outside the plant',
+    kind: 'counter',
+    label: 'end',
+    samples: (f) => labelled(f.packetsEnded),
+  },
   {
     name: 'readings_total',
     help: 'Readings taken from packets',

@@ -3,6 +3,11 @@ import { createMetrics, type Figures, type Metrics } from '../../../../server/ed
 
 const figures = (rest: Partial<Figures> = {}): Figures => ({
   packets: 12,
+  packetsEnded: [
+    ['read', 9],
+    ['rejected', 2],
+    ['discovered', 1],
+  ],
   readings: 144,
   rejected: new Map([['notJson', 3]]),
   late: 1,
