@@ -13,7 +13,7 @@ const SKEW_STEP_MILLIS = 50
 export function lookOver(floor: Floor, now: number): void {
   const { table, links, bridge } = floor
   for (const placed of table.machines) {
-    const skew = Math.min(MOST_SKEW_MILLIS, Math.round(skewMillis(floor.clocks, placed.index) ?? 0))
+    const skew = Math.min(MOST_SKEW_MILLIS, Math.round(skewMillis(floor.clocks, placed.index, now)))
     const slot = skewSlot(placed)
     const shown = bridge.twin.quanta[slot] ?? 0
     const first = bridge.twin.qualities[slot] === QUALITY.none

@@ -3,7 +3,7 @@
  */
 import type { Placed } from '../../../models/slots.ts'
 import { QUALITY } from '../../../models/twin.ts'
-import { observeClock } from '../clocks.ts'
+import { noteUndated, observeClock } from '../clocks.ts'
 import {
   BAD_QUALITY,
   BAD_TIME,
@@ -25,7 +25,7 @@ export function takeMachine(ingest: Ingest, placed: Placed, words: KindWords): v
   const parsed = parseJson(ingest)
   if (parsed === undefined) return
   if (isObject(parsed)) {
-    const time = parsed.t === undefined ? untimed(ingest) : timed(ingest, placed, parsed.t)
+    const time = parsed.t === undefined ? untimed(ingest, placed) : timed(ingest, placed, parsed.t)
     if (!Number.isNaN(time)) takeObject(ingest, placed, words, parsed, time)
   } else if (Array.isArray(parsed)) {
     takeBatch(ingest, placed, parsed, (item, time) => {
@@ -62,10 +62,10 @@ export function takeChannel(ingest: Ingest, placed: Placed, words: KindWords, of
   if (Array.isArray(parsed)) {
     takeBatch(ingest, placed, parsed, (item, time) => takeOne(ingest, placed, words, offset, item, time))
   } else if (isObject(parsed)) {
-    const time = parsed.t === undefined ? untimed(ingest) : timed(ingest, placed, parsed.t)
+    const time = parsed.t === undefined ? untimed(ingest, placed) : timed(ingest, placed, parsed.t)
     if (!Number.isNaN(time)) takeOne(ingest, placed, words, offset, parsed, time)
   } else {
-    takeValue(ingest, placed, words, offset, parsed, untimed(ingest), qualityAt(ingest, false))
+    takeValue(ingest, placed, words, offset, parsed, untimed(ingest, placed), qualityAt(ingest, false))
   }
 }
 
@@ -113,9 +113,10 @@ function timed(ingest: Ingest, placed: Placed, given: unknown): number {
   return Number.isNaN(time) ? time : packet.newest
 }
 
-function untimed(ingest: Ingest): number {
-  ingest.packet.newest = ingest.packet.arrival
-  return ingest.packet.arrival
+function untimed({ packet, floor }: Ingest, placed: Placed): number {
+  packet.newest = packet.arrival
+  if (!packet.retained) noteUndated(floor.clocks, placed.index, packet.arrival)
+  return packet.arrival
 }
 
 /** A retained packet without a time of its own is of unknown age [D-6]. */

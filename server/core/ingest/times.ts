@@ -1,5 +1,5 @@
 import type { Placed } from '../../../models/slots.ts'
-import { observeClock } from '../clocks.ts'
+import { noteUndated, observeClock } from '../clocks.ts'
 import type { Ingest } from './door.ts'
 import { isObject, timeOf } from './json.ts'
 
@@ -12,6 +12,7 @@ export function timesOf(ingest: Ingest, placed: Placed, items: readonly unknown[
   const told = items.map((item) => (isObject(item) && item.t !== undefined ? timeOf(item.t) : undefined))
   let newest = 0
   for (const time of told) if (time !== undefined && time > newest) newest = time
+  if (!packet.retained && told.includes(undefined)) noteUndated(floor.clocks, placed.index, packet.arrival)
   if (newest === 0) packet.newest = packet.arrival
   else {
     const shift = observeClock(floor.clocks, placed.index, newest, packet.arrival, packet.retained)

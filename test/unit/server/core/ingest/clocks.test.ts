@@ -67,12 +67,21 @@ describe('the skew of a clock', () => {
 
   it('[D-4] is the smallest of arrival minus device time, and is written to clockSkew', () => {
     const floor = new FloorUnderTest()
-    const delays = [900, 400, 650]
+    const delays = [900, 400, 650, 700]
     delays.forEach((delay, i) => {
-      const at = NOON + i * 1000
+      const at = NOON + i * 4000
       floor.say('p1', { t: at - 20_000 - delay, length: i }, { at })
     })
-    expect(skew(floor, 'p1', NOON + 3000)).toBe(20_400)
+    expect(skew(floor, 'p1', NOON + 13_000)).toBe(20_400)
+  })
+
+  it('[D-4] is 0 for one old value, and for a back-fill that runs faster than time', () => {
+    const floor = new FloorUnderTest()
+    floor.say('p1', { t: NOON - 13 * HOUR, length: 1 })
+    for (let s = 0; s < 30; s++) {
+      floor.say('p2', { t: NOON - HOUR + s * 60_000, length: s }, { at: NOON + s * 1000 })
+    }
+    for (const id of ['p1', 'p2']) expect(skew(floor, id, NOON + 60_000)).toBe(0)
   })
 
   it('[D-4] forgets a smallest of more than two minutes ago, and not one of the last minute', () => {
@@ -90,13 +99,20 @@ describe('the skew of a clock', () => {
     expect(skew(floor, 'p1', NOON + 135_000)).toBe(5000)
   })
 
-  it('[D-4] is nothing that an untimed packet tells of', () => {
+  it('[D-4] is 0 while a device also sends Readings without a time, and comes back without them', () => {
     const floor = new FloorUnderTest()
-    floor.say('p1', { t: NOON - 20_000, length: 1 })
-    floor.say('p1', { temperature: 1 }, { at: NOON + 100 })
-    floor.say('p1', [{ temperature: 2 }], { at: NOON + 200 })
-    floor.say('p1/@event', { event: 'partProduced' }, { at: NOON + 300 })
-    expect(skew(floor, 'p1', NOON + 1000)).toBe(20_000)
+    const late = (from: number, to: number): void => {
+      for (let s = from; s < to; s++) {
+        const at = NOON + s * 1000
+        floor.say('p1', { t: at - 20_000, length: s }, { at })
+      }
+    }
+    late(0, 20)
+    expect(skew(floor, 'p1', NOON + 20_000)).toBe(20_000)
+    floor.say('p1', { temperature: 1 }, { at: NOON + 20_000 })
+    expect(skew(floor, 'p1', NOON + 21_000)).toBe(0)
+    late(21, 150)
+    expect(skew(floor, 'p1', NOON + 150_000)).toBe(20_000)
   })
 
   it('[D-4] is nothing that a retained packet tells of: it waited at the broker', () => {
@@ -109,10 +125,12 @@ describe('the skew of a clock', () => {
 
   it('[S-5] of a device that believes it is the year 2000 does not wrap round', () => {
     const floor = new FloorUnderTest()
-    floor.say('p1', { t: Date.UTC(2000, 0, 2), length: 1 })
-    expect(skew(floor, 'p1', NOON)).toBe(0x7fff_ffff)
+    for (const s of [0, 11]) {
+      floor.say('p1', { t: Date.UTC(2000, 0, 2) + s * 1000, length: s }, { at: NOON + s * 1000 })
+    }
+    expect(skew(floor, 'p1', NOON + 11_000)).toBe(0x7fff_ffff)
     const { readings } = floor.ingest.floor.bridge
-    lookOver(floor.ingest.floor, NOON + 1000)
+    lookOver(floor.ingest.floor, NOON + 12_000)
     expect(floor.ingest.floor.bridge.readings, 'written once, not every second').toBe(readings)
   })
 })
