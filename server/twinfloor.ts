@@ -63,7 +63,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     (text) => createHash('sha256').update(text).digest('hex'),
     initialsOf,
   )
-  const keep = openSnapshotFile(config.dataFolder)
+  const keep = openSnapshotFile(config.dataFolder, config.simulators.kind === 'on')
   const kept = keep.read(answer.hash)
   if (kept !== undefined) {
     const recalled = recallTwin(ingest.floor, kept)

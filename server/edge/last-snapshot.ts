@@ -15,9 +15,12 @@ export interface SnapshotFile {
 
 const HASH_LENGTH = 64
 
-/** Opens the data folder, making it where it is missing; an Error says in a sentence why it cannot be used. */
-export function openSnapshotFile(folder: string): SnapshotFile {
-  const path = join(folder, 'last.snapshot')
+/**
+ * Simulated and true Readings are kept apart: a floor that waits for its machines must not show what was played.
+ * Opens the data folder, making it where it is missing; an Error says in a sentence why it cannot be used.
+ */
+export function openSnapshotFile(folder: string, simulated: boolean): SnapshotFile {
+  const path = join(folder, simulated ? 'simulated.snapshot' : 'last.snapshot')
   try {
     mkdirSync(folder, { recursive: true })
   } catch (error) {

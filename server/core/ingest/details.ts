@@ -1,3 +1,4 @@
+import { nearest } from '../../../models/nearest.ts'
 import type { Bilingual } from '../../../models/text.ts'
 import { bilingual } from '../../../models/text.ts'
 
@@ -12,7 +13,10 @@ const said = (zh: string, en: string): Detail => {
   return () => sentence
 }
 
-export const NOT_JSON = said('内容不是 JSON', 'the payload is not JSON')
+export const NOT_JSON = said(
+  '内容不是 JSON：单个值应为不带单位的数字、true、false 或 null',
+  'the payload is not JSON; a bare value is a number without its unit, true, false or null',
+)
 export const EMPTY = said('内容为空', 'there is nothing in it')
 export const OBJECT_EXPECTED = said(
   '应为测点值对象，或由其组成的数组',
@@ -20,7 +24,6 @@ export const OBJECT_EXPECTED = said(
 )
 export const ITEM_EXPECTED = said('批量数据中的每一项都应为对象', 'an object was expected in the batch')
 export const EVENT_EXPECTED = said('事件应为对象', 'an Event is an object')
-export const BAD_TIME = said('"t" 不是 2000 年以后的时间', '"t" is no time after the year 2000')
 export const BAD_QUALITY = said('"q" 应为 good、uncertain 或 bad', '"q" is none of good, uncertain and bad')
 export const NO_VALUE = said('缺少值 "v"', '"v", the value, is missing')
 export const BAD_LINK = said('应为 online 或 offline', 'online or offline was expected')
@@ -41,13 +44,17 @@ export const tooManyEvents =
   () =>
     bilingual(`${found} 个事件，最多接收 ${most} 个`, `${found} Events, at most ${most} are taken`)
 
+const EVENT_KINDS = 'stateChanged (to), partProduced, partScrapped, alarmRaised (code), alarmCleared (code)'
+
 export const unreadableEvent =
   (kind: unknown): Detail =>
   () => {
     const shown = typeof kind === 'string' ? `"${kind.slice(0, 40)}"` : undefined
     return bilingual(
-      shown === undefined ? '没有 "event"，不知是何种事件' : `无法解读 ${shown} 类事件`,
-      shown === undefined ? '"event", its kind, is missing' : `an Event of kind ${shown} does not read`,
+      shown === undefined ? `缺少 "event"：${EVENT_KINDS}` : `无法解读 ${shown} 类事件：${EVENT_KINDS}`,
+      shown === undefined
+        ? `"event" is missing: ${EVENT_KINDS}`
+        : `an Event of kind ${shown} does not read: ${EVENT_KINDS}`,
     )
   }
 
@@ -68,12 +75,33 @@ export const writtenByServer =
     bilingual(`${key} 由服务器写入`, `${key} is written by the server`)
 
 export const unknownWord =
-  (key: string, value: unknown): Detail =>
-  () =>
-    bilingual(
-      `${key}：没有 ${shownValue(value, '对象')} 这个状态`,
-      `${key}: ${shownValue(value, 'an object')} is none of its words`,
+  (key: string, value: unknown, known: Iterable<string>): Detail =>
+  () => {
+    const words = [...known]
+    const meant = typeof value === 'string' ? nearest(value, words) : undefined
+    const some = words.slice(0, 8).join(', ')
+    return bilingual(
+      `${key}：没有 ${shownValue(value, '对象')}；${meant === undefined ? `可用 ${some} 等` : `是否应为 "${meant}"？`}`,
+      `${key}: ${shownValue(value, 'an object')} is none of its words; ${meant === undefined ? `they are ${some}…` : `did you mean "${meant}"?`}`,
     )
+  }
+
+/** Says what is most likely wrong with a time: its zone, its unit, or all of it. */
+export const badTime =
+  (given: unknown): Detail =>
+  () => {
+    if (typeof given === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(given))
+      return bilingual(
+        '"t" 没有时区：应如 2026-11-20T08:00:00+08:00',
+        '"t" has no zone: write it like 2026-11-20T08:00:00+08:00',
+      )
+    if (typeof given === 'number' && given > 9e8 && given < 1e10)
+      return bilingual('"t" 像是秒，应为毫秒', '"t" looks like seconds; milliseconds are expected')
+    return bilingual(
+      '"t" 应为 1970 年起的毫秒数，或带时区的 ISO 8601 时间，且在 2000 年之后',
+      '"t" should be milliseconds since 1970, or ISO 8601 with a zone, after the year 2000',
+    )
+  }
 
 export const doesNotFit =
   (key: string, value: number): Detail =>

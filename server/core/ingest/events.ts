@@ -5,7 +5,7 @@ import type { Bilingual } from '../../../models/text.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { acceptState } from '../floor.ts'
 import { happen } from '../happenings.ts'
-import { BAD_STATE, BAD_TIME, EVENT_EXPECTED, tooManyEvents, unreadableEvent } from './details.ts'
+import { BAD_STATE, badTime, EVENT_EXPECTED, tooManyEvents, unreadableEvent } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson } from './json.ts'
 import { timesOf } from './times.ts'
@@ -30,7 +30,7 @@ export function takeEvents(ingest: Ingest, placed: Placed): void {
 function takeEvent(ingest: Ingest, placed: Placed, event: unknown, time: number): void {
   const { packet, floor } = ingest
   if (!isObject(event)) return refuse(ingest, 'notAnObject', EVENT_EXPECTED)
-  if (Number.isNaN(time)) return refuse(ingest, 'badTime', BAD_TIME)
+  if (Number.isNaN(time)) return refuse(ingest, 'badTime', badTime(event.t))
   if (event.event === 'stateChanged') return takeStateChange(ingest, placed, event, time)
   const happening = happeningOf(event)
   if (happening === undefined) return refuse(ingest, 'badEvent', unreadableEvent(event.event))

@@ -4,14 +4,7 @@
 import type { Placed } from '../../../models/slots.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { noteUndated, observeClock } from '../clocks.ts'
-import {
-  BAD_QUALITY,
-  BAD_TIME,
-  ITEM_EXPECTED,
-  NO_VALUE,
-  OBJECT_EXPECTED,
-  tooManyReadings,
-} from './details.ts'
+import { BAD_QUALITY, badTime, ITEM_EXPECTED, NO_VALUE, OBJECT_EXPECTED, tooManyReadings } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson, qualityOf, timeOf } from './json.ts'
 import { type KindWords, unknownChannel } from './routes.ts'
@@ -100,7 +93,7 @@ function takeBatch(
     const item = taken[i]
     const time = times[i]!
     if (!isObject(item)) refuse(ingest, 'notAnObject', ITEM_EXPECTED)
-    else if (Number.isNaN(time)) refuse(ingest, 'badTime', BAD_TIME)
+    else if (Number.isNaN(time)) refuse(ingest, 'badTime', badTime(item.t))
     else takeItem(item, time)
   }
 }
@@ -108,7 +101,7 @@ function takeBatch(
 function timed(ingest: Ingest, placed: Placed, given: unknown): number {
   const { packet, floor } = ingest
   const time = timeOf(given)
-  if (Number.isNaN(time)) refuse(ingest, 'badTime', BAD_TIME)
+  if (Number.isNaN(time)) refuse(ingest, 'badTime', badTime(given))
   else packet.newest = time + observeClock(floor.clocks, placed.index, time, packet.arrival, packet.retained)
   return Number.isNaN(time) ? time : packet.newest
 }

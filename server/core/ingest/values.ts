@@ -31,7 +31,8 @@ export function takeValue(
   }
   if (codes !== undefined) {
     quantum = codeOf(codes, value)
-    if (Number.isNaN(quantum)) return refuse(ingest, 'unknownWord', unknownWord(keyOf(words, offset), value))
+    if (Number.isNaN(quantum))
+      return refuse(ingest, 'unknownWord', unknownWord(keyOf(words, offset), value, wordsOf(words, offset)))
   } else if (typeof value === 'number') {
     quantum = quantumOf(value, floor.table.perUnit[slot]!)
     if (Number.isNaN(quantum)) return refuse(ingest, 'outOfRange', doesNotFit(keyOf(words, offset), value))
@@ -54,5 +55,8 @@ export function codeOf(codes: ReadonlyMap<string, number>, value: unknown): numb
   for (const code of codes.values()) if (code === value) return value
   return Number.NaN
 }
+
+const wordsOf = (words: KindWords, offset: number): readonly string[] =>
+  words.specs[offset]?.states?.map(({ word }) => word) ?? []
 
 const keyOf = (words: KindWords, offset: number): string => words.specs[offset]?.key ?? '?'
