@@ -2,7 +2,7 @@
  * HOT: a few steps a Reading. Columns written in place, nothing allocated.
  */
 import { FORM, type Frame } from '../../models/frame/frame.ts'
-import { type FloorState, floorStateOf, LINK_STATES } from '../../models/state.ts'
+import { type FloorState, floorStateOf, LINK, LINK_STATES } from '../../models/state.ts'
 import { createTwin, QUALITY, type Twin } from '../../models/twin.ts'
 import { type PlantModel, ROLE } from './plant.ts'
 
@@ -54,14 +54,21 @@ const NO_MACHINES: Readonly<Record<FloorState, number>> = {
   unknown: 0,
 }
 
-/** What a quantum of a `state` Channel says; one never heard is unknown [T-1]. */
-export const floorStateAt = (twin: Twin, slot: number): FloorState =>
-  twin.qualities[slot] === QUALITY.none ? 'unknown' : floorStateOf(twin.quanta[slot]!)
+/** What a Machine said last, however long ago; one never heard is unknown [T-1]. */
+export function toldStateAt({ twin, model }: Now, machine: number): FloorState {
+  const slot = model.stateSlots[machine]!
+  return twin.qualities[slot] === QUALITY.none ? 'unknown' : floorStateOf(twin.quanta[slot]!)
+}
 
-/** What a quantum of a `link` Channel says; one never written is unheard. */
-export const linkAt = (twin: Twin, slot: number): number => {
-  const code = twin.qualities[slot] === QUALITY.none ? 0 : twin.quanta[slot]!
-  return code >= 0 && code < LINK_STATES.length ? code : 0
+/** The state that a Machine is in; unknown while it is out of reach, whatever it said before [Q-6]. */
+export const floorStateAt = (now: Now, machine: number): FloorState =>
+  linkAt(now, machine) === LINK.online ? toldStateAt(now, machine) : 'unknown'
+
+/** The code of a Machine's link; one never written is unheard. */
+export function linkAt({ twin, model }: Now, machine: number): number {
+  const slot = model.linkSlots[machine]!
+  const code = twin.qualities[slot] === QUALITY.none ? LINK.unheard : twin.quanta[slot]!
+  return code >= 0 && code < LINK_STATES.length ? code : LINK.unheard
 }
 
 /** Applies what came last, whichever form it has, and never compares times [C-7]. */
@@ -87,24 +94,21 @@ function forgetAbsent(now: Now, frame: Frame): void {
 
 function write(now: Now, slot: number, quantum: number, time: number, quality: number): void {
   const { twin, model } = now
-  const role = model.roles[slot]!
-  if (role !== ROLE.plain) uncount(now, slot, role)
+  const machine = model.table.machineOf[slot]!
+  const told = model.roles[slot] === ROLE.told
+  if (told) count(now, machine, -1)
   twin.quanta[slot] = quantum
   twin.times[slot] = time
   twin.qualities[slot] = quality
-  if (role !== ROLE.plain) count(now, slot, role)
-  now.changedAt[model.table.machineOf[slot]!] = now.version
+  if (told) count(now, machine, 1)
+  now.changedAt[machine] = now.version
   markDirty(now, slot)
 }
 
-function uncount(now: Now, slot: number, role: number): void {
-  if (role === ROLE.state) now.stateCounts[floorStateAt(now.twin, slot)]--
-  else now.linkCounts[linkAt(now.twin, slot)]!--
-}
-
-function count(now: Now, slot: number, role: number): void {
-  if (role === ROLE.state) now.stateCounts[floorStateAt(now.twin, slot)]++
-  else now.linkCounts[linkAt(now.twin, slot)]!++
+/** The state that counts hangs on the link too, so both are taken out before either changes, and put back after. */
+function count(now: Now, machine: number, step: 1 | -1): void {
+  now.stateCounts[floorStateAt(now, machine)] += step
+  now.linkCounts[linkAt(now, machine)]! += step
 }
 
 export function markDirty(now: Now, slot: number): void {

@@ -4,8 +4,8 @@ import type { Plant } from '../../models/plant/schema.ts'
 import type { PlantAnswer } from '../../models/protocol.ts'
 import { linkSlot, type SlotTable, skewSlot, slotTable, stateSlot } from '../../models/slots.ts'
 
-/** What a slot tells beside its value: the state or the link of its Machine, or nothing of the kind. */
-export const ROLE = { plain: 0, state: 1, link: 2 } as const
+/** What a slot tells beside its value: how its Machine stands, by its state or its link, or nothing of the kind. */
+export const ROLE = { plain: 0, told: 1 } as const
 
 /** The Plant as this browser knows it, with what the hot paths look up by slot or by Machine. */
 export interface PlantModel {
@@ -18,7 +18,9 @@ export interface PlantModel {
   readonly roles: Uint8Array
   /** The age at which each slot turns stale. */
   readonly staleAfterMillis: Float64Array
-  /** The slot of each Machine's clockSkew, by Machine index. */
+  /** The slots of each Machine's state, link and clockSkew, by Machine index. */
+  readonly stateSlots: Int32Array
+  readonly linkSlots: Int32Array
   readonly skewSlots: Int32Array
 }
 
@@ -27,10 +29,14 @@ export function plantModel(answer: PlantAnswer, kinds: ReadonlyMap<string, Kind>
   const table = slotTable(answer.plant, kinds)
   const roles = new Uint8Array(table.size)
   const staleAfter = table.periodMillis.map(staleAfterMillis)
+  const stateSlots = new Int32Array(table.machines.length)
+  const linkSlots = new Int32Array(table.machines.length)
   const skewSlots = new Int32Array(table.machines.length)
   for (const placed of table.machines) {
-    roles[stateSlot(placed)] = ROLE.state
-    roles[linkSlot(placed)] = ROLE.link
+    stateSlots[placed.index] = stateSlot(placed)
+    linkSlots[placed.index] = linkSlot(placed)
+    roles[stateSlot(placed)] = ROLE.told
+    roles[linkSlot(placed)] = ROLE.told
     skewSlots[placed.index] = skewSlot(placed)
   }
   return {
@@ -40,6 +46,8 @@ export function plantModel(answer: PlantAnswer, kinds: ReadonlyMap<string, Kind>
     initials: answer.initials,
     roles,
     staleAfterMillis: staleAfter,
+    stateSlots,
+    linkSlots,
     skewSlots,
   }
 }

@@ -52,6 +52,8 @@ export const en = {
   'state.running': 'Running',
   'state.idle': 'Idle',
   'state.unknown': 'Unknown',
+  'state.was': 'was {state}',
+  'trust.past': 'last known',
   'trust.stale': 'stale',
   'trust.uncertain': 'uncertain',
   'trust.bad': 'bad',
@@ -217,7 +219,8 @@ export const en = {
   'meaning.setup': 'Starting up or being reset',
   'meaning.running': 'Producing',
   'meaning.idle': 'Stopped or finished in good order',
-  'meaning.unknown': 'No state has been received',
+  'meaning.unknown':
+    'No state has been received, or the machine is out of reach: what it was is told as past',
   'meaning.unheard': 'It has never sent anything',
   'meaning.online': 'Readings arrive as expected',
   'meaning.silent': 'Connected, as far as is known, but every reading is overdue',

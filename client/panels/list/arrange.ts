@@ -1,5 +1,5 @@
 import type { Workshop } from '../../../models/plant/schema.ts'
-import { linkSlot, type Placed, type PlacedLine, SERVER_CHANNELS, stateSlot } from '../../../models/slots.ts'
+import { type Placed, type PlacedLine, SERVER_CHANNELS } from '../../../models/slots.ts'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import type { Language } from '../../../models/text.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
@@ -55,8 +55,8 @@ function wantedOf(now: Now, names: Names, wish: Filters): (placed: Placed) => bo
   return (placed) =>
     (kind === undefined || placed.kind.id === kind) &&
     (!stale || now.stale[placed.index] === 1) &&
-    (states.length === 0 || states.includes(floorStateAt(now.twin, stateSlot(placed)))) &&
-    (links.length === 0 || links.includes(linkAt(now.twin, linkSlot(placed)))) &&
+    (states.length === 0 || states.includes(floorStateAt(now, placed.index))) &&
+    (links.length === 0 || links.includes(linkAt(now, placed.index))) &&
     matches(names[placed.index] ?? '', sought)
 }
 
@@ -107,9 +107,9 @@ function inOrder(machines: readonly Placed[], now: Now, { sort, language }: Wish
 function rankOf(by: SortKey, now: Now): ((placed: Placed) => number) | undefined {
   switch (by) {
     case 'state':
-      return (placed) => FLOOR_STATES.indexOf(floorStateAt(now.twin, stateSlot(placed)))
+      return (placed) => FLOOR_STATES.indexOf(floorStateAt(now, placed.index))
     case 'link':
-      return (placed) => -linkAt(now.twin, linkSlot(placed))
+      return (placed) => -linkAt(now, placed.index)
     case 'age':
       return (placed) => newestTime(now, placed) + skewMillisOf(now.model, now, placed.index)
     default:

@@ -1,5 +1,4 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by height, which table elements cannot be
-import { stateSlot } from '../../../models/slots.ts'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import { floorStateAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
@@ -72,9 +71,7 @@ function troublesIn(group: Props['group'], model: PlantModel, now: Now): string 
   const counts = Object.fromEntries(FLOOR_STATES.map((state) => [state, 0]))
   for (const line of lines)
     for (let i = line.firstMachine; i < line.endMachine; i++) {
-      const placed = model.table.machines[i]
-      if (placed === undefined) continue
-      const state = floorStateAt(now.twin, stateSlot(placed))
+      const state = floorStateAt(now, i)
       counts[state] = (counts[state] ?? 0) + 1
     }
   return TROUBLES.map((state) => counts[state]).join()

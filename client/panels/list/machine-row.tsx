@@ -57,7 +57,7 @@ export const MachineRow = memo(function MachineRow(props: Props) {
       onClick={() => onPress(path)}
     >
       <div role="gridcell" tabIndex={-1} className="cell cell-state">
-        <StateMark state={view.state} />
+        <StateMark state={view.state} was={view.was} />
       </div>
       <div role="gridcell" tabIndex={-1} className="cell cell-link">
         <LinkMark link={view.link} />

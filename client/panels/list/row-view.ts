@@ -1,16 +1,16 @@
 import { isStale } from '../../../models/freshness.ts'
 import type { ChannelSpec } from '../../../models/kinds/kind.ts'
-import { linkSlot, type Placed, stateSlot } from '../../../models/slots.ts'
-import type { FloorState } from '../../../models/state.ts'
+import type { Placed } from '../../../models/slots.ts'
+import { type FloorState, LINK } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
-import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
+import { floorStateAt, linkAt, type Now, toldStateAt } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { skewMillisOf } from '../../state/playhead.ts'
 import type { Speech } from '../../text/speech.ts'
 import { newestTime } from './arrange.ts'
 
-/** How far a value may be trusted, as a screen shows it. */
-export type Trust = 'good' | 'stale' | 'uncertain' | 'bad' | 'none'
+/** How far a value may be trusted, as a screen shows it; `past` is from before its Machine went out of reach. */
+export type Trust = 'good' | 'past' | 'stale' | 'uncertain' | 'bad' | 'none'
 
 /** One value as it is printed. */
 export interface Shown {
@@ -24,6 +24,8 @@ export interface Shown {
 /** A Machine's row as it is printed; equal ones need not be drawn again. */
 export interface RowView {
   readonly state: FloorState
+  /** What a Machine that is out of reach was when it last spoke [Q-6]. */
+  readonly was: FloorState | undefined
   readonly link: number
   readonly age: string
   readonly stale: boolean
@@ -55,11 +57,20 @@ export function shownAt(
 export function trustAt(model: PlantModel, now: Now, slot: number, at: number): Trust {
   const quality = now.twin.qualities[slot] ?? QUALITY.none
   if (quality === QUALITY.none) return 'none'
-  const skew = skewMillisOf(model, now, model.table.machineOf[slot] ?? -1)
+  const machine = model.table.machineOf[slot] ?? -1
+  const skew = skewMillisOf(model, now, machine)
   const time = now.twin.times[slot] ?? Number.NEGATIVE_INFINITY
   if (isStale(time, skew, model.table.periodMillis[slot] ?? 0, at)) return 'stale'
   if (quality === QUALITY.bad) return 'bad'
+  if (linkAt(now, machine) !== LINK.online) return 'past'
   return quality === QUALITY.uncertain ? 'uncertain' : 'good'
+}
+
+/** What a Machine that is out of reach was; nothing where it is in reach, or never said. */
+export function wasAt(now: Now, machine: number): FloorState | undefined {
+  if (linkAt(now, machine) === LINK.online) return undefined
+  const told = toldStateAt(now, machine)
+  return told === 'unknown' ? undefined : told
 }
 
 export function rowViewOf(
@@ -78,8 +89,9 @@ export function rowViewOf(
     return channel === undefined ? [] : [shownAt(model, now, placed.firstSlot + offset, channel, at, speech)]
   })
   return {
-    state: floorStateAt(now.twin, stateSlot(placed)),
-    link: linkAt(now.twin, linkSlot(placed)),
+    state: floorStateAt(now, placed.index),
+    was: wasAt(now, placed.index),
+    link: linkAt(now, placed.index),
     age: ageInWords(Math.max(0, age)),
     stale: now.stale[placed.index] === 1,
     values,
@@ -91,6 +103,7 @@ export function kept(old: RowView | undefined, next: RowView): RowView {
   if (old === undefined) return next
   const same =
     old.state === next.state &&
+    old.was === next.was &&
     old.link === next.link &&
     old.age === next.age &&
     old.stale === next.stale &&

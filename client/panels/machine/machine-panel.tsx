@@ -1,4 +1,4 @@
-import { linkSlot, type Placed, skewSlot, stateSlot } from '../../../models/slots.ts'
+import { type Placed, skewSlot, stateSlot } from '../../../models/slots.ts'
 import { PACKML_STATES } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
@@ -9,6 +9,7 @@ import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { EventRow } from '../events/event-row.tsx'
 import { newestTime } from '../list/arrange.ts'
+import { wasAt } from '../list/row-view.ts'
 import { LinkMark, StateMark } from '../marks/mark.tsx'
 import { Fact, Facts, Panel } from '../panel.tsx'
 import { sayAge } from '../say-age.ts'
@@ -58,15 +59,16 @@ export function MachinePanel({ model, now, id }: Props) {
 function States({ placed, now }: { readonly placed: Placed; readonly now: Now }) {
   const { t, name } = useText()
   const slot = stateSlot(placed)
-  const state = useTicked(() => floorStateAt(now.twin, slot))
-  const link = useTicked(() => linkAt(now.twin, linkSlot(placed)))
+  const state = useTicked(() => floorStateAt(now, placed.index))
+  const was = useTicked(() => wasAt(now, placed.index) ?? 'unknown')
+  const link = useTicked(() => linkAt(now, placed.index))
   const code = useTicked(() =>
     now.twin.qualities[slot] === QUALITY.none ? -1 : (now.twin.quanta[slot] ?? -1),
   )
   const word = PACKML_STATES[code]
   return (
     <div className={`states ${state === 'fault' ? 'faulty' : ''}`}>
-      <StateMark state={state} />
+      <StateMark state={state} was={was === 'unknown' ? undefined : was} />
       {word !== undefined && (
         <span className="soft" title="PackML">
           {t('machine.packml', { state: name(word.name) })}

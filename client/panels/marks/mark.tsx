@@ -74,13 +74,20 @@ export const StateShape = ({ state }: { readonly state: FloorState }) => (
   <Frame className={`tone-${state}`}>{STATE_SHAPES[state]}</Frame>
 )
 
-/** A floor state: shape, word and, where it is abnormal, colour. */
-export function StateMark({ state }: { readonly state: FloorState }) {
+interface StateProps {
+  readonly state: FloorState
+  /** What it was when it was last heard, where that is past. */
+  readonly was?: FloorState | undefined
+}
+
+/** A floor state: shape, word and, where it is abnormal, colour; what is past is told so, and hatched. */
+export function StateMark({ state, was }: StateProps) {
   const { t } = useText()
+  const word = was === undefined ? t(`state.${state}`) : t('state.was', { state: t(`state.${was}`) })
   return (
-    <span className={`marked tone-${state}`}>
+    <span className={`marked tone-${state}${was === undefined ? '' : ' hatched past'}`} title={word}>
       <StateShape state={state} />
-      <span className="marked-word">{t(`state.${state}`)}</span>
+      <span className="marked-word">{word}</span>
     </span>
   )
 }

@@ -4,6 +4,8 @@ import { createFrame, FORM } from '../../../../models/frame/frame.ts'
 import { KINDS } from '../../../../models/kinds/catalogue.ts'
 import { parsePlant } from '../../../../models/plant/parse.ts'
 import { generatedPlant } from '../../../../models/plants/generated.ts'
+import { linkSlot } from '../../../../models/slots.ts'
+import { LINK } from '../../../../models/state.ts'
 import { QUALITY } from '../../../../models/twin.ts'
 
 /** A believable plant as a browser has it, with initials that can be told apart. */
@@ -31,4 +33,9 @@ export function read(
   frame.times[0] = time
   frame.qualities[0] = quality
   applyFrame(now, frame)
+}
+
+/** Brings Machines within reach, so that what they say counts. */
+export function reach({ model, now }: { readonly model: PlantModel; readonly now: Now }): void {
+  for (const placed of model.table.machines) read(now, linkSlot(placed), LINK.online)
 }

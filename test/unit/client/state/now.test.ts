@@ -1,10 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyFrame, createNow, markDirty, type Now, takeDirty } from '../../../../client/state/now.ts'
+import {
+  applyFrame,
+  createNow,
+  floorStateAt,
+  linkAt,
+  markDirty,
+  type Now,
+  takeDirty,
+  toldStateAt,
+} from '../../../../client/state/now.ts'
 import { FORM } from '../../../../models/frame/frame.ts'
 import { linkSlot, stateSlot } from '../../../../models/slots.ts'
-import { FLOOR_STATES, floorStateOf, LINK_STATES } from '../../../../models/state.ts'
+import { FLOOR_STATES, floorStateOf, LINK, LINK_STATES } from '../../../../models/state.ts'
 import { QUALITY } from '../../../../models/twin.ts'
+import { SEED } from '../../../helpers/seed.ts'
 import { frameOf, type ReadingRow } from '../frames.ts'
 import { smallModel } from '../plant.ts'
 
@@ -26,9 +36,9 @@ function recount({ twin }: Now) {
     const state = stateSlot(placed)
     const link = linkSlot(placed)
     const heard = twin.qualities[state] !== QUALITY.none
-    stateCounts[heard ? floorStateOf(twin.quanta[state]!) : 'unknown']!++
     const code = twin.qualities[link] === QUALITY.none ? 0 : twin.quanta[link]!
     linkCounts[code >= 0 && code < linkCounts.length ? code : 0]!++
+    stateCounts[heard && code === LINK.online ? floorStateOf(twin.quanta[state]!) : 'unknown']!++
   }
   return { stateCounts, linkCounts }
 }
@@ -41,9 +51,14 @@ describe('now', () => {
     expect({ stateCounts: now.stateCounts, linkCounts: now.linkCounts }).toEqual(recount(now))
   })
 
-  it('[P-8, Q-4] the counts kept Frame by Frame are those of a recount', () => {
+  it('[P-8, Q-4, Q-6] the counts kept Frame by Frame are those of a recount', () => {
     const told = fc
-      .tuple(fc.nat(machines.length - 1), fc.boolean(), fc.integer({ min: -1, max: 19 }), fc.nat(3))
+      .tuple(
+        fc.nat(machines.length - 1),
+        fc.boolean(),
+        fc.oneof(fc.constant(LINK.online), fc.integer({ min: -1, max: 19 })),
+        fc.nat(3),
+      )
       .map(([index, link, quantum, quality]): ReadingRow => {
         const placed = machines[index]!
         return [link ? linkSlot(placed) : stateSlot(placed), quantum, T, quality]
@@ -62,7 +77,22 @@ describe('now', () => {
         }
         expect(now.version).toBe(frames.length)
       }),
+      { seed: SEED },
     )
+  })
+
+  it.each(LINK_STATES)('[Q-6] a Machine that runs and is $word is running only when online', ({ code }) => {
+    const now = createNow(MODEL)
+    const { index } = machines[3]!
+    const rows: ReadingRow[] = [
+      [stateSlot(machines[3]!), 6, T, QUALITY.good],
+      [linkSlot(machines[3]!), code, T, QUALITY.good],
+    ]
+    applyFrame(now, frameOf(FORM.delta, 1, rows))
+    expect(linkAt(now, index)).toBe(code)
+    expect(toldStateAt(now, index)).toBe('running')
+    expect(floorStateAt(now, index)).toBe(code === LINK.online ? 'running' : 'unknown')
+    expect(now.stateCounts.running).toBe(code === LINK.online ? 1 : 0)
   })
 
   it('[F-1] each slot that a Frame names is dirty once, until it is taken', () => {

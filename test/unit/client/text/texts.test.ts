@@ -44,13 +44,13 @@ const begun = found(/`([a-z]+)\.\$\{/gi)
 
 /** What may follow such a beginning. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
-  state: FLOOR_STATES,
+  state: [...FLOOR_STATES, 'was'],
   meaning: FLOOR_STATES,
   theme: THEMES,
   panel: PANELS,
   sort: SORT_KEYS,
   column: [...SORT_KEYS.filter((key) => key !== 'plant'), 'values'],
-  trust: ['stale', 'uncertain', 'bad'],
+  trust: ['past', 'stale', 'uncertain', 'bad'],
   events: SORTS,
   event: ['partProduced', 'partScrapped'],
   priority: ['high', 'medium', 'low'],

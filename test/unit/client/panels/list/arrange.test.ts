@@ -4,7 +4,7 @@ import { type Names, namesOf } from '../../../../../client/panels/list/search.ts
 import { FIRST_VIEW } from '../../../../../client/state/view.ts'
 import { linkSlot, type Placed, stateSlot } from '../../../../../models/slots.ts'
 import { LINK } from '../../../../../models/state.ts'
-import { floorOf, read } from '../floor.ts'
+import { floorOf, reach, read } from '../floor.ts'
 
 const ANYTHING: Wish = { ...FIRST_VIEW, language: 'en' }
 const EXECUTE = 6
@@ -64,12 +64,15 @@ describe('the rows of the list', () => {
     expect(machinesOf({ search: words })).toContain(at(7))
   })
 
-  it('are those in the wished state, with the wished link, of the wished Kind, or stale', () => {
+  it('[Q-6] are those in the wished state, with the wished link, of the wished Kind, or stale', () => {
+    reach({ model, now })
     read(now, stateSlot(at(3)), ABORTED)
+    read(now, stateSlot(at(4)), ABORTED)
     read(now, linkSlot(at(4)), LINK.gatewayLost)
     now.stale[5] = 1
     expect(machinesOf({ states: ['fault'] })).toEqual([at(3)])
     expect(machinesOf({ links: [LINK.gatewayLost] })).toEqual([at(4)])
+    expect(machinesOf({ states: ['unknown'] })).toContain(at(4))
     expect(machinesOf({ stale: true })).toEqual([at(5)])
     const kind = at(0).kind.id
     expect(machinesOf({ kind }).length).toBeGreaterThan(0)
@@ -78,6 +81,7 @@ describe('the rows of the list', () => {
   })
 
   it('in another order are one list, the worst state first', () => {
+    reach({ model, now })
     for (const { index } of model.table.machines) read(now, stateSlot(at(index)), EXECUTE)
     read(now, stateSlot(at(9)), ABORTED)
     const rows = rowsOf({ sort: { by: 'state', descending: false } })

@@ -9,7 +9,8 @@ import {
 import { sayAge } from '../../../../../client/panels/say-age.ts'
 import { speechOf } from '../../../../../client/text/speech.ts'
 import { KINDS } from '../../../../../models/kinds/catalogue.ts'
-import { stateSlot } from '../../../../../models/slots.ts'
+import { linkSlot, stateSlot } from '../../../../../models/slots.ts'
+import { LINK } from '../../../../../models/state.ts'
 import { QUALITY } from '../../../../../models/twin.ts'
 import { floorOf, read } from '../floor.ts'
 
@@ -34,7 +35,19 @@ describe('a row of the list', () => {
     })
   })
 
+  it('[Q-6] of a Machine out of reach tells what it was as past, and trusts none of its values', () => {
+    read(now, slotOf('spindleLoad'), 405, NOON)
+    read(now, stateSlot(centre), 6, NOON)
+    for (const link of [LINK.unheard, LINK.silent, LINK.deviceLost, LINK.gatewayLost, LINK.brokerLost]) {
+      read(now, linkSlot(centre), link)
+      expect(look()).toMatchObject({ state: 'unknown', was: 'running', values: [{ trust: 'past' }] })
+    }
+    read(now, linkSlot(centre), LINK.online)
+    expect(look()).toMatchObject({ state: 'running', was: undefined, values: [{ trust: 'good' }] })
+  })
+
   it('prints a value with the decimals that its Channel resolves', () => {
+    read(now, stateSlot(centre), 6, NOON - 3000)
     read(now, slotOf('spindleLoad'), 405, NOON - 2000)
     expect(look()).toMatchObject({ age: '2s', values: [{ text: '40.5', unit: '%', trust: 'good' }] })
   })
