@@ -11,12 +11,10 @@ const writerScratch = createByteWriter(1 << 16)
 /** Encodes a Frame whose slots ascend; a delta is told against `basis`, which is brought up to date [F-1, F-3]. */
 export function encodeFrame(frame: Frame, basis: Int32Array | undefined): Uint8Array {
   const { count, slots } = frame
-  const runs = countRuns(slots, count)
+  measure(frame)
+  const { runs, timeRuns, newest, mixed: qualities } = measureScratch
   const slotsAsGaps = runs * 2 > count
-  const newest = newestTime(frame)
-  const timeRuns = countTimeRuns(frame.times, count)
   const timesInRuns = timeRuns * 2 < count
-  const qualities = hasOtherThanGood(frame)
 
   const writer = writerScratch
   writer.at = 0
@@ -122,30 +120,28 @@ const ageOf = (time: number, newest: number): number => {
   return age < MAX_AGE_MILLIS ? Math.round(age) : MAX_AGE_MILLIS
 }
 
-function countRuns(slots: Int32Array, count: number): number {
+const measureScratch = { runs: 0, timeRuns: 0, newest: 0, mixed: false }
+
+/** What decides how the columns are written, in one pass over them. */
+function measure({ count, slots, times, qualities }: Frame): void {
   let runs = 0
+  let timeRuns = 0
+  let newest = 0
+  let other = 0
   let next = -1
+  let before = Number.NaN
   for (let i = 0; i < count; i++) {
     const slot = slots[i]!
+    const time = times[i]!
     if (slot !== next) runs++
     next = slot + 1
+    if (time !== before) timeRuns++
+    before = time
+    if (time > newest) newest = time
+    other |= qualities[i]! ^ 1
   }
-  return runs
-}
-
-function countTimeRuns(times: Float64Array, count: number): number {
-  let runs = 0
-  for (let i = 0; i < count; i++) if (i === 0 || times[i] !== times[i - 1]) runs++
-  return runs
-}
-
-function newestTime(frame: Frame): number {
-  let newest = 0
-  for (let i = 0; i < frame.count; i++) if (frame.times[i]! > newest) newest = frame.times[i]!
-  return newest
-}
-
-function hasOtherThanGood(frame: Frame): boolean {
-  for (let i = 0; i < frame.count; i++) if (frame.qualities[i] !== 1) return true
-  return false
+  measureScratch.runs = runs
+  measureScratch.timeRuns = timeRuns
+  measureScratch.newest = newest
+  measureScratch.mixed = other !== 0
 }

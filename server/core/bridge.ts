@@ -9,15 +9,16 @@ import { APPLIED, applyReading, createTwin, QUALITY, type Twin } from '../../mod
 /** Slots that changed since a room was last told, each once. */
 interface DirtySlots {
   readonly marks: Uint8Array
+  /** The same marks, four to a word. */
+  readonly words: Uint32Array
   readonly list: Int32Array
   count: number
 }
 
-const createDirtySlots = (size: number): DirtySlots => ({
-  marks: new Uint8Array(size),
-  list: new Int32Array(size),
-  count: 0,
-})
+const createDirtySlots = (size: number): DirtySlots => {
+  const words = new Uint32Array(Math.ceil(size / 4))
+  return { marks: new Uint8Array(words.buffer), words, list: new Int32Array(size), count: 0 }
+}
 
 /** Readings in; Frames out, a flush at a time. */
 export interface Bridge {
@@ -190,21 +191,27 @@ const closeScratch = (size: number): Int32Array => {
   return closeSlotsScratch
 }
 
-/** Below this share of all slots the list is sorted, above it the marks are swept. */
-const SWEEP_SHARE = 1 / 64
+/** Fewer than these are sorted; more are swept, four marks at a time. */
+const SORTED_AT_MOST = 2000
 
 function takeAscending(dirty: DirtySlots, into: Int32Array): number {
   const { marks, list, count } = dirty
   if (count === 0) return 0
-  if (count < marks.length * SWEEP_SHARE) {
+  if (count <= SORTED_AT_MOST) {
     const few = list.subarray(0, count).sort()
     into.set(few)
     for (let i = 0; i < count; i++) marks[few[i]!] = 0
-  } else {
-    let at = 0
-    for (let slot = 0; slot < marks.length; slot++) if (marks[slot] === 1) into[at++] = slot
-    marks.fill(0)
-  }
+  } else sweep(dirty, into)
   dirty.count = 0
   return count
+}
+
+function sweep({ marks, words }: DirtySlots, into: Int32Array): void {
+  let at = 0
+  for (let word = 0; word < words.length; word++) {
+    if (words[word] === 0) continue
+    const first = word * 4
+    for (let slot = first; slot < first + 4; slot++) if (marks[slot] === 1) into[at++] = slot
+  }
+  words.fill(0)
 }

@@ -70,17 +70,19 @@ export function noteBroker(links: Links, broker: number, lostAt: number | undefi
 export function linkOf(links: Links, placed: Placed, twin: Twin, table: SlotTable, now: number): number {
   const machine = placed.index
   const heardAt = links.heardAt[machine] ?? NEVER
-  const lostSince = (at: number | undefined): boolean => at !== undefined && at !== NEVER && at >= heardAt
-  if (lostSince(links.brokerLostAt[links.broker[machine] ?? NO_BROKER])) return LINK.brokerLost
+  if (lostSince(links.brokerLostAt[links.broker[machine] ?? NO_BROKER], heardAt)) return LINK.brokerLost
   const gateway = links.gateway[machine] ?? -1
-  if (gateway >= 0 && lostSince(links.offlineAt[gateway])) return LINK.gatewayLost
-  if (lostSince(links.offlineAt[machine])) return LINK.deviceLost
+  if (gateway >= 0 && lostSince(links.offlineAt[gateway], heardAt)) return LINK.gatewayLost
+  if (lostSince(links.offlineAt[machine], heardAt)) return LINK.deviceLost
   if (heardAt === NEVER) return LINK.unheard
   if (now - heardAt <= STALE_FLOOR_MILLIS || !allStale(placed, twin, table, now)) return LINK.online
   return gateway >= 0 && links.shown[gateway] === LINK.silent ? LINK.gatewayLost : LINK.silent
 }
 
 /** A Machine of which nothing but its link was ever told, a gateway say, has nothing that could turn stale. */
+const lostSince = (at: number | undefined, heardAt: number): boolean =>
+  at !== undefined && at !== NEVER && at >= heardAt
+
 function allStale(placed: Placed, twin: Twin, table: SlotTable, now: number): boolean {
   const end = placed.firstSlot + placed.channels.length - SERVER_CHANNELS
   const skew = skewOf(placed, twin)

@@ -5,37 +5,47 @@ export interface Ticker {
   stop(): void
 }
 
+type Waiting =
+  | { readonly for: 'nothing' }
+  | { readonly for: 'turn'; readonly handle: NodeJS.Immediate }
+  | { readonly for: 'timer'; readonly handle: NodeJS.Timeout; readonly due: number }
+
+const NOTHING: Waiting = { for: 'nothing' }
+
 export function createTicker(
   dueAt: () => number | undefined,
   flush: () => void,
   steadyNow: () => number,
 ): Ticker {
-  let waiting = false
+  let waiting: Waiting = NOTHING
   let stopped = false
-  let timer: NodeJS.Timeout | undefined
 
   function run(): void {
-    waiting = false
+    waiting = NOTHING
     if (stopped) return
     flush()
     poke()
   }
 
+  /** What is due earlier than what is waited for takes its place: an Event may wait while a Reading may not. */
   function poke(): void {
-    if (waiting || stopped) return
+    if (waiting.for === 'turn' || stopped) return
     const due = dueAt()
-    if (due === undefined) return
-    waiting = true
+    if (due === undefined || (waiting.for === 'timer' && due >= waiting.due)) return
+    if (waiting.for === 'timer') clearTimeout(waiting.handle)
     const delayMillis = due - steadyNow()
-    if (delayMillis <= 0.5) setImmediate(run)
-    else timer = setTimeout(run, delayMillis)
+    waiting =
+      delayMillis <= 0
+        ? { for: 'turn', handle: setImmediate(run) }
+        : { for: 'timer', handle: setTimeout(run, Math.ceil(delayMillis)), due }
   }
 
   return {
     poke,
-    stop: () => {
+    stop() {
       stopped = true
-      clearTimeout(timer)
+      if (waiting.for === 'timer') clearTimeout(waiting.handle)
+      if (waiting.for === 'turn') clearImmediate(waiting.handle)
     },
   }
 }
