@@ -3,11 +3,12 @@ import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Config } from './edge/config/config.ts'
 import { formatProblem } from './edge/config/problem.ts'
 import { readConfig } from './edge/config/read.ts'
+import { type HeldFolder, holdDataFolder } from './edge/data-folder.ts'
 import { createLog } from './edge/log.ts'
 import { openPage } from './edge/open-page.ts'
 import { readPlantFile } from './edge/plant-file.ts'
-import { createGate } from './edge/users/gate.ts'
-import { readUsers } from './edge/users/users-file.ts'
+import { openBadgesFile } from './edge/users/badges-file.ts'
+import { openGate } from './edge/users/open.ts'
 import { openTwinfloor } from './twinfloor.ts'
 
 /** Says what is wrong, a sentence a line, and ends with a status that scripts understand. */
@@ -20,13 +21,10 @@ async function run(config: Config): Promise<void> {
   const log = createLog({ verbose: config.verbose })
   const read = await readPlantFile(config.plant, KINDS)
   if (!read.ok) return refuse(read.sentences)
-  const users = config.usersFile === undefined ? undefined : readUsers(config.usersFile)
-  if (users?.kind === 'problem') return refuse([users.sentence])
+  let held: HeldFolder | undefined
   try {
-    const gate = createGate({
-      accounts: users?.accounts,
-      isSecure: config.tls !== undefined || config.origins.some((origin) => origin.startsWith('https:')),
-    })
+    held = holdDataFolder(config.dataFolder)
+    const gate = openGate(config, openBadgesFile(config.dataFolder, log))
     const twinfloor = await openTwinfloor({ config, plant: read.plant, gate, log })
     const { name } = read.plant
     console.log(`${name['zh-CN']} · ${name.en}`)
@@ -35,9 +33,12 @@ async function run(config: Config): Promise<void> {
     if (config.openBrowser) openPage(twinfloor.url)
     endOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
       await twinfloor.stop()
+      gate.close()
+      held?.letGo()
       log.close()
     })
   } catch (error) {
+    held?.letGo()
     log.close()
     refuse([error instanceof Error ? error.message : String(error)])
   }

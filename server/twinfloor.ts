@@ -67,7 +67,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
   const kept = keep.read(answer.hash)
   if (kept !== undefined) {
     const recalled = recallTwin(ingest.floor, kept)
-    log.info({ recalled }, `recalled ${recalled} Readings from the last run`)
+    if (recalled > 0) log.info({ recalled }, `recalled ${recalled} Readings from the last run`)
   }
 
   const stops: (() => Promise<void> | void)[] = []

@@ -13,6 +13,14 @@ export const BADGE_LIMITS: BadgeLimits = {
   most: 5000,
 }
 
+/** A badge with the digest of its id. */
+export interface StoredBadge {
+  readonly digest: string
+  readonly user: User
+  readonly issuedAt: number
+  readonly usedAt: number
+}
+
 interface Badge {
   readonly user: User
   readonly issuedAt: number
@@ -23,7 +31,12 @@ interface Badge {
 export interface Badges {
   issue(id: string, user: User, nowMillis: number): void
   find(id: string, nowMillis: number): User | undefined
-  revoke(id: string): void
+  /** Whether there was one to end. */
+  revoke(id: string): boolean
+  /** All that still hold, by digest, longest idle first. */
+  all(nowMillis: number): readonly StoredBadge[]
+  /** Takes back what `all` gave before; ages go on from where they were. */
+  restore(stored: readonly StoredBadge[], nowMillis: number): void
   readonly size: number
 }
 
@@ -56,8 +69,15 @@ export function createBadges(limits: BadgeLimits): Badges {
       badges.set(key, badge)
       return badge.user
     },
-    revoke(id) {
-      badges.delete(digest(id))
+    revoke: (id) => badges.delete(digest(id)),
+    all: (nowMillis) =>
+      [...badges].flatMap(([key, badge]) => (isSpent(badge, nowMillis) ? [] : [{ digest: key, ...badge }])),
+    restore(stored, nowMillis) {
+      for (const { digest: key, user, issuedAt, usedAt } of stored.slice(-limits.most)) {
+        // A time to come would let a badge live longer than any may.
+        const badge = { user, issuedAt, usedAt }
+        if (issuedAt <= usedAt && usedAt <= nowMillis && !isSpent(badge, nowMillis)) badges.set(key, badge)
+      }
     },
     get size() {
       return badges.size

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createAttempts } from './attempts.ts'
-import { BADGE_LIMITS, type BadgeLimits, createBadges } from './badges.ts'
+import { BADGE_LIMITS, type BadgeLimits, type Badges, createBadges } from './badges.ts'
+import { accountDigest, type BadgesFile } from './badges-file.ts'
 import { badgeCookie, badgeIn, noBadgeCookie } from './cookie.ts'
 import { fits, impossibleHash } from './password.ts'
 import { type Account, LOCAL_USER, type User } from './user.ts'
@@ -20,6 +21,8 @@ export interface Gate {
   /** Ends the sign-in, and gives the cookie that says so. */
   signOut(cookieHeader: string | undefined): string
   failures(): number
+  /** Keeps who has signed in for the next start. */
+  close(): void
 }
 
 export interface GateOptions {
@@ -29,6 +32,8 @@ export interface GateOptions {
   readonly isSecure: boolean
   readonly now?: () => number
   readonly limits?: BadgeLimits
+  /** Where badges outlive a restart; without it they end with the server. */
+  readonly keep?: BadgesFile
   /** Whether a password fits a hash; dear on purpose. */
   readonly check?: (password: string, hash: string) => Promise<boolean>
 }
@@ -36,6 +41,9 @@ export interface GateOptions {
 const MINUTES = 60_000
 const PER_ADDRESS = { most: 20, windowMillis: 10 * MINUTES, mostKeys: 10_000 }
 const PER_NAME = { most: 8, windowMillis: 5 * MINUTES, mostKeys: 10_000 }
+/** How old the times of use on the disk may be, should the server be killed. */
+const KEEP_MILLIS = 10 * MINUTES
+
 /** Each check costs 32 MiB and a thread for a tenth of a second. */
 const MOST_AT_ONCE = 4
 
@@ -46,6 +54,7 @@ export function createGate(options: GateOptions): Gate {
   const byAddress = createAttempts(PER_ADDRESS)
   const byName = createAttempts(PER_NAME)
   const nobody = impossibleHash()
+  const keep = keeperOf(badges, accounts, options.keep, now)
   let checking = 0
   let failures = 0
 
@@ -70,6 +79,7 @@ export function createGate(options: GateOptions): Gate {
       const user = { name: account.name, role: account.role }
       const id = randomBytes(32).toString('base64url')
       badges.issue(id, user, now())
+      keep.changed()
       return { kind: 'welcome', user, cookie: badgeCookie(id, isSecure) }
     } finally {
       checking--
@@ -81,15 +91,48 @@ export function createGate(options: GateOptions): Gate {
     signIn,
     authorise(cookieHeader) {
       const id = badgeIn(cookieHeader, isSecure)
-      return id === undefined ? undefined : badges.find(id, now())
+      const user = id === undefined ? undefined : badges.find(id, now())
+      if (user !== undefined) keep.used()
+      return user
     },
     signOut(cookieHeader) {
       const id = badgeIn(cookieHeader, isSecure)
-      if (id !== undefined) badges.revoke(id)
+      if (id !== undefined && badges.revoke(id)) keep.changed()
       return noBadgeCookie(isSecure)
     },
     failures: () => failures,
+    close: () => keep.changed(),
   }
+}
+
+/** Brings the badges of the last run back, but for those whose user has gone or has another password. */
+function keeperOf(
+  badges: Badges,
+  accounts: ReadonlyMap<string, Account>,
+  file: BadgesFile | undefined,
+  now: () => number,
+) {
+  if (file === undefined) return { changed: () => undefined, used: () => undefined }
+  const digests = new Map([...accounts.values()].map((account) => [account.name, accountDigest(account)]))
+  const stored = file.read().flatMap(({ badge, name, account, issuedAt, usedAt }) => {
+    const own = accounts.get(name)
+    if (own === undefined || digests.get(name) !== account) return []
+    return [{ digest: badge, user: { name, role: own.role }, issuedAt, usedAt }]
+  })
+  badges.restore(stored, now())
+  let keptAt = now()
+  const changed = (): void => {
+    keptAt = now()
+    file.write(
+      badges.all(keptAt).map(({ digest, user, issuedAt, usedAt }) => {
+        return { badge: digest, name: user.name, account: digests.get(user.name) ?? '', issuedAt, usedAt }
+      }),
+    )
+  }
+  const used = (): void => {
+    if (now() - keptAt >= KEEP_MILLIS) changed()
+  }
+  return { changed, used }
 }
 
 const openGate = (isSecure: boolean): Gate => ({
@@ -98,4 +141,5 @@ const openGate = (isSecure: boolean): Gate => ({
   authorise: () => LOCAL_USER,
   signOut: () => noBadgeCookie(isSecure),
   failures: () => 0,
+  close: () => undefined,
 })
