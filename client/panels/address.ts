@@ -8,7 +8,7 @@ const MAX_SEARCH = 100
 /** What of the View an address keeps, so that it can be sent to a colleague. */
 export type Kept = Pick<
   View,
-  'machine' | 'panel' | 'search' | 'states' | 'links' | 'kind' | 'stale' | 'sort'
+  'machine' | 'panel' | 'search' | 'states' | 'links' | 'kind' | 'stale' | 'alarmed' | 'sort'
 > & {
   readonly language: Language | undefined
 }
@@ -22,6 +22,7 @@ export function queryOf(kept: Kept): string {
   if (kept.links.length > 0) query.set('link', kept.links.map((code) => LINK_STATES[code]?.word).join(','))
   if (kept.kind !== undefined) query.set('kind', kept.kind)
   if (kept.stale) query.set('stale', '1')
+  if (kept.alarmed) query.set('alarm', '1')
   if (kept.sort.by !== 'plant') query.set('sort', `${kept.sort.descending ? '-' : ''}${kept.sort.by}`)
   if (kept.language !== undefined) query.set('lang', kept.language)
   const text = query.toString()
@@ -43,6 +44,7 @@ export function keptOf(text: string): Kept {
     links: LINK_STATES.filter(({ word }) => words('link').includes(word)).map(({ code }) => code),
     kind: query.get('kind')?.slice(0, 64) || undefined,
     stale: query.get('stale') === '1',
+    alarmed: query.get('alarm') === '1',
     sort: {
       by: SORT_KEYS.find((key) => key === sort.replace(/^-/, '')) ?? 'plant',
       descending: sort.startsWith('-'),

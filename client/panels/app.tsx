@@ -80,5 +80,5 @@ function Floor({ model, now }: { readonly model: PlantModel; readonly now: Now }
 /** A folded Workshop still counts its Machines; an open one leaves that to its Lines, and they to theirs. */
 function shownIn(row: ReturnType<typeof useRows>[number]): number {
   if (row.row === 'machine') return 1
-  return row.folded ? row.shown : 0
+  return row.folded ? row.machines.length : 0
 }

@@ -1,10 +1,17 @@
-import type { TwinEvent } from '../../models/event.ts'
+import type { KnownEvent } from './alarms.ts'
 
-/** Newest first, and never more than this. */
+/** Newest first, and never more than this of all sorts. */
 export const MAX_RECENT_EVENTS = 500
 
-/** Puts Events that came oldest first before those that are known. */
-export function withEvents(known: readonly TwinEvent[], came: readonly TwinEvent[]): readonly TwinEvent[] {
+/** In a flood of other Events, so many older ones of alarms are kept as well. */
+export const MAX_OLDER_ALARMS = 100
+
+const tellsOfAlarm = ({ event }: KnownEvent): boolean => event === 'alarmRaised' || event === 'alarmCleared'
+
+/** Puts Events that came oldest first before those that are known [E-6]. */
+export function withEvents(known: readonly KnownEvent[], came: readonly KnownEvent[]): readonly KnownEvent[] {
   if (came.length === 0) return known
-  return [...came.slice(-MAX_RECENT_EVENTS).reverse(), ...known].slice(0, MAX_RECENT_EVENTS)
+  const all = [...came.toReversed(), ...known]
+  const older = all.slice(MAX_RECENT_EVENTS).filter(tellsOfAlarm).slice(0, MAX_OLDER_ALARMS)
+  return [...all.slice(0, MAX_RECENT_EVENTS), ...older]
 }

@@ -5,6 +5,7 @@ import { FORM, type Frame } from '../../models/frame/frame.ts'
 import { ageMillis } from '../../models/freshness.ts'
 import type { EventsMessage, Status, Welcome } from '../../models/protocol.ts'
 import { QUALITY } from '../../models/twin.ts'
+import { alarmsAfter, NO_ALARMS } from './alarms.ts'
 import type { Connection } from './connection.ts'
 import { createFreshnessMeter, freshnessAt, measure } from './freshness.ts'
 import { applyFrame, createNow, type Now } from './now.ts'
@@ -110,14 +111,16 @@ export function createSink(store: FloorStore, serverNow: () => number): Sink {
       catchUps++
     },
     events: (message) => {
-      const { recentEvents, eventsGone } = store.getState()
+      const { recentEvents, eventsGone, alarms: standing } = store.getState()
+      const { alarms, events } = alarmsAfter(standing, message.events)
       store.setState({
-        recentEvents: withEvents(recentEvents, message.events),
+        alarms,
+        recentEvents: withEvents(recentEvents, events),
         eventsGone: eventsGone + message.gone,
       })
     },
     eventsBeginAgain: () => {
-      store.setState({ recentEvents: [], eventsGone: 0 })
+      store.setState({ recentEvents: [], alarms: NO_ALARMS, eventsGone: 0 })
     },
     status: (status) => {
       store.setState({ status })

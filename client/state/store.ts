@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { TwinEvent } from '../../models/event.ts'
 import type { DiscoveredAnswer, RejectedAnswer, Status, Welcome } from '../../models/protocol.ts'
+import { type KnownEvent, NO_ALARMS, type StandingAlarms } from './alarms.ts'
 import type { Connection } from './connection.ts'
 import { type Freshness, NOTHING_MEASURED } from './freshness.ts'
 import type { Now } from './now.ts'
@@ -22,8 +22,9 @@ export interface Floor {
   readonly status?: Status
   readonly plant?: PlantModel
   readonly now?: Now
-  /** Newest first, at most MAX_RECENT_EVENTS. */
-  readonly recentEvents: readonly TwinEvent[]
+  /** Newest first, as many as withEvents keeps. */
+  readonly recentEvents: readonly KnownEvent[]
+  readonly alarms: StandingAlarms
   /** Events that could not be kept for this browser [E-1, E-3]. */
   readonly eventsGone: number
   /** The server's clock minus this browser's. */
@@ -63,6 +64,7 @@ export function createFloorStore(): FloorStore {
   const floor = createStore<Floor>((set) => ({
     connection: { kind: 'connecting', attempt: 1 },
     recentEvents: [],
+    alarms: NO_ALARMS,
     eventsGone: 0,
     clockOffsetMillis: 0,
     freshness: NOTHING_MEASURED,

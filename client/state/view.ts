@@ -19,6 +19,8 @@ export interface Filters {
   readonly links: readonly number[]
   readonly kind: string | undefined
   readonly stale: boolean
+  /** Only Machines on which an alarm stands. */
+  readonly alarmed: boolean
 }
 
 /** What a person has chosen to look at; scene and panels share it. */
@@ -33,7 +35,14 @@ export interface View extends Filters {
   readonly columns: Readonly<Record<string, readonly string[]>>
 }
 
-export const NO_FILTERS: Filters = { search: '', states: [], links: [], kind: undefined, stale: false }
+export const NO_FILTERS: Filters = {
+  search: '',
+  states: [],
+  links: [],
+  kind: undefined,
+  stale: false,
+  alarmed: false,
+}
 
 export const FIRST_VIEW: View = {
   ...NO_FILTERS,
@@ -49,7 +58,8 @@ export const isFiltered = (filters: Filters): boolean =>
   filters.states.length > 0 ||
   filters.links.length > 0 ||
   filters.kind !== undefined ||
-  filters.stale
+  filters.stale ||
+  filters.alarmed
 
 /** The list with the item taken out if it was in, else put in. */
 export const toggled = <Item>(list: readonly Item[], item: Item): readonly Item[] =>

@@ -1,5 +1,5 @@
-import type { TwinEvent } from '../../../models/event.ts'
 import { floorStateOf } from '../../../models/state.ts'
+import type { KnownEvent } from '../../state/alarms.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
@@ -7,7 +7,7 @@ import { AlarmShape, LinkShape, PartShape, StateShape } from '../marks/mark.tsx'
 import { sentenceOf, toneOf } from './happening.ts'
 
 interface Props {
-  readonly event: TwinEvent
+  readonly event: KnownEvent
   readonly model: PlantModel
   /** Whether the Machine is named; in its own panel it need not be. */
   readonly named: boolean
@@ -33,15 +33,16 @@ export function EventRow({ event, model, named }: Props) {
   )
 }
 
-function EventShape({ event }: { readonly event: TwinEvent }) {
+function EventShape({ event }: { readonly event: KnownEvent }) {
   switch (event.event) {
     case 'stateChanged':
       return <StateShape state={floorStateOf(event.to)} />
     case 'linkChanged':
       return <LinkShape link={event.to} />
     case 'alarmRaised':
+      return <AlarmShape priority={event.priority} />
     case 'alarmCleared':
-      return <AlarmShape tone={toneOf(event)} cleared={event.event === 'alarmCleared'} />
+      return <AlarmShape priority={event.ended?.priority ?? 'low'} cleared />
     default:
       return <PartShape scrapped={event.event === 'partScrapped'} />
   }

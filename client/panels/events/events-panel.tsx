@@ -6,6 +6,7 @@ import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
 import { EventRow } from './event-row.tsx'
 import { isNews, SORTS, type Sort, sortOf } from './happening.ts'
+import { StandingAlarmsList } from './standing-alarms.tsx'
 
 const MOST_SHOWN = 200
 
@@ -32,6 +33,7 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
           </button>
         ))}
       </fieldset>
+      <StandingAlarmsList model={model} />
       {shown.length === 0 ? (
         <p className="empty">{t('events.none')}</p>
       ) : (

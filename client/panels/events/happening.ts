@@ -1,7 +1,9 @@
 import type { Happening } from '../../../models/event.ts'
 import { reasonNamed } from '../../../models/reason.ts'
 import { floorStateOf, LINK, LINK_STATES, PACKML_STATES, type StateWord } from '../../../models/state.ts'
+import type { StandingAlarm } from '../../state/alarms.ts'
 import type { Speech } from '../../text/speech.ts'
+import { alarmTone } from '../marks/mark.tsx'
 
 export const SORTS = ['alarms', 'states', 'links', 'parts'] as const
 
@@ -19,12 +21,20 @@ const SORT_OF: Readonly<Record<Happening['event'], Sort>> = {
 
 export const sortOf = (happening: Happening): Sort => SORT_OF[happening.event]
 
-/** A Machine heard for the first time is no news: after each start of the server there is one for each. */
-export const isNews = (happening: Happening): boolean =>
-  happening.event !== 'linkChanged' || happening.from !== LINK.unheard || happening.to !== LINK.online
+/** A Machine heard for the first time is no news, unless it is in fault: after each start of the server there is one for each. */
+export function isNews(happening: Happening): boolean {
+  if (happening.event === 'linkChanged')
+    return happening.from !== LINK.unheard || happening.to !== LINK.online
+  if (happening.event === 'stateChanged')
+    return happening.from !== undefined || floorStateOf(happening.to) === 'fault'
+  return true
+}
 
 /** One sentence for what happened. */
-export function sentenceOf(happening: Happening, speech: Speech): string {
+export function sentenceOf(
+  happening: Happening & { readonly ended?: StandingAlarm },
+  speech: Speech,
+): string {
   const { t, name, number } = speech
   switch (happening.event) {
     case 'stateChanged': {
@@ -52,8 +62,10 @@ export function sentenceOf(happening: Happening, speech: Speech): string {
       const text = t('event.alarmRaised', { code: happening.code, priority })
       return happening.text === undefined ? text : `${text} · ${name(happening.text)}`
     }
-    case 'alarmCleared':
-      return t('event.alarmCleared', { code: happening.code })
+    case 'alarmCleared': {
+      const text = t('event.alarmCleared', { code: happening.code })
+      return happening.ended?.text === undefined ? text : `${text} · ${name(happening.ended.text)}`
+    }
   }
 }
 
@@ -76,7 +88,7 @@ export function toneOf(happening: Happening): string {
     case 'linkChanged':
       return `tone-${LINK_STATES[happening.to]?.word ?? 'unheard'}`
     case 'alarmRaised':
-      return happening.priority === 'high' ? 'tone-fault' : 'tone-held'
+      return alarmTone(happening.priority)
     default:
       return 'tone-idle'
   }

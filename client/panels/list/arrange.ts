@@ -2,6 +2,7 @@ import type { Workshop } from '../../../models/plant/schema.ts'
 import { type Placed, type PlacedLine, SERVER_CHANNELS } from '../../../models/slots.ts'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import type { Language } from '../../../models/text.ts'
+import { gravestOf, PRIORITIES, type StandingAlarms } from '../../state/alarms.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { skewMillisOf } from '../../state/playhead.ts'
@@ -15,14 +16,15 @@ export type Row =
       readonly path: string
       readonly workshop: Workshop
       readonly folded: boolean
-      readonly shown: number
+      /** Those of its Machines that are wished for. */
+      readonly machines: readonly Placed[]
     }
   | {
       readonly row: 'line'
       readonly path: string
       readonly line: PlacedLine
       readonly folded: boolean
-      readonly shown: number
+      readonly machines: readonly Placed[]
     }
   | { readonly row: 'machine'; readonly path: string; readonly placed: Placed }
 
@@ -42,19 +44,31 @@ export const followsTwin = (wish: Wish): boolean =>
   wish.sort.by === 'age'
 
 /** The Machines that are wished for: under their Workshops and Lines in the plant's order, or one flat list in another. */
-export function arrange(model: PlantModel, now: Now, names: Names, wish: Wish): readonly Row[] {
-  const wanted = wantedOf(now, names, wish)
+export function arrange(
+  model: PlantModel,
+  now: Now,
+  alarms: StandingAlarms,
+  names: Names,
+  wish: Wish,
+): readonly Row[] {
+  const wanted = wantedOf(now, alarms, names, wish)
   if (wish.sort.by === 'plant') return grouped(model, wanted, wish.folded)
   const machines = model.table.machines.filter(wanted)
-  return inOrder(machines, now, wish).map((placed) => ({ row: 'machine', path: placed.path, placed }))
+  return inOrder(machines, now, alarms, wish).map((placed) => ({ row: 'machine', path: placed.path, placed }))
 }
 
-function wantedOf(now: Now, names: Names, wish: Filters): (placed: Placed) => boolean {
+function wantedOf(
+  now: Now,
+  alarms: StandingAlarms,
+  names: Names,
+  wish: Filters,
+): (placed: Placed) => boolean {
   const sought = soughtIn(names, wish.search)
-  const { states, links, kind, stale } = wish
+  const { states, links, kind, stale, alarmed } = wish
   return (placed) =>
     (kind === undefined || placed.kind.id === kind) &&
     (!stale || now.stale[placed.index] === 1) &&
+    (!alarmed || alarms.has(placed.index)) &&
     (states.length === 0 || states.includes(floorStateAt(now, placed.index))) &&
     (links.length === 0 || links.includes(linkAt(now, placed.index))) &&
     matches(names[placed.index] ?? '', sought)
@@ -69,27 +83,32 @@ function grouped(
   for (const workshop of model.plant.workshops) {
     const path = `${model.plant.id}/${workshop.id}`
     const inside: Row[] = []
-    let shown = 0
+    const all: Placed[] = []
     for (const line of model.table.lines) {
       if (line.workshop !== workshop) continue
       const machines = model.table.machines.slice(line.firstMachine, line.endMachine).filter(wanted)
       if (machines.length === 0) continue
-      shown += machines.length
+      for (const placed of machines) all.push(placed)
       const shut = folded.has(line.path)
-      inside.push({ row: 'line', path: line.path, line, folded: shut, shown: machines.length })
+      inside.push({ row: 'line', path: line.path, line, folded: shut, machines })
       if (!shut) for (const placed of machines) inside.push({ row: 'machine', path: placed.path, placed })
     }
-    if (shown === 0) continue
+    if (all.length === 0) continue
     const shut = folded.has(path)
-    rows.push({ row: 'workshop', path, workshop, folded: shut, shown })
+    rows.push({ row: 'workshop', path, workshop, folded: shut, machines: all })
     if (!shut) rows.push(...inside)
   }
   return rows
 }
 
 /** By the column, and the same in the plant's order. */
-function inOrder(machines: readonly Placed[], now: Now, { sort, language }: Wish): readonly Placed[] {
-  const rank = rankOf(sort.by, now)
+function inOrder(
+  machines: readonly Placed[],
+  now: Now,
+  alarms: StandingAlarms,
+  { sort, language }: Wish,
+): readonly Placed[] {
+  const rank = rankOf(sort.by, now, alarms)
   const turn = sort.descending ? -1 : 1
   if (rank !== undefined) {
     const ranks = new Map(machines.map((placed) => [placed, rank(placed)]))
@@ -104,10 +123,11 @@ function inOrder(machines: readonly Placed[], now: Now, { sort, language }: Wish
 }
 
 /** Worst first. */
-function rankOf(by: SortKey, now: Now): ((placed: Placed) => number) | undefined {
+function rankOf(by: SortKey, now: Now, alarms: StandingAlarms): ((placed: Placed) => number) | undefined {
   switch (by) {
     case 'state':
-      return (placed) => FLOOR_STATES.indexOf(floorStateAt(now, placed.index))
+      return ({ index }) =>
+        alarmRank(alarms, index) * FLOOR_STATES.length + FLOOR_STATES.indexOf(floorStateAt(now, index))
     case 'link':
       return (placed) => -linkAt(now, placed.index)
     case 'age':
@@ -115,6 +135,12 @@ function rankOf(by: SortKey, now: Now): ((placed: Placed) => number) | undefined
     default:
       return undefined
   }
+}
+
+/** 0 for an alarm of high priority; one more than the lowest where none stands. */
+function alarmRank(alarms: StandingAlarms, machine: number): number {
+  const gravest = gravestOf(alarms, machine)
+  return gravest === undefined ? PRIORITIES.length : PRIORITIES.indexOf(gravest.priority)
 }
 
 /** Device time of the newest Reading that the Machine itself sent; the server's own Channels do not count. */

@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by height, which table elements cannot be
-import { FLOOR_STATES } from '../../../models/state.ts'
+import type { Placed } from '../../../models/slots.ts'
 import { floorStateAt, type Now } from '../../state/now.ts'
-import type { PlantModel } from '../../state/plant.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { StateShape } from '../marks/mark.tsx'
@@ -10,7 +9,6 @@ import type { Row } from './arrange.ts'
 
 interface Props {
   readonly group: Exclude<Row, { row: 'machine' }>
-  readonly model: PlantModel
   readonly now: Now
   readonly id: string
   readonly top: number
@@ -20,9 +18,10 @@ interface Props {
 }
 
 /** The head of a Workshop or a Line: its name, how many Machines, and what is wrong with them. */
-export function GroupRow({ group, model, now, id, top, rowIndex, active, onPress }: Props) {
+export function GroupRow({ group, now, id, top, rowIndex, active, onPress }: Props) {
   const { t, name, number } = useText()
   const isWorkshop = group.row === 'workshop'
+  const count = group.machines.length
   const title = isWorkshop ? group.workshop.name : group.line.line.name
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the grid are handled on the grid itself
@@ -40,8 +39,9 @@ export function GroupRow({ group, model, now, id, top, rowIndex, active, onPress
       <div role="gridcell" tabIndex={-1} className="cell cell-group" aria-colspan={6}>
         <Icon name={group.folded ? 'folded' : 'unfolded'} />
         <span className="group-name">{name(title)}</span>
-        <span className="soft">{t('list.machines', { count: group.shown, shown: number(group.shown) })}</span>
-        <Troubles group={group} model={model} now={now} />
+        <span className="soft group-count">{t('list.machines', { count, shown: number(count) })}</span>
+        <span className="badge group-number">{number(count)}</span>
+        <Troubles machines={group.machines} now={now} />
       </div>
     </div>
   )
@@ -49,10 +49,15 @@ export function GroupRow({ group, model, now, id, top, rowIndex, active, onPress
 
 const TROUBLES = ['fault', 'held', 'waiting'] as const
 
-/** What a folded group must not hide. */
-function Troubles({ group, model, now }: Pick<Props, 'group' | 'model' | 'now'>) {
+interface TroublesProps {
+  readonly machines: readonly Placed[]
+  readonly now: Now
+}
+
+/** What a folded group must not hide, of the Machines that it shows. */
+function Troubles({ machines, now }: TroublesProps) {
   const { t, number } = useText()
-  const counts = useTicked(() => troublesIn(group, model, now)).split(',')
+  const counts = useTicked(() => troublesIn(machines, now)).split(',')
   return TROUBLES.map((state, i) =>
     counts[i] === '0' ? null : (
       <span key={state} className={`trouble tone-${state}`} title={t(`state.${state}`)}>
@@ -63,16 +68,11 @@ function Troubles({ group, model, now }: Pick<Props, 'group' | 'model' | 'now'>)
   )
 }
 
-function troublesIn(group: Props['group'], model: PlantModel, now: Now): string {
-  const lines =
-    group.row === 'line'
-      ? [group.line]
-      : model.table.lines.filter(({ workshop }) => workshop === group.workshop)
-  const counts = Object.fromEntries(FLOOR_STATES.map((state) => [state, 0]))
-  for (const line of lines)
-    for (let i = line.firstMachine; i < line.endMachine; i++) {
-      const state = floorStateAt(now, i)
-      counts[state] = (counts[state] ?? 0) + 1
-    }
+function troublesIn(machines: readonly Placed[], now: Now): string {
+  const counts = { fault: 0, held: 0, waiting: 0 }
+  for (const { index } of machines) {
+    const state = floorStateAt(now, index)
+    if (state === 'fault' || state === 'held' || state === 'waiting') counts[state]++
+  }
   return TROUBLES.map((state) => counts[state]).join()
 }

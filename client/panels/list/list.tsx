@@ -41,6 +41,7 @@ export function List({ model, now, rows, box }: Props) {
   const machine = useView((view) => view.machine)
   const flat = useView((view) => view.sort.by !== 'plant')
   const connection = useStore((floor) => floor.connection)
+  const alarms = useStore((floor) => floor.alarms)
   const [active, setActive] = useState<string>()
   const views = useRef(new Map<string, RowView>())
   const of = narrow ? NARROW_HEIGHTS : HEIGHTS
@@ -97,9 +98,9 @@ export function List({ model, now, rows, box }: Props) {
       active: row.path === active,
     }
     if (row.row !== 'machine')
-      return <GroupRow key={row.path} group={row} model={model} now={now} onPress={press} {...place} />
+      return <GroupRow key={row.path} group={row} now={now} onPress={press} {...place} />
     const { placed } = row
-    const fresh = rowViewOf(model, now, placed, chosenKeys(placed, columns), at, speech, ageInWords)
+    const fresh = rowViewOf(model, now, alarms, placed, chosenKeys(placed, columns), at, speech, ageInWords)
     const rowView = kept(views.current.get(row.path), fresh)
     next.set(row.path, rowView)
     return (

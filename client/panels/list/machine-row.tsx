@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import type { Speech } from '../../text/speech.ts'
-import { LinkMark, StateMark } from '../marks/mark.tsx'
+import { AlarmMark, LinkMark, StateMark } from '../marks/mark.tsx'
 import type { RowView, Shown } from './row-view.ts'
 
 interface Props {
@@ -65,6 +65,7 @@ export const MachineRow = memo(function MachineRow(props: Props) {
       <div role="gridcell" tabIndex={-1} className="cell cell-name">
         <span className="machine-name">{name(machine.name)}</span>
         <span className="machine-id">
+          {view.alarm !== undefined && <AlarmMark alarm={view.alarm} count={view.alarms} />}
           {machine.id}
           {flat && ` · ${name(line.name)}`}
         </span>

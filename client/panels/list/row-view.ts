@@ -3,6 +3,7 @@ import type { ChannelSpec } from '../../../models/kinds/kind.ts'
 import type { Placed } from '../../../models/slots.ts'
 import { type FloorState, LINK } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
+import { gravestOf, type StandingAlarm, type StandingAlarms } from '../../state/alarms.ts'
 import { floorStateAt, linkAt, type Now, toldStateAt } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { skewMillisOf } from '../../state/playhead.ts'
@@ -27,6 +28,9 @@ export interface RowView {
   /** What a Machine that is out of reach was when it last spoke. */
   readonly was: FloorState | undefined
   readonly link: number
+  /** The gravest alarm that stands, and how many do. */
+  readonly alarm: StandingAlarm | undefined
+  readonly alarms: number
   readonly age: string
   readonly stale: boolean
   readonly values: readonly Shown[]
@@ -76,6 +80,7 @@ export function wasAt(now: Now, machine: number): FloorState | undefined {
 export function rowViewOf(
   model: PlantModel,
   now: Now,
+  alarms: StandingAlarms,
   placed: Placed,
   keys: readonly string[],
   at: number,
@@ -92,6 +97,8 @@ export function rowViewOf(
     state: floorStateAt(now, placed.index),
     was: wasAt(now, placed.index),
     link: linkAt(now, placed.index),
+    alarm: gravestOf(alarms, placed.index),
+    alarms: alarms.get(placed.index)?.length ?? 0,
     age: ageInWords(Math.max(0, age)),
     stale: now.stale[placed.index] === 1,
     values,
@@ -105,6 +112,8 @@ export function kept(old: RowView | undefined, next: RowView): RowView {
     old.state === next.state &&
     old.was === next.was &&
     old.link === next.link &&
+    old.alarm === next.alarm &&
+    old.alarms === next.alarms &&
     old.age === next.age &&
     old.stale === next.stale &&
     old.values.length === next.values.length &&

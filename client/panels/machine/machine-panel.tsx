@@ -8,6 +8,8 @@ import { useStore } from '../../state/react.ts'
 import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { EventRow } from '../events/event-row.tsx'
+import { isNews } from '../events/happening.ts'
+import { AlarmRow } from '../events/standing-alarms.tsx'
 import { newestTime } from '../list/arrange.ts'
 import { wasAt } from '../list/row-view.ts'
 import { LinkMark, StateMark } from '../marks/mark.tsx'
@@ -49,6 +51,7 @@ export function MachinePanel({ model, now, id }: Props) {
       }
     >
       <States placed={placed} now={now} />
+      <Alarms placed={placed} />
       <Channels model={model} now={now} placed={placed} />
       <Connection model={model} now={now} placed={placed} />
       <Recent placed={placed} model={model} />
@@ -77,6 +80,22 @@ function States({ placed, now }: { readonly placed: Placed; readonly now: Now })
       <span className="spring" />
       <LinkMark link={link} />
     </div>
+  )
+}
+
+/** The alarms that stand on it; nothing where none does. */
+function Alarms({ placed }: { readonly placed: Placed }) {
+  const { t, number } = useText()
+  const alarms = useStore((floor) => floor.alarms.get(placed.index))
+  if (alarms === undefined) return null
+  return (
+    <Facts title={t('alarm.standing', { count: alarms.length, shown: number(alarms.length) })}>
+      <ul className="events">
+        {alarms.map((alarm) => (
+          <AlarmRow key={alarm.code} alarm={alarm} />
+        ))}
+      </ul>
+    </Facts>
   )
 }
 
@@ -129,7 +148,7 @@ function Connection({ model, now, placed }: { model: PlantModel; now: Now; place
 function Recent({ placed, model }: { readonly placed: Placed; readonly model: PlantModel }) {
   const { t } = useText()
   const events = useStore((floor) => floor.recentEvents)
-  const own = events.filter(({ machine }) => machine === placed.index).slice(0, MOST_EVENTS)
+  const own = events.filter((event) => event.machine === placed.index && isNews(event)).slice(0, MOST_EVENTS)
   return (
     <Facts title={t('machine.events')}>
       {own.length === 0 ? (

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import type { Priority } from '../../../models/event.ts'
 import { type FloorState, LINK_STATES } from '../../../models/state.ts'
+import type { StandingAlarm } from '../../state/alarms.ts'
 import { useText } from '../../text/use-text.ts'
 
 const SOLID = { fill: 'currentColor', stroke: 'none' } as const
@@ -111,13 +113,47 @@ export function LinkMark({ link }: { readonly link: number }) {
 
 export const ServerLostShape = () => <Frame className="tone-server">{SERVER_SHAPE}</Frame>
 
-/** A bell; struck through when the alarm is over. */
-export const AlarmShape = ({ tone, cleared }: { readonly tone: string; readonly cleared: boolean }) => (
-  <Frame className={tone}>
-    <path d="M3 11.5h10c-1.4-1.4-1.4-3-1.4-5a3.6 3.6 0 00-7.2 0c0 2 0 3.6-1.4 5zm3.6 2.4h2.8" />
+export const alarmTone = (priority: Priority): string => `tone-${ALARM_TONES[priority]}`
+
+const ALARM_TONES: Readonly<Record<Priority, string>> = { high: 'fault', medium: 'held', low: 'idle' }
+
+interface AlarmProps {
+  readonly priority: Priority
+  readonly cleared?: boolean
+}
+
+/** A bell: solid when of high priority, half when of medium, hollow when of low; struck through when it is over. */
+export const AlarmShape = ({ priority, cleared = false }: AlarmProps) => (
+  <Frame className={cleared ? 'tone-idle' : alarmTone(priority)}>
+    <path d={BELL} {...(priority === 'high' && !cleared ? { fill: 'currentColor' } : {})} />
+    {priority === 'medium' && !cleared && <path d={HALF_BELL} {...SOLID} />}
     {cleared && <path d="M2.5 2.5l11 11" />}
   </Frame>
 )
+
+const BELL = 'M3 11.5h10c-1.4-1.4-1.4-3-1.4-5a3.6 3.6 0 00-7.2 0c0 2 0 3.6-1.4 5zm3.6 2.4h2.8'
+const HALF_BELL = 'M8 2.9v8.6H3c1.4-1.4 1.4-3 1.4-5A3.6 3.6 0 018 2.9z'
+
+interface AlarmMarkProps {
+  /** The gravest of them. */
+  readonly alarm: StandingAlarm
+  readonly count: number
+}
+
+/** How many alarms stand on a Machine, and how grave the gravest is. */
+export function AlarmMark({ alarm, count }: AlarmMarkProps) {
+  const { t, name, number } = useText()
+  const { code, priority, text } = alarm
+  return (
+    <span
+      className={`alarm-mark ${alarmTone(priority)}`}
+      title={text === undefined ? code : `${code} · ${name(text)}`}
+    >
+      <AlarmShape priority={priority} />
+      {t('alarm.count', { count, shown: number(count), priority: t(`grade.${priority}`) })}
+    </span>
+  )
+}
 
 /** A part; crossed when it is scrap. */
 export const PartShape = ({ scrapped }: { readonly scrapped: boolean }) => (

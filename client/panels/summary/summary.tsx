@@ -1,8 +1,9 @@
 import { FLOOR_STATES, type FloorState, LINK_STATES } from '../../../models/state.ts'
+import { PRIORITIES } from '../../state/alarms.ts'
 import { useStore } from '../../state/react.ts'
 import { filter, toggled } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
-import { LinkShape, linkTone, StateShape } from '../marks/mark.tsx'
+import { AlarmShape, alarmTone, LinkShape, linkTone, StateShape } from '../marks/mark.tsx'
 import { useTicked } from '../tick.ts'
 import { useView } from '../use-view.ts'
 
@@ -11,9 +12,33 @@ export function Summary() {
   const { t } = useText()
   return (
     <section className="summary" aria-label={t('summary.title')}>
+      <AlarmCount />
       <StateCounts />
       <LinkCounts />
     </section>
+  )
+}
+
+/** How many Machines have an alarm; none is shown where there is none. */
+function AlarmCount() {
+  const { t, number } = useText()
+  const alarms = useStore((floor) => floor.alarms)
+  const alarmed = useView((view) => view.alarmed)
+  if (alarms.size === 0 && !alarmed) return null
+  const of = [...alarms.values()].map(([gravest]) => gravest?.priority)
+  const priority = PRIORITIES.find((each) => of.includes(each))
+  return (
+    <button
+      type="button"
+      className={`count ${priority === undefined ? 'none' : alarmTone(priority)}`}
+      aria-pressed={alarmed}
+      title={t('alarm.meaning')}
+      onClick={() => filter({ alarmed: !alarmed })}
+    >
+      <AlarmShape priority={priority ?? 'low'} />
+      <span className="count-word">{t('summary.alarms')}</span>
+      <span className="count-number">{number(alarms.size)}</span>
+    </button>
   )
 }
 

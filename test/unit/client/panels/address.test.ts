@@ -15,6 +15,7 @@ const kept = fc.record({
   links: fc.subarray(LINK_STATES.map(({ code }) => code)),
   kind: fc.option(fc.constantFrom('lathe', 'agv'), { nil: undefined }),
   stale: fc.boolean(),
+  alarmed: fc.boolean(),
   sort: fc.oneof(
     fc.constant({ by: 'plant' as const, descending: false }),
     fc.record({ by: fc.constantFrom(...SORT_KEYS.slice(1)), descending: fc.boolean() }),

@@ -65,11 +65,11 @@ describe('the keys of the list', () => {
   const [workshop] = model.plant.workshops
   if (placed === undefined || line === undefined || workshop === undefined) throw new Error('no plant')
   const rows: readonly Row[] = [
-    { row: 'workshop', path: 'w', workshop, folded: false, shown: 2 },
-    { row: 'line', path: 'l', line, folded: false, shown: 2 },
+    { row: 'workshop', path: 'w', workshop, folded: false, machines: [placed, placed] },
+    { row: 'line', path: 'l', line, folded: false, machines: [placed, placed] },
     { row: 'machine', path: 'm1', placed },
     { row: 'machine', path: 'm2', placed },
-    { row: 'line', path: 'l2', line, folded: true, shown: 2 },
+    { row: 'line', path: 'l2', line, folded: true, machines: [placed, placed] },
   ]
 
   it.each([
@@ -123,9 +123,20 @@ describe('Events in words', () => {
     )
   })
 
+  it('[E-5] say of an alarm that is over what it was', () => {
+    const text = { 'zh-CN': '气源压力偏低', en: 'Air pressure low' }
+    const ended = { code: 'W402', priority: 'medium', text, sinceMillis: 0 } as const
+    expect(sentenceOf({ event: 'alarmCleared', code: 'W402', ended }, english)).toBe(
+      'Alarm W402 cleared · Air pressure low',
+    )
+  })
+
   it('are no news where a Machine is heard for the first time', () => {
     expect(isNews({ event: 'linkChanged', from: 0, to: 1 })).toBe(false)
     expect(isNews({ event: 'linkChanged', from: 2, to: 1 })).toBe(true)
+    expect(isNews({ event: 'stateChanged', to: 6 })).toBe(false)
+    expect(isNews({ event: 'stateChanged', to: 9 })).toBe(true)
+    expect(isNews({ event: 'stateChanged', from: 9, to: 6 })).toBe(true)
   })
 
   it('are spoken where a Machine went into fault, once each', () => {

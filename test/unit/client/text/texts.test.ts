@@ -21,6 +21,7 @@ const SAME_IN_BOTH = new Set<TextKey>([
   'way.wifi',
   'key.language',
   'event.stateChanged',
+  'alarm.count',
 ])
 
 /** Keys whose Chinese needs no Chinese letter. */
@@ -53,6 +54,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   trust: ['past', 'stale', 'uncertain', 'bad'],
   events: SORTS,
   event: ['partProduced', 'partScrapped'],
+  grade: ['high', 'medium', 'low'],
   priority: ['high', 'medium', 'low'],
   role: ['viewer', 'operator', 'admin'],
   way: ['5g', 'wired', 'wifi'],

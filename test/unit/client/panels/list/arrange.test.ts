@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { arrange, followsTwin, type Row, type Wish } from '../../../../../client/panels/list/arrange.ts'
 import { type Names, namesOf } from '../../../../../client/panels/list/search.ts'
+import { alarmsAfter, NO_ALARMS, type StandingAlarms } from '../../../../../client/state/alarms.ts'
 import { FIRST_VIEW } from '../../../../../client/state/view.ts'
 import { linkSlot, type Placed, stateSlot } from '../../../../../models/slots.ts'
 import { LINK } from '../../../../../models/state.ts'
@@ -12,12 +13,15 @@ const ABORTED = 9
 
 let { model, now } = floorOf(60)
 let names: Names = namesOf(model)
+let alarms: StandingAlarms = NO_ALARMS
 beforeEach(() => {
   ;({ model, now } = floorOf(60))
   names = namesOf(model)
+  alarms = NO_ALARMS
 })
 
-const rowsOf = (wish: Partial<Wish>): readonly Row[] => arrange(model, now, names, { ...ANYTHING, ...wish })
+const rowsOf = (wish: Partial<Wish>): readonly Row[] =>
+  arrange(model, now, alarms, names, { ...ANYTHING, ...wish })
 const machinesOf = (wish: Partial<Wish>): readonly Placed[] =>
   rowsOf(wish).flatMap((row) => (row.row === 'machine' ? [row.placed] : []))
 const at = (index: number): Placed => {
@@ -88,6 +92,25 @@ describe('the rows of the list', () => {
     expect(rows[0]).toMatchObject({ placed: at(9) })
     expect(rows.every(({ row }) => row === 'machine')).toBe(true)
     expect(rowsOf({ sort: { by: 'state', descending: true } }).at(-1)).toMatchObject({ placed: at(9) })
+  })
+
+  it('[E-5] by state have the Machines first on which an alarm stands, the gravest before the others', () => {
+    reach({ model, now })
+    const raise = (id: number, machine: number, priority: 'high' | 'low') =>
+      ({ id, time: id, machine, event: 'alarmRaised', code: 'E1', priority }) as const
+    alarms = alarmsAfter(NO_ALARMS, [raise(1, 30, 'low'), raise(2, 40, 'high')]).alarms
+    read(now, stateSlot(at(9)), ABORTED)
+    const sorted = machinesOf({ sort: { by: 'state', descending: false } })
+    expect(sorted.slice(0, 3)).toEqual([at(40), at(30), at(9)])
+    expect(machinesOf({ alarmed: true })).toEqual([at(30), at(40)])
+  })
+
+  it('of a group that is filtered know the Machines that are shown, no others', () => {
+    reach({ model, now })
+    read(now, stateSlot(at(3)), ABORTED)
+    const rows = rowsOf({ states: ['fault'] })
+    const groups = rows.filter((row) => row.row !== 'machine')
+    expect(groups.map(({ machines }) => machines)).toEqual([[at(3)], [at(3)]])
   })
 
   it('with the longest without news first begin with those never heard', () => {

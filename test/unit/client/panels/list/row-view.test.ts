@@ -7,6 +7,7 @@ import {
   withChoice,
 } from '../../../../../client/panels/list/telling.ts'
 import { sayAge } from '../../../../../client/panels/say-age.ts'
+import { NO_ALARMS } from '../../../../../client/state/alarms.ts'
 import { speechOf } from '../../../../../client/text/speech.ts'
 import { KINDS } from '../../../../../models/kinds/catalogue.ts'
 import { linkSlot, stateSlot } from '../../../../../models/slots.ts'
@@ -23,7 +24,8 @@ const centre = model.table.machines.find(({ kind }) => kind.id === 'machining-ce
 if (centre === undefined) throw new Error('no machining centre in the generated plant')
 const slotOf = (key: string): number =>
   centre.firstSlot + centre.channels.findIndex((channel) => channel.key === key)
-const look = (at = NOON, age = live) => rowViewOf(model, now, centre, ['spindleLoad'], at, speech, age)
+const look = (at = NOON, age = live) =>
+  rowViewOf(model, now, NO_ALARMS, centre, ['spindleLoad'], at, speech, age)
 
 describe('a row of the list', () => {
   it('of a Machine never heard says so', () => {
