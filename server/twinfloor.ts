@@ -66,7 +66,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
   const keep = openSnapshotFile(config.dataFolder, config.simulators.kind === 'on')
   const kept = keep.read(answer.hash)
   if (kept !== undefined) {
-    const recalled = recallTwin(ingest.floor, kept)
+    const recalled = recallTwin(ingest.floor, kept, Date.now())
     if (recalled > 0) log.info({ recalled }, `recalled ${recalled} Readings from the last run`)
   }
 

@@ -1,3 +1,4 @@
+import type { Happening } from '../../models/event.ts'
 import { linkSlot, type Placed, type SlotTable, stateSlot } from '../../models/slots.ts'
 import { LINK } from '../../models/state.ts'
 import { QUALITY } from '../../models/twin.ts'
@@ -13,6 +14,8 @@ export interface Floor {
   readonly clocks: Clocks
   readonly links: Links
   readonly happenings: Happenings
+  /** The server's time of what is being taken in. */
+  arrival: number
 }
 
 export const createFloor = (table: SlotTable): Floor => ({
@@ -21,6 +24,7 @@ export const createFloor = (table: SlotTable): Floor => ({
   clocks: createClocks(table.machines.length),
   links: createLinks(table),
   happenings: createHappenings(),
+  arrival: 0,
 })
 
 /** Takes a Machine's state; a change of it is an Event, told once [E-2]. */
@@ -38,20 +42,21 @@ export function acceptState(
   const known = bridge.twin.qualities[slot] !== QUALITY.none
   const changed = accept(bridge, slot, code, time, quality)
   if (changed && known && from !== code) {
-    happen(floor.happenings, placed.index, time, {
+    const change: Happening = {
       event: 'stateChanged',
       ...(from === undefined ? {} : { from }),
       to: code,
       ...(reason === undefined ? {} : { reason }),
-    })
+    }
+    happen(floor.happenings, placed.index, time, change, floor.arrival)
   }
   return changed
 }
 
-/** Writes a Channel of the server's own; its time always moves forward, whatever the clock does. */
+/** Writes a Channel of the server's own; its time never goes back, whatever the clock does. */
 export function writeOwn(floor: Floor, slot: number, quantum: number, now: number): void {
   const held = floor.bridge.twin.times[slot] ?? now
-  accept(floor.bridge, slot, quantum, Math.max(now, held + 1), QUALITY.good)
+  accept(floor.bridge, slot, quantum, Math.max(now, held), QUALITY.good)
 }
 
 /** Writes a Machine's link where it changed, and tells it [Q-4, E-2]. */

@@ -9,13 +9,49 @@ export const MOST_AT_ONCE = 500
 export interface Happenings {
   readonly ring: (TwinEvent | undefined)[]
   lastId: number
+  /** How many each Machine had in the second that runs [E-5]. */
+  readonly thisSecond: Map<number, number>
+  second: number
+  /** Those that went over [E-5]. */
+  leftOut: number
 }
 
-export const createHappenings = (): Happenings => ({ ring: new Array(KEPT).fill(undefined), lastId: 0 })
+/** More a second than any machine has to tell [E-5]. */
+const MOST_A_SECOND = 1000
 
-export function happen(happenings: Happenings, machine: number, time: number, what: Happening): void {
+export const createHappenings = (): Happenings => ({
+  ring: new Array(KEPT).fill(undefined),
+  lastId: 0,
+  thisSecond: new Map(),
+  second: 0,
+  leftOut: 0,
+})
+
+/** `now` is the server's time, which paces; `time` is when it happened. */
+export function happen(
+  happenings: Happenings,
+  machine: number,
+  time: number,
+  what: Happening,
+  now = time,
+): void {
+  if (isTooMuch(happenings, machine, now)) {
+    happenings.leftOut++
+    return
+  }
   const id = ++happenings.lastId
   happenings.ring[id % KEPT] = { id, time, machine, ...what }
+}
+
+function isTooMuch(happenings: Happenings, machine: number, now: number): boolean {
+  const second = Math.floor(now / 1000)
+  if (second !== happenings.second) {
+    happenings.second = second
+    happenings.thisSecond.clear()
+  }
+  const had = happenings.thisSecond.get(machine) ?? 0
+  happenings.thisSecond.set(machine, had + 1)
+  return had >= MOST_A_SECOND
 }
 
 /** The Events after an id, newest kept where there are too many; undefined where there is nothing to tell. */

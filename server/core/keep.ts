@@ -25,7 +25,7 @@ export function keepTwin(floor: Floor, now: number): Uint8Array {
 }
 
 /** Readings as they were, with their old times; what the server itself wrote is found out anew [T-6]. */
-export function recallTwin(floor: Floor, bytes: Uint8Array): number {
+export function recallTwin(floor: Floor, bytes: Uint8Array, now: number): number {
   const { bridge, table } = floor
   const frame = createFrame(table.size)
   if (!decodeFrame(bytes, new Int32Array(table.size), frame).ok) return 0
@@ -34,8 +34,11 @@ export function recallTwin(floor: Floor, bytes: Uint8Array): number {
     const slot = frame.slots[i] ?? 0
     const placed = table.machines[table.machineOf[slot] ?? -1]
     if (placed === undefined || slot >= placed.firstSlot + placed.channels.length - SERVER_CHANNELS) continue
-    accept(bridge, slot, frame.quanta[i] ?? 0, frame.times[i] ?? 0, frame.qualities[i] ?? 0)
+    const time = frame.times[i] ?? 0
+    if (time > now) continue // a clock that ran ahead then must not shut out what comes now
+    accept(bridge, slot, frame.quanta[i] ?? 0, time, frame.qualities[i] ?? 0)
     recalled++
   }
+  bridge.readings = 0 // recalled is not received
   return recalled
 }

@@ -1,8 +1,19 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /*
- * The last Snapshot, kept in the data folder so that a server that was restarted shows what it last knew,
+ * The last Snapshot, kept in the data folder under a digest of it and of its Plant, so that a server that was restarted shows what it last knew,
  * with its true age, instead of an empty floor.
  */
 
@@ -14,6 +25,11 @@ export interface SnapshotFile {
 }
 
 const HASH_LENGTH = 64
+/** Larger than that of the largest Plant by far. */
+const MOST_BYTES = 64 << 20
+
+const digestOf = (plantHash: string, bytes: Uint8Array): string =>
+  createHash('sha256').update(plantHash).update(bytes).digest('hex')
 
 /**
  * Simulated and true Readings are kept apart: a floor that waits for its machines must not show what was played.
@@ -31,9 +47,12 @@ export function openSnapshotFile(folder: string, simulated: boolean): SnapshotFi
   return {
     read(plantHash) {
       try {
+        const found = statSync(path)
+        if (!found.isFile() || found.size > MOST_BYTES) return undefined
         const kept = readFileSync(path)
-        return kept.subarray(0, HASH_LENGTH).toString('latin1') === plantHash
-          ? kept.subarray(HASH_LENGTH)
+        const bytes = kept.subarray(HASH_LENGTH)
+        return kept.subarray(0, HASH_LENGTH).toString('latin1') === digestOf(plantHash, bytes)
+          ? bytes
           : undefined
       } catch {
         return undefined
@@ -41,14 +60,20 @@ export function openSnapshotFile(folder: string, simulated: boolean): SnapshotFi
     },
     write(plantHash, bytes) {
       const fresh = `${path}.new`
-      const file = openSync(fresh, 'w', 0o600)
       try {
-        writeSync(file, Buffer.concat([Buffer.from(plantHash, 'latin1'), bytes]))
-        fsyncSync(file)
-      } finally {
-        closeSync(file)
+        const file = openSync(fresh, 'w', 0o600)
+        try {
+          writeFileSync(file, Buffer.concat([Buffer.from(digestOf(plantHash, bytes), 'latin1'), bytes]))
+          fsyncSync(file)
+        } finally {
+          closeSync(file)
+        }
+        if (statSync(fresh).size !== HASH_LENGTH + bytes.length) throw new Error('it was cut short')
+        renameSync(fresh, path)
+      } catch (error) {
+        rmSync(fresh, { force: true })
+        throw error
       }
-      renameSync(fresh, path)
     },
   }
 }

@@ -165,18 +165,21 @@ describe('a Viewer that takes nothing', () => {
     viewer.stopReading()
     while (![...floor.hall.viewers].some(({ session }) => session.kind === 'behind')) await floor.saysAll()
     const held = floor.waiting()
-    const { snapshots } = floor.hall.figures
+    const given = (): number => floor.hall.figures.snapshots + floor.hall.figures.caughtUp
+    const before = given()
     for (let asked = 0; asked < 40; asked++) viewer.say(MESSAGE.hello, hello())
     viewer.say(MESSAGE.look, { lines: [0, 1, 2, 3] })
     await until('it is heard', () => [...floor.hall.viewers].some(({ lines }) => lines.length === 4))
     await floor.saysAll()
-    expect(floor.hall.figures.snapshots).toBe(snapshots)
-    // The welcomes wait, a few hundred bytes each, and no more of them than the allowance pays for [V-4].
-    expect(floor.waiting() - held).toBeLessThan(60 * 400)
+    expect(given()).toBe(before)
+    // A welcome or two may wait: who asks more often is not answered [V-4].
+    expect(floor.waiting() - held).toBeLessThan(3 * 400)
+    expect(floor.sockets.refusedMessages()).toBeGreaterThanOrEqual(37)
     viewer.readAgain()
-    const welcomes = (): number => viewer.texts.filter((text) => text.includes('"welcome"')).length
-    await until('it is caught up', () => welcomes() === 41 && floor.hall.figures.snapshots > snapshots)
-    expect(floor.hall.figures.snapshots).toBe(snapshots + 1)
+    await until('it is caught up', () =>
+      [...floor.hall.viewers].every(({ session }) => session.kind === 'current'),
+    )
+    expect(given()).toBe(before + 1)
   })
 })
 

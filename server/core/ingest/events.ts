@@ -35,7 +35,7 @@ function takeEvent(ingest: Ingest, placed: Placed, event: unknown, time: number)
   const happening = happeningOf(event)
   if (happening === undefined) return refuse(ingest, 'badEvent', unreadableEvent(event.event))
   packet.taken++
-  happen(floor.happenings, placed.index, time, happening)
+  happen(floor.happenings, placed.index, time, happening, packet.arrival)
 }
 
 function takeStateChange(ingest: Ingest, placed: Placed, event: Record<string, unknown>, time: number): void {

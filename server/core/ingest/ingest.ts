@@ -38,6 +38,7 @@ export function take(
   packet.retained = retained
   packet.broker = broker
   packet.arrival = arrival
+  ingest.floor.arrival = arrival
   packet.taken = 0
   packet.onTime = 0
   packet.refused = 0

@@ -16,7 +16,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** 2000-01-01 and 2200-01-01: a time outside is no time of a factory's [D-3]. */
-const EARLIEST = 946_684_800_000
+export const EARLIEST = 946_684_800_000
 const LATEST = 7_258_118_400_000
 
 /** Whole milliseconds since 1970, or NaN [D-3, I-4]. */

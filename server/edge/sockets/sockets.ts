@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { MESSAGE, PROTOCOL_VERSION, type Role, type Status, type Welcome } from '../../../models/protocol.ts'
 import { wireParser } from '../../../models/wire-parser.ts'
-import { type Allowance, freshAllowance, MOST_REFUSED, spend } from '../../core/allowance.ts'
+import { freshAllowance, MOST_REFUSED, spend } from '../../core/allowance.ts'
 import type { Floor } from '../../core/floor.ts'
 import { createHall, type Hall, type Post } from '../../core/hall.ts'
 import { readHello, readLook } from '../../core/messages.ts'
@@ -31,13 +31,19 @@ export interface Sockets {
   /** The connections as they stand. */
   connections(): Iterable<Socket>
   tellStatus(status: Status): void
-  /** Cuts off who has signed out or was signed out since. */
+  /** Cuts off who was signed out, never said hello, or has taken nothing for a minute; asked for once a second. */
   askAgain(): void
   close(): Promise<void>
 }
 
 /** Nothing that a browser says is longer; Frames go the other way. */
 const MAX_MESSAGE_BYTES = 16 * 1024
+
+/** Who comes in says hello within this, and again at most so often; a gap is asked about once. */
+const SILENT_MILLIS = 10_000
+const HELLO_MILLIS = 500
+/** A socket that has taken nothing for so long is not slow but gone. */
+const STUCK_MILLIS = 60_000
 
 const POST: Post<WireMessage> = {
   frame: binaryMessage,
@@ -47,12 +53,13 @@ const POST: Post<WireMessage> = {
 /** Sole owner of socket.io: who may come in, what they say, and when they are cut off. */
 export function openSockets(options: SocketOptions): Sockets {
   const hall = createHall(options.floor, POST, options.wallNow, options.steadyNow)
+  const lives = new Map<Socket, () => boolean>()
   let refused = 0
   const countRefused = (): void => {
     refused++
   }
   const io = new Server(options.server, {
-    parser: { ...wireParser, Decoder: countingDecoder(countRefused) },
+    parser: { ...wireParser, Decoder: payingDecoder(countRefused, options.steadyNow) },
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
@@ -89,14 +96,32 @@ export function openSockets(options: SocketOptions): Sockets {
       isWritable: () => isWritable(socket),
       write: (message) => write(socket, message),
     })
-    socket.conn.transport.on('ready', () => hall.drained(viewer))
-    socket.on('disconnect', () => hall.leave(viewer))
-    // What does not read was counted by the decoder; without a listener socket.io writes a stack trace of each.
-    socket.on('error', () => undefined)
+    const { conn } = socket
+    let greetedAt = Number.NEGATIVE_INFINITY
+    let takenAt = options.steadyNow()
+    conn.transport.on('ready', () => {
+      takenAt = options.steadyNow()
+      hall.drained(viewer)
+    })
+    // One Viewer a connection: who leaves the one leaves the other, and nothing of it is kept.
+    socket.on('disconnect', () => {
+      hall.leave(viewer)
+      lives.delete(socket)
+      conn.close(true)
+    })
+    lives.set(socket, () => {
+      const now = options.steadyNow()
+      if (greetedAt === Number.NEGATIVE_INFINITY && now - takenAt > SILENT_MILLIS) return false
+      return isWritable(socket) || now - takenAt < STUCK_MILLIS
+    })
+    // What does not read, or is too much, was counted by the decoder and ends it, whether it takes anything or not.
+    socket.on('error', () => socket.disconnect(true))
     const heard = listen(socket, countRefused)
     heard(MESSAGE.hello, (message) => {
       const hello = readHello(message)
-      if (hello === undefined) return false
+      const now = options.steadyNow()
+      if (hello === undefined || now - greetedAt < HELLO_MILLIS) return false
+      greetedAt = now
       const welcome: Welcome = {
         version: PROTOCOL_VERSION,
         plant: options.plantHash,
@@ -132,7 +157,8 @@ export function openSockets(options: SocketOptions): Sockets {
     tellStatus: (status) => hall.tell(textMessage(MESSAGE.status, status)),
     askAgain: () => {
       for (const socket of io.sockets.sockets.values()) {
-        if (options.authorise(socket.handshake.headers) === undefined) socket.disconnect(true)
+        const known = options.authorise(socket.handshake.headers) !== undefined
+        if (!known || lives.get(socket)?.() === false) socket.disconnect(true)
       }
     },
     close: async () => {
@@ -150,12 +176,21 @@ interface Connection {
 /** ws ends a connection at the length of a message that is too large, before any of it is gathered. */
 const TOO_LARGE = /max payload size/i
 
-/** What is no packet of ours is counted before socket.io ends the connection for it [V-4]. */
-const countingDecoder = (count: () => void) =>
+/**
+ * One of these reads one connection: every packet is paid for, acknowledgements and greetings too; what is too much
+ * or no packet of ours is counted, and who goes on is cut off [V-4].
+ */
+const payingDecoder = (count: () => void, steadyNow: () => number) =>
   class extends wireParser.Decoder {
+    allowance = freshAllowance(steadyNow())
+
     override add(chunk: unknown): void {
+      const { allowed, left } = spend(this.allowance, steadyNow())
+      this.allowance = left
       try {
-        super.add(chunk)
+        if (left.refused > MOST_REFUSED) throw new Error('too many messages')
+        if (allowed) super.add(chunk)
+        else count()
       } catch (error) {
         count()
         throw error
@@ -165,17 +200,12 @@ const countingDecoder = (count: () => void) =>
 
 type Hear = (name: string, take: (message: unknown) => boolean) => void
 
-/** Every message is paid for, read, and counted where it is refused; one that is too much ends the Viewer [V-4]. */
+/** What a Viewer may say, by name; anything else is counted. */
 function listen(socket: Socket, countRefused: () => void): Hear {
   const takers = new Map<string, (message: unknown) => boolean>()
-  let allowance: Allowance = freshAllowance(Date.now())
   socket.onAny((name: unknown, message: unknown) => {
-    const { allowed, left } = spend(allowance, Date.now())
-    allowance = left
     const take = typeof name === 'string' ? takers.get(name) : undefined
-    if (allowed && take?.(message) === true) return
-    countRefused()
-    if (left.refused > MOST_REFUSED) socket.disconnect(true)
+    if (take?.(message) !== true) countRefused()
   })
   return (name, take) => takers.set(name, take)
 }

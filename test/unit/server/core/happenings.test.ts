@@ -62,4 +62,16 @@ describe('Events', () => {
     }
     expect(eventsAfter(happened(500), 0, MOST_AT_ONCE)).toMatchObject({ gone: 0 })
   })
+
+  it('[E-5] one Machine that flaps does not push the others out; what goes over is counted', () => {
+    const happenings = createHappenings()
+    const alarm = { event: 'alarmRaised', code: 'E1', priority: 'high' } as const
+    happen(happenings, 1, NOON, alarm)
+    for (let i = 0; i < 50_000; i++)
+      happen(happenings, 2, NOON + (i % 900), { event: 'partProduced', count: 1 })
+    expect(eventsAfter(happenings, 0)?.events[0]).toMatchObject({ machine: 1, code: 'E1' })
+    expect(happenings.leftOut).toBe(49_000)
+    happen(happenings, 2, NOON + 1000, alarm)
+    expect(eventsAfter(happenings, happenings.lastId - 1)?.events).toMatchObject([{ machine: 2, code: 'E1' }])
+  })
 })

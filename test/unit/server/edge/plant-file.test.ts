@@ -62,11 +62,26 @@ describe('a plant file', () => {
 
   it('[P-11] with problems of its own is told in one sentence each', async () => {
     expect(await toldOf(JSON.stringify({ ...smallPlant(), nam: 1 }))).toBe(
-      'Plant "FILE": $.nam: expected only known keys, found an unknown one; did you mean "name"?.'.replace(
+      'Plant "FILE", line 1: $.nam: expected only known keys, found an unknown one; did you mean "name"?.'.replace(
         '?.',
         '?',
       ),
     )
+  })
+
+  it('[P-4] that has problems is told with the line of each', async () => {
+    const plant = smallPlant()
+    const [first] = plant.workshops[0].lines[0].machines
+    first.kind = 'lahte'
+    delete plant.workshops[0].lines[1].name
+    const text = JSON.stringify(plant, null, 1).replace('{', '// the plant\n{')
+    const rows = text.split('\n')
+    const kindLine = rows.findIndex((row) => row.includes('lahte')) + 1
+    const lineLine = rows.findIndex((row) => row.includes('"id": "network"'))
+    expect((await toldOf(text)).split('\n').map((each) => each.split(': ').slice(0, 2).join(': '))).toEqual([
+      `Plant "FILE", line ${lineLine}: $.workshops[0].lines[1].name (line "network")`,
+      `Plant "FILE", line ${kindLine}: $.workshops[0].lines[0].machines[0].kind (machine "lathe-1")`,
+    ])
   })
 
   it('[P-11] generated:N wants a number that a plant can have', async () => {

@@ -44,6 +44,31 @@ describe('a clock that runs ahead', () => {
     expect(floor.ingest.floor.clocks.ahead).toBe(1)
   })
 
+  it('[D-2] a single time ahead among others is alone in it: the others keep theirs', () => {
+    for (const far of [7000, HOUR, 73 * 365 * 24 * HOUR]) {
+      const floor = new FloorUnderTest()
+      floor.say('p1', { t: NOON - 3000, length: 9 })
+      floor.say('p1', [
+        { t: NOON - 2000, length: 1 },
+        { t: NOON - 1000, temperature: 2 },
+        { t: NOON + far, angle: 3 },
+      ])
+      expect(['length', 'temperature', 'angle'].map((key) => floor.held('p1', key)?.[1])).toEqual([
+        -2000, -1000, 0,
+      ])
+    }
+  })
+
+  it('[D-3] nothing that is moved back ends before the year 2000', () => {
+    const floor = new FloorUnderTest()
+    floor.say('p1', [
+      { t: NOON + HOUR, length: 1 },
+      { t: Date.UTC(2150, 0, 1), temperature: 2 },
+    ])
+    expect(floor.held('p1', 'length')?.[1]).toBe(0)
+    expect(floor.held('p1', 'temperature')?.[1]).toBe(0)
+  })
+
   it('[D-1] leaves alone what has the time of its arrival already', () => {
     const floor = new FloorUnderTest()
     floor.say('p1', [{ length: 1 }, { t: NOON + HOUR, temperature: 2 }])
