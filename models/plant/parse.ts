@@ -1,6 +1,7 @@
 import type { Kind } from '../kinds/kind.ts'
 import { outOfBounds } from './bounds.ts'
-import type { Problem } from './problem.ts'
+import { owned, PROBLEMS_AT_MOST, type Problem } from './problem.ts'
+import { roughPlant } from './rough.ts'
 import { type Plant, plantSchema } from './schema.ts'
 import { senseProblems } from './sense.ts'
 import { shapeProblems } from './shape.ts'
@@ -14,7 +15,23 @@ export function parsePlant(file: unknown, kinds: ReadonlyMap<string, Kind>): Par
   const bound = outOfBounds(file)
   if (bound !== undefined) return { ok: false, problems: [bound] }
   const shaped = plantSchema.safeParse(file)
-  if (!shaped.success) return { ok: false, problems: shapeProblems(file, shaped.error.issues) }
-  const problems = senseProblems(shaped.data, kinds)
-  return problems.length === 0 ? { ok: true, plant: shaped.data } : { ok: false, problems }
+  const problems = shaped.success
+    ? senseProblems(shaped.data, kinds)
+    : [...shapeProblems(file, shaped.error.issues), ...senseProblems(roughPlant(file), kinds)]
+  if (shaped.success && problems.length === 0) return { ok: true, plant: shaped.data }
+  const first = problems.slice(0, PROBLEMS_AT_MOST)
+  return { ok: false, problems: advisedOnce(first).map((each) => owned(file, each)) }
+}
+
+/** The same list of what there is, fifty times, would bury what it is to help with. */
+function advisedOnce(problems: readonly Problem[]): readonly Problem[] {
+  const told = new Set<string>()
+  return problems.map((each) => {
+    const { advice, ...plain } = each
+    if (advice === undefined || !told.has(advice)) {
+      if (advice !== undefined) told.add(advice)
+      return each
+    }
+    return plain
+  })
 }

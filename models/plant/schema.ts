@@ -43,14 +43,14 @@ const aisle = z.strictObject({
   use: z.enum(['vehicles', 'people', 'shared']).default('shared'),
 })
 
-const zone = z.strictObject({
+export const zoneSchema = z.strictObject({
   id,
   name,
   use: z.enum(['storage', 'safety', 'quality', 'maintenance', 'office', 'charging', 'production']),
   outline,
 })
 
-const road = z
+export const roadSchema = z
   .strictObject({
     id,
     path,
@@ -93,7 +93,7 @@ const radio = z
 /** Which Kinds there are is not the format's business; the parser is given them. */
 export const kindId = z.string().max(64).describe('One of the Kinds, for example "lathe"')
 
-const machine = z.strictObject({
+export const machineSchema = z.strictObject({
   id,
   name,
   kind: kindId,
@@ -107,9 +107,9 @@ const machine = z.strictObject({
   channels: z.record(z.string(), channelOverride).optional(),
 })
 
-const line = z.strictObject({ id, name, machines: z.array(machine).max(20_000) })
+export const lineSchema = z.strictObject({ id, name, machines: z.array(machineSchema).max(20_000) })
 
-const flow = z
+export const flowSchema = z
   .strictObject({
     from: id,
     to: id,
@@ -118,7 +118,7 @@ const flow = z
   })
   .describe('Material goes from one machine to another')
 
-const workshop = z.strictObject({
+export const workshopSchema = z.strictObject({
   id,
   name,
   outline,
@@ -127,10 +127,10 @@ const workshop = z.strictObject({
   doors: z.array(door).max(1000).default([]),
   columns: z.array(column).max(10_000).default([]),
   aisles: z.array(aisle).max(1000).default([]),
-  zones: z.array(zone).max(1000).default([]),
-  roads: z.array(road).max(1000).default([]),
-  lines: z.array(line).min(1).max(2000),
-  flows: z.array(flow).max(40_000).default([]),
+  zones: z.array(zoneSchema).max(1000).default([]),
+  roads: z.array(roadSchema).max(1000).default([]),
+  lines: z.array(lineSchema).min(1).max(2000),
+  flows: z.array(flowSchema).max(40_000).default([]),
 })
 
 export const plantSchema = z
@@ -140,7 +140,7 @@ export const plantSchema = z
     id,
     name,
     timeZone: z.string().max(64).default('Asia/Shanghai').describe('IANA name, for example "Asia/Shanghai"'),
-    workshops: z.array(workshop).min(1).max(200),
+    workshops: z.array(workshopSchema).min(1).max(200),
   })
   .describe('A Twinfloor plant file')
 

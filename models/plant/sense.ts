@@ -2,11 +2,12 @@ import type { ChannelSpec, Kind } from '../kinds/kind.ts'
 import { nearest } from '../nearest.ts'
 import { SERVER_CHANNELS } from '../slots.ts'
 import { crossesItself, isInside } from './geometry.ts'
-import { foundText, type Place, PROBLEMS_AT_MOST, type Problem, problem } from './problem.ts'
-import type { ChannelOverride, Machine, Plant, Workshop } from './schema.ts'
+import { foundText, type Hints, type Place, PROBLEMS_AT_MOST, type Problem, problem } from './problem.ts'
+import type { RoughMachine, RoughPlant, RoughWorkshop } from './rough.ts'
+import type { ChannelOverride } from './schema.ts'
 
 type Kinds = ReadonlyMap<string, Kind>
-type Say = (place: Place, expected: string, found: string, suggestion?: string) => void
+type Say = (place: Place, expected: string, found: string, hints?: Hints) => void
 
 const MACHINES_AT_MOST = 20_000
 const CHANNELS_AT_MOST = 400_000
@@ -15,8 +16,8 @@ const QUANTA_BELOW = 2 ** 31
 
 const CARRIERS: readonly string[] = ['conveyor', 'robot', 'agv']
 
-/** Problems of sense in a file of the right shape: names that nobody bears, places outside, sums too large [P-5]. */
-export function senseProblems(plant: Plant, kinds: Kinds): readonly Problem[] {
+/** Problems of sense in what has the right shape: names that nobody bears, places outside, sums too large [P-5]. */
+export function senseProblems(plant: RoughPlant, kinds: Kinds): readonly Problem[] {
   const problems: Problem[] = []
   const say: Say = (...args) => {
     if (problems.length < PROBLEMS_AT_MOST) problems.push(problem(...args))
@@ -26,7 +27,7 @@ export function senseProblems(plant: Plant, kinds: Kinds): readonly Problem[] {
   const machines = machinesById(plant, kinds, say)
   plant.workshops.forEach((workshop, w) => {
     const place = ['workshops', w]
-    if (crossesItself(workshop.outline)) {
+    if (workshop.outline !== undefined && crossesItself(workshop.outline)) {
       say([...place, 'outline'], 'an outline that does not cross or touch itself', 'one that does')
     }
     uniqueIds(workshop.lines, [...place, 'lines'], say)
@@ -45,13 +46,15 @@ export function senseProblems(plant: Plant, kinds: Kinds): readonly Problem[] {
       reference([...at, 'from'], flow.from, undefined, machines, say)
       reference([...at, 'to'], flow.to, undefined, machines, say)
       reference([...at, 'by'], flow.by, CARRIERS, machines, say)
-      if (flow.from === flow.to) say([...at, 'to'], 'another machine than "from"', foundText(flow.to))
+      if (flow.from !== undefined && flow.from === flow.to)
+        say([...at, 'to'], 'another machine than "from"', foundText(flow.to))
     })
   })
   return problems
 }
 
-function timeZoneKnown({ timeZone }: Plant, say: Say): void {
+function timeZoneKnown({ timeZone }: RoughPlant, say: Say): void {
+  if (timeZone === undefined) return
   try {
     new Intl.DateTimeFormat('en', { timeZone })
   } catch {
@@ -59,24 +62,33 @@ function timeZoneKnown({ timeZone }: Plant, say: Say): void {
   }
 }
 
-function uniqueIds(children: readonly { readonly id: string }[], place: Place, say: Say): void {
+function uniqueIds(children: readonly { readonly id?: string }[], place: Place, say: Say): void {
   const seen = new Set<string>()
   children.forEach(({ id }, i) => {
+    if (id === undefined) return
     if (seen.has(id)) say([...place, i, 'id'], 'an id of its own', `${foundText(id)} a second time`)
     seen.add(id)
   })
 }
 
-function machinesById(plant: Plant, kinds: Kinds, say: Say): ReadonlyMap<string, Machine> {
-  const machines = new Map<string, Machine>()
+/** Who is there; where some have no readable id, nobody can be said to be missing. */
+interface Roll {
+  readonly byId: ReadonlyMap<string, RoughMachine>
+  readonly isComplete: boolean
+}
+
+function machinesById(plant: RoughPlant, kinds: Kinds, say: Say): Roll {
+  const machines = new Map<string, RoughMachine>()
+  let isComplete = true
   let count = 0
   let channels = 0
   plant.workshops.forEach((workshop, w) => {
     workshop.lines.forEach((line, l) => {
       line.machines.forEach((machine, m) => {
         count += 1
-        channels += kinds.get(machine.kind)?.channels.length ?? 0
-        if (machines.has(machine.id)) {
+        channels += kinds.get(machine.kind ?? '')?.channels.length ?? 0
+        if (machine.id === undefined) isComplete = false
+        else if (machines.has(machine.id)) {
           const place = ['workshops', w, 'lines', l, 'machines', m, 'id']
           say(place, 'an id that no other machine of the plant has', foundText(machine.id))
         } else machines.set(machine.id, machine)
@@ -85,33 +97,37 @@ function machinesById(plant: Plant, kinds: Kinds, say: Say): ReadonlyMap<string,
   })
   if (count > MACHINES_AT_MOST) say([], `at most ${MACHINES_AT_MOST} machines`, String(count))
   if (channels > CHANNELS_AT_MOST) say([], `at most ${CHANNELS_AT_MOST} channels`, String(channels))
-  return machines
+  return { byId: machines, isComplete }
 }
 
 function machineSense(
-  machine: Machine,
-  workshop: Workshop,
+  machine: RoughMachine,
+  workshop: RoughWorkshop,
   place: Place,
   kinds: Kinds,
-  machines: ReadonlyMap<string, Machine>,
+  machines: Roll,
   say: Say,
 ): void {
-  if (!isInside(workshop.outline, machine.at)) {
-    say([...place, 'at'], 'a place inside the outline of its workshop', `[${machine.at.join(', ')}]`)
+  const { at } = machine
+  if (at !== undefined && workshop.outline !== undefined && !isInside(workshop.outline, at)) {
+    say([...place, 'at'], 'a place inside the outline of its workshop', `[${at.join(', ')}]`)
   }
   const { connection } = machine
   reference([...place, 'connection', 'gateway'], connection?.gateway, ['gateway'], machines, say)
   reference([...place, 'connection', 'radio'], connection?.radio, ['radio-unit'], machines, say)
-  if (machine.radio !== undefined && machine.kind !== 'radio-unit') {
+  if (machine.radio !== undefined && machine.kind !== undefined && machine.kind !== 'radio-unit') {
     say(
       [...place, 'radio'],
       'a radio only on a machine of Kind "radio-unit"',
       `one on ${foundText(machine.kind)}`,
     )
   }
+  if (machine.kind === undefined) return
   const kind = kinds.get(machine.kind)
   if (kind === undefined) {
-    say([...place, 'kind'], 'one of the Kinds', foundText(machine.kind), nearest(machine.kind, kinds.keys()))
+    const suggestion = nearest(machine.kind, kinds.keys())
+    const advice = `the Kinds are ${[...kinds.keys()].sort().join(', ')}`
+    say([...place, 'kind'], 'one of the Kinds', foundText(machine.kind), { suggestion, advice })
     return
   }
   for (const [key, override] of Object.entries(machine.channels ?? {})) {
@@ -120,12 +136,9 @@ function machineSense(
     if (channel !== undefined) overrideSense(channel, override, [...place, 'channels', key], say)
     else {
       const known = own.map((each) => each.key)
-      say(
-        [...place, 'channels', key],
-        `a Channel of Kind "${kind.id}"`,
-        'an unknown one',
-        nearest(key, known),
-      )
+      say([...place, 'channels', key], `a Channel of Kind "${kind.id}"`, 'an unknown one', {
+        suggestion: nearest(key, known),
+      })
     }
   }
 }
@@ -148,20 +161,21 @@ function reference(
   place: Place,
   id: string | undefined,
   allowed: readonly string[] | undefined,
-  machines: ReadonlyMap<string, Machine>,
+  machines: Roll,
   say: Say,
 ): void {
   if (id === undefined) return
-  const machine = machines.get(id)
+  const machine = machines.byId.get(id)
   const wanted = allowed === undefined ? '' : ` of Kind ${allowed.map((kind) => `"${kind}"`).join(' or ')}`
   if (machine === undefined) {
-    const candidates = [...machines.values()].filter(({ kind }) => allowed?.includes(kind) ?? true)
+    if (!machines.isComplete) return
+    const candidates = [...machines.byId].filter(([, { kind }]) => allowed?.includes(kind ?? '') ?? true)
     const suggestion = nearest(
       id,
-      candidates.map((each) => each.id),
+      candidates.map(([each]) => each),
     )
-    say(place, `the id of a machine${wanted}`, foundText(id), suggestion)
-  } else if (allowed !== undefined && !allowed.includes(machine.kind)) {
+    say(place, `the id of a machine${wanted}`, foundText(id), { suggestion })
+  } else if (allowed !== undefined && machine.kind !== undefined && !allowed.includes(machine.kind)) {
     say(place, `the id of a machine${wanted}`, `"${id}", which is of Kind ${foundText(machine.kind)}`)
   }
 }

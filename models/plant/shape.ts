@@ -1,7 +1,15 @@
 import type { z } from 'zod'
 import { nearest } from '../nearest.ts'
 import { knownKeysAt } from './json-schema.ts'
-import { foundText, type Place, PROBLEMS_AT_MOST, type Problem, problem } from './problem.ts'
+import {
+  foundText,
+  type Hints,
+  type Place,
+  PROBLEMS_AT_MOST,
+  type Problem,
+  problem,
+  stepInto,
+} from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -55,22 +63,41 @@ function expectedText(issue: Issue): string {
   }
 }
 
-function valueAt(file: unknown, place: Place): unknown {
-  let value = file
-  for (const step of place) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-    value = (value as Record<string | number, unknown>)[step]
-  }
-  return value
+const valueAt = (file: unknown, place: Place): unknown => place.reduce<unknown>(stepInto, file)
+
+/** What people write who know the thing by another name; only where the format knows the answer there. */
+const SLIPS: readonly (readonly [written: string, meant: string])[] = [
+  ...['zh', 'cn', 'zh_cn', 'zh-hans', 'chinese', '中文'].map((slip) => [slip, 'zh-CN'] as const),
+  ...['en-us', 'en_us', 'en-gb', 'english', '英文'].map((slip) => [slip, 'en'] as const),
+  ...['x', 'y', 'pos', 'position', 'location', 'coordinates', 'xy'].map((slip) => [slip, 'at'] as const),
+  ...['rotation', 'angle', 'orientation', 'direction', 'yaw'].map((slip) => [slip, 'heading'] as const),
+  ...['z', 'altitude'].map((slip) => [slip, 'elevation'] as const),
+  ...['type', 'class', 'model'].map((slip) => [slip, 'kind'] as const),
+  ...['label', 'title', 'displayname'].map((slip) => [slip, 'name'] as const),
+  ...['type', 'kind', 'purpose'].map((slip) => [slip, 'use'] as const),
+]
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  at: 'Write "at": [12.5, 4], metres to the east and to the north.',
 }
 
-function suggestionFor(issue: Issue, value: unknown): string | undefined {
-  if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined
-  return nearest(
-    value,
-    issue.values.filter((each) => typeof each === 'string'),
-  )
+function keyHints(key: string, known: readonly string[]): Hints {
+  const slip = SLIPS.find(([written, meant]) => written === key.toLowerCase() && known.includes(meant))
+  const suggestion = slip?.[1] ?? nearest(key, known)
+  if (suggestion !== undefined) return { suggestion, advice: slip && EXAMPLES[suggestion] }
+  return known.length === 0 ? {} : { advice: `known here are ${known.join(', ')}` }
 }
+
+function wordHints(issue: Issue, value: unknown): Hints {
+  if (issue.code !== 'invalid_value' || typeof value !== 'string') return {}
+  const words = issue.values.filter((each) => typeof each === 'string')
+  return { suggestion: nearest(value, words) }
+}
+
+/** A name is an object in every place but among Channels, which anybody may call so. */
+const isName = (place: Place): boolean => place.at(-1) === 'name' && place.at(-2) !== 'channels'
+
+const BILINGUAL = 'a name in both languages, like { "zh-CN": "车床 1", "en": "Lathe 1" }'
 
 /** Problems of shape: a key, a type or a size that the format does not allow [P-2] [P-3]. */
 export function shapeProblems(file: unknown, issues: readonly Issue[]): readonly Problem[] {
@@ -81,12 +108,13 @@ export function shapeProblems(file: unknown, issues: readonly Issue[]): readonly
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeysAt(place)
       for (const key of issue.keys.slice(0, PROBLEMS_AT_MOST - problems.length)) {
-        problems.push(problem([...place, key], 'only known keys', 'an unknown one', nearest(key, known)))
+        problems.push(problem([...place, key], 'only known keys', 'an unknown one', keyHints(key, known)))
       }
       continue
     }
     const value = valueAt(file, place)
-    problems.push(problem(place, expectedText(issue), foundText(value), suggestionFor(issue, value)))
+    const expected = issue.code === 'invalid_type' && isName(place) ? BILINGUAL : expectedText(issue)
+    problems.push(problem(place, expected, foundText(value), wordHints(issue, value)))
   }
   return problems
 }

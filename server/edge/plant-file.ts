@@ -7,6 +7,7 @@ import { formatProblem } from '../../models/plant/problem.ts'
 import type { Plant } from '../../models/plant/schema.ts'
 import { generatedPlant } from '../../models/plants/generated.ts'
 import { readJsonc } from './jsonc.ts'
+import { linesOf } from './jsonc-lines.ts'
 
 /** A Plant, or sentences that tell the reader of a terminal what to mend. */
 export type ReadPlant =
@@ -59,13 +60,25 @@ async function fromFile(path: string, asked: string, kinds: ReadonlyMap<string, 
   }
   const read = readJsonc(text)
   if (!read.ok) return refused(...read.sentences.map((sentence) => `Plant "${asked}", ${sentence}.`))
-  return judged(read.value, asked, kinds)
+  return judged(read.value, asked, kinds, text)
 }
 
-function judged(file: unknown, asked: string, kinds: ReadonlyMap<string, Kind>): ReadPlant {
+function judged(file: unknown, asked: string, kinds: ReadonlyMap<string, Kind>, text?: string): ReadPlant {
   const parsed = parsePlant(file, kinds)
   if (parsed.ok) return parsed
-  return refused(...parsed.problems.map((each) => `Plant "${asked}": ${formatProblem(each)}`))
+  const { problems } = parsed
+  const lines =
+    text === undefined
+      ? []
+      : linesOf(
+          text,
+          problems.map(({ place }) => place),
+        )
+  const sentences = problems.map((each, i) => {
+    const line = lines[i]
+    return `Plant "${asked}"${line === undefined ? '' : `, line ${line}`}: ${formatProblem(each)}`
+  })
+  return refused(...sentences)
 }
 
 function reason(error: unknown, asked: string): string {

@@ -3,10 +3,14 @@ import { parsePlant } from '../../../../models/plant/parse.ts'
 import { formatProblem } from '../../../../models/plant/problem.ts'
 import { type Breakable, SMALL_KINDS, smallPlant } from './small-plant.ts'
 
-const sentences = (file: unknown): readonly string[] => {
+const told = (file: unknown): readonly string[] => {
   const parsed = parsePlant(file, SMALL_KINDS)
   return parsed.ok ? [] : parsed.problems.map(formatProblem)
 }
+
+/** What is told but for whose it is, which has a test of its own. */
+const sentences = (file: unknown): readonly string[] =>
+  told(file).map((each) => each.replace(/^([^ ]+) \([a-z]+ "[\w -]+"\): /, '$1: '))
 
 /** What is said of the small plant once this has been done to it. */
 const afterwards = (damage: (plant: Breakable, first: Breakable, workshop: Breakable) => void) => {
@@ -16,6 +20,8 @@ const afterwards = (damage: (plant: Breakable, first: Breakable, workshop: Break
   return sentences(plant)
 }
 
+const BILINGUAL = 'a name in both languages, like { "zh-CN": "车床 1", "en": "Lathe 1" }'
+const ALL_KINDS = 'the Kinds are agv, conveyor, gateway, lathe, radio-unit'
 const AT = '$.workshops[0]'
 const FIRST = `${AT}.lines[0].machines[0]`
 
@@ -41,9 +47,62 @@ describe('problems of shape', () => {
     ])
   })
 
-  it('[P-3] an unknown key that is like none has no suggestion', () => {
+  it('[P-3] an unknown key that is like none is refused with all that are known there', () => {
     expect(afterwards((plant) => Object.assign(plant, { colourOfTheRoof: 'red' }))).toEqual([
-      '$.colourOfTheRoof: expected only known keys, found an unknown one',
+      '$.colourOfTheRoof: expected only known keys, found an unknown one; known here are $schema, format, id, name, timeZone, workshops',
+    ])
+  })
+
+  it.each<[string, (plant: Breakable, first: Breakable, workshop: Breakable) => void, string]>([
+    ['zh', (plant) => Object.assign(plant.name, { zh: '厂' }), '$.name.zh… did you mean "zh-CN"?'],
+    ['english', (plant) => Object.assign(plant.name, { english: 'x' }), '$.name.english… did you mean "en"?'],
+    [
+      'x',
+      (_, first) => Object.assign(first, { x: 1 }),
+      `${FIRST}.x… did you mean "at"? Write "at": [12.5, 4], metres to the east and to the north.`,
+    ],
+    ['Type', (_, first) => Object.assign(first, { Type: 'lathe' }), `${FIRST}.Type… did you mean "kind"?`],
+    [
+      'type',
+      (_, _first, w) => Object.assign(w.doors[0], { type: 'gate' }),
+      `${AT}.doors[0].type… did you mean "use"?`,
+    ],
+    [
+      'rotation',
+      (_, first) => Object.assign(first, { rotation: 9 }),
+      `${FIRST}.rotation… did you mean "heading"?`,
+    ],
+  ])('[P-3] what %s is called here is told', (_, damage, sentence) => {
+    expect(afterwards(damage)).toEqual([
+      sentence.replace('…', ': expected only known keys, found an unknown one;'),
+    ])
+  })
+
+  it('[P-3] a list of what there is is told once', () => {
+    const both = afterwards((_, first, workshop) => {
+      first.kind = 'rocket'
+      workshop.lines[0].machines[1].kind = 'lahte'
+      Object.assign(first, { colour: 1, shade: 2 })
+    })
+    expect(both.filter((each) => each.includes('known here are'))).toHaveLength(1)
+    expect(both.filter((each) => each.includes('the Kinds are'))).toHaveLength(1)
+    expect(both).toHaveLength(4)
+  })
+
+  it('[P-4] whose the problem is stands beside its place', () => {
+    const plant = smallPlant()
+    const [workshop] = plant.workshops
+    workshop.lines[0].machines[0].kind = 7
+    workshop.lines[1].machines[1].radio.band = '78'
+    workshop.height = -1
+    workshop.zones[0].use = 'none'
+    plant.timeZone = 7
+    expect(told(plant).map((each) => each.split(':')[0])).toEqual([
+      '$.timeZone',
+      `${AT}.height (workshop "w1")`,
+      `${AT}.zones[0].use (zone "z1")`,
+      `${FIRST}.kind (machine "lathe-1")`,
+      `${AT}.lines[1].machines[1].radio.band (machine "ru-1")`,
     ])
   })
 
@@ -58,7 +117,12 @@ describe('problems of shape', () => {
   })
 
   it.each<[string, (plant: Breakable, first: Breakable, workshop: Breakable) => void, string]>([
-    ['a missing key', (plant) => delete plant.name, '$.name: expected an object, found nothing'],
+    ['a missing key', (plant) => delete plant.name, `$.name: expected ${BILINGUAL}, found nothing`],
+    [
+      'a name in no language',
+      (plant) => Object.assign(plant, { name: '厂' }),
+      `$.name: expected ${BILINGUAL}, found "厂"`,
+    ],
     ['a number for a text', (plant) => Object.assign(plant, { id: 7 }), '$.id: expected a text, found 7'],
     [
       'an id with a slash',
@@ -128,7 +192,7 @@ describe('problems of sense', () => {
       afterwards((_, first) => {
         first.kind = 'lahte'
       }),
-    ).toEqual([`${FIRST}.kind: expected one of the Kinds, found "lahte"; did you mean "lathe"?`])
+    ).toEqual([`${FIRST}.kind: expected one of the Kinds, found "lahte"; did you mean "lathe"? ${ALL_KINDS}`])
   })
 
   it('[P-3] a Channel that the Kind has not is refused with the nearest one', () => {
@@ -251,5 +315,60 @@ describe('problems of sense', () => {
   it('[P-5] 20,000 machines are enough', () => {
     expect(crowd(20_000)).toEqual([])
     expect(crowd(20_001)).toEqual(['$: expected at most 20000 machines, found 20001'])
+  })
+})
+
+describe('problems of sense beside problems of shape', () => {
+  it('[P-5] what has the right shape is asked for sense although something else has not', () => {
+    const both = afterwards((plant, first, workshop) => {
+      plant.name = 'Plant'
+      first.kind = 'lahte'
+      first.heading = 'north'
+      workshop.lines[0].machines[1].at = [40, 5]
+      workshop.flows[0].to = 'nobody'
+    })
+    expect(both.map((each) => each.split(':')[0])).toEqual([
+      '$.name',
+      `${FIRST}.heading`,
+      `${FIRST}.kind`,
+      `${AT}.lines[0].machines[1].at`,
+      `${AT}.flows[0].to`,
+    ])
+  })
+
+  it.each<[string, (plant: Breakable, first: Breakable, workshop: Breakable) => void, string[]]>([
+    [
+      'a machine of a broken id is not missed',
+      (_, first) => Object.assign(first, { id: 'lathe 1' }),
+      [`${FIRST}.id`],
+    ],
+    [
+      'nor are machines whose Line is broken',
+      (_, _first, w) => Object.assign(w.lines[0], { machines: {} }),
+      [`${AT}.lines[0].machines`],
+    ],
+    ['nor all of them', (_, _first, w) => delete w.lines, [`${AT}.lines`]],
+    [
+      'a machine of a broken place is nowhere outside',
+      (_, first) => Object.assign(first, { at: 'gate' }),
+      [`${FIRST}.at`],
+    ],
+    [
+      'none is outside of a broken outline',
+      (_, _first, w) => Object.assign(w, { outline: [[1, 1]] }),
+      [`${AT}.outline`],
+    ],
+    [
+      'a machine of a broken name is of its Kind',
+      (_, first) => Object.assign(first, { name: 1 }),
+      [`${FIRST}.name`],
+    ],
+    [
+      'one of a broken Kind may be any',
+      (_, _first, w) => Object.assign(w.lines[1].machines[0], { kind: 7 }),
+      [`${AT}.lines[1].machines[0].kind`],
+    ],
+  ])('[P-5] %s', (_, damage, places) => {
+    expect(afterwards(damage).map((each) => each.split(':')[0])).toEqual(places)
   })
 })
