@@ -1,4 +1,4 @@
-/** What the embedded broker lets in, at most [B-2] to [B-7]. */
+/** What the embedded broker lets in, at most [B-2] to [B-7] [B-14]. */
 export const LIMITS = {
   packetBytes: 256 * 1024,
   topicBytes: 512,
@@ -9,6 +9,7 @@ export const LIMITS = {
   clientIdBytes: 256,
   retainedMessages: 50_000,
   retainedBytes: 64 * 1024 * 1024,
+  retainedWalks: 1000,
   waitingBytes: 16 * 1024 * 1024,
   drainMillis: 1000,
   inflightQos2: 100,
@@ -30,6 +31,7 @@ export const REFUSALS = [
   'clientIdTooLong',
   'tooManyInFlight',
   'retainedFull',
+  'retainedBusy',
   'frozenSubscriber',
 ] as const
 
@@ -60,6 +62,7 @@ export const noRefusals = (): RefusalCounts => ({
   clientIdTooLong: 0,
   tooManyInFlight: 0,
   retainedFull: 0,
+  retainedBusy: 0,
   frozenSubscriber: 0,
 })
 

@@ -17,7 +17,9 @@ const tell = (report: BrokerReport): void => {
 }
 
 const tally: Tally = { messages: 0, refused: noRefusals() }
-const store = new SessionStore()
+const store = new SessionStore(() => {
+  tally.refused.retainedBusy++
+})
 const filters = new WeakMap<Client, Set<string>>()
 
 const filtersOf = (client: Client): Set<string> => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { LIMITS } from './limits.ts'
-import { covers } from './topics.ts'
+import { RetainedTree, type Work } from './retained-tree.ts'
+import { Turns } from './turns.ts'
 
 interface Retained {
   readonly cmd: 'publish'
@@ -20,7 +21,15 @@ interface Named {
 /** The last message of each retained topic, in memory, bounded in number and in bytes [B-6]. */
 export class RetainedMessages {
   readonly #byTopic = new Map<string, Retained>()
+  readonly #byLevel = new RetainedTree<Retained>()
+  readonly #turns = new Turns(LIMITS.retainedWalks)
+  readonly #onBusy: () => void
   #bytes = 0
+
+  /** `onBusy`: a subscriber's search was given up, since too many wait for their turn. */
+  constructor(onBusy: () => void = () => undefined) {
+    this.#onBusy = onBusy
+  }
 
   get count(): number {
     return this.#byTopic.size
@@ -44,20 +53,31 @@ export class RetainedMessages {
     if (before !== undefined) this.#bytes -= weight(before)
     if (payload.length === 0) {
       this.#byTopic.delete(topic)
+      this.#byLevel.delete(topic)
       return
     }
     // A copy: the payload is a slice of a whole read, which it would keep alive.
     const kept: Retained = { cmd: 'publish', topic, payload: Buffer.from(payload), qos }
     this.#byTopic.set(topic, kept)
+    this.#byLevel.set(topic, kept)
     this.#bytes += weight(kept)
   }
 
-  *covered(filters: readonly string[]): Generator<Retained> {
-    for (const filter of filters) {
-      for (const message of this.#byTopic.values()) if (covers(filter, message.topic)) yield message
+  /** What the filters cover, each message once. A long search is cut into slices, between which others are served. */
+  async *covered(filters: readonly string[], work: Work = { comparisons: 0 }): AsyncGenerator<Retained> {
+    let paid = work.comparisons
+    for (const message of this.#byLevel.meet(filters, work)) {
+      if (work.comparisons - paid >= SLICE_COMPARISONS) {
+        paid = work.comparisons
+        if (!(await this.#turns.next())) return this.#onBusy()
+      }
+      if (message !== undefined) yield message
     }
   }
 }
+
+/** A fraction of a millisecond. */
+const SLICE_COMPARISONS = 2000
 
 const weight = (message: Retained): number => message.topic.length + message.payload.length
 
@@ -77,8 +97,12 @@ const already = <T>(value: T) => ({
 
 /** What aedes wants stored, for sessions that all end with their connection [B-8]: little more than what is retained. */
 export class SessionStore {
-  readonly retained = new RetainedMessages()
+  readonly retained: RetainedMessages
   readonly #awaitingRelease = new Map<string, Set<number>>()
+
+  constructor(onBusy?: () => void) {
+    this.retained = new RetainedMessages(onBusy)
+  }
 
   async setup(): Promise<void> {}
 

@@ -28,12 +28,33 @@ describe('RetainedMessages', () => {
     expect(retained.admits('e', quarter.length)).toBe(true)
   })
 
-  it('keeps a copy: the read buffer behind a payload is not held', () => {
+  it('keeps a copy: the read buffer behind a payload is not held', async () => {
     const retained = new RetainedMessages()
     const read = Buffer.from('....21.5....')
     retained.keep(message('a', read.subarray(4, 8)))
     read.fill('x')
-    expect([...retained.covered(['#'])].map(({ payload }) => payload.toString())).toEqual(['21.5'])
+    const payloads: string[] = []
+    for await (const { payload } of retained.covered(['#'])) payloads.push(payload.toString())
+    expect(payloads).toEqual(['21.5'])
+  })
+
+  it('[B-14] a long search lets others pass between its slices, and still finds everything', async () => {
+    const retained = new RetainedMessages()
+    for (let i = 0; i < 20_000; i++) retained.keep(message(`hall/${i}/state`, Buffer.from('1')))
+    let turns = 0
+    let isSearching = true
+    const other = (): void => {
+      turns++
+      if (isSearching) setImmediate(other)
+    }
+    other()
+    let found = 0
+    for await (const { topic } of retained.covered(['hall/+/state', 'hall/7/#', '+/7/state'])) {
+      found += topic.endsWith('/state') ? 1 : 0
+    }
+    isSearching = false
+    expect(found).toBe(20_000)
+    expect(turns).toBeGreaterThan(20)
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { covers, FilterTree, filterRefusal, topicRefusal } from '../../../../../server/edge/broker/topics.ts'
+import { FilterTree, filterRefusal, topicRefusal } from '../../../../../server/edge/broker/topics.ts'
+import { covers } from '../../../../helpers/covers.ts'
 
 const deep = (levels: number): string => new Array(levels).fill('a').join('/')
 
