@@ -108,7 +108,7 @@ export interface DiscoveredAnswer {
 export interface PlantAnswer {
   readonly hash: string
   readonly plant: Plant
-  /** Pinyin initials of each Machine's, Line's and Workshop's Chinese name, by Machine index. */
+  /** Pinyin of each Machine's, Line's and Workshop's Chinese name, its initials and whole, by Machine index. */
   readonly initials: readonly string[]
 }
 

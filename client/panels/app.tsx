@@ -5,10 +5,11 @@ import '../styles/list.css'
 import '../styles/panels.css'
 import '../styles/marks.css'
 import '../styles/narrow.css'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { Now } from '../state/now.ts'
 import type { PlantModel } from '../state/plant.ts'
 import { useStore } from '../state/react.ts'
+import { select } from '../state/view.ts'
 import { useText } from '../text/use-text.ts'
 import { Announcer } from './announcer.tsx'
 import { Aside } from './aside.tsx'
@@ -26,11 +27,15 @@ import { usePaint } from './use-theme.ts'
 export function App() {
   usePage()
   usePaint()
+  const { t } = useText()
   const model = useStore((floor) => floor.plant)
   const now = useStore((floor) => floor.now)
   const kind = useStore((floor) => floor.connection.kind)
   return (
     <div className="app" data-connection={kind}>
+      <a className="skip" href="#list">
+        {t('skip.list')}
+      </a>
       <Header />
       <Notices />
       {model !== undefined && now !== undefined ? (
@@ -57,7 +62,15 @@ function Floor({ model, now }: { readonly model: PlantModel; readonly now: Now }
   const rows = useRows(model, now)
   const box = useRef<HTMLDivElement>(null)
   const searchBox = useRef<HTMLInputElement>(null)
+  const [active, setActive] = useState<string>()
   const toList = (): void => box.current?.focus({ preventScroll: true })
+  const toFirstHit = (opens: boolean): void => {
+    const hits = rows.filter((row) => row.row === 'machine')
+    const first = hits[0] ?? rows[0]
+    if (first !== undefined) setActive(first.path)
+    if (opens && hits.length === 1 && hits[0] !== undefined) select(hits[0].placed.machine.id)
+    toList()
+  }
   useHotKeys({ toSearch: () => searchBox.current?.focus(), toList })
   const shown = rows.reduce((sum, row) => sum + shownIn(row), 0)
   return (
@@ -68,8 +81,8 @@ function Floor({ model, now }: { readonly model: PlantModel; readonly now: Now }
       </div>
       <div className="room">
         <main className="floor">
-          <Toolbar model={model} shown={shown} searchBox={searchBox} onLeave={toList} />
-          <List model={model} now={now} rows={rows} box={box} />
+          <Toolbar model={model} shown={shown} searchBox={searchBox} onLeave={toFirstHit} />
+          <List model={model} now={now} rows={rows} box={box} active={active} onActive={setActive} />
         </main>
         <Aside model={model} now={now} />
       </div>

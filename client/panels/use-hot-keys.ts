@@ -52,6 +52,12 @@ function act(key: string, places: Places): boolean {
     case 's':
       toggle('status')
       return true
+    case 'r':
+      toggle('rejected')
+      return true
+    case 'd':
+      toggle('discovered')
+      return true
     case 't':
       setTheme(themeAfter(currentTheme()))
       return true

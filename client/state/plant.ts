@@ -12,7 +12,7 @@ export interface PlantModel {
   readonly hash: string
   readonly plant: Plant
   readonly table: SlotTable
-  /** Pinyin initials of the Chinese names, by Machine index. */
+  /** Pinyin of the Chinese names, initials and whole, by Machine index. */
   readonly initials: readonly string[]
   /** ROLE by slot. */
   readonly roles: Uint8Array

@@ -14,6 +14,8 @@ export interface Speech {
   readonly percent: (share: number) => string
   /** hh:mm:ss in the plant's time zone. */
   readonly time: (millis: number) => string
+  /** The plant's time zone at a time, as a clock names it. */
+  readonly zone: (millis: number) => string
   /** Day and time in the plant's time zone. */
   readonly moment: (millis: number) => string
   /** How long, in the one or two units that matter. */
@@ -34,6 +36,9 @@ export function speechOf({ language, timeZone }: Locale): Speech {
   const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
   const time = new Intl.DateTimeFormat(language, { ...clock, timeZone })
   const moment = new Intl.DateTimeFormat(language, { ...clock, month: 'short', day: 'numeric', timeZone })
+  const zoned = new Intl.DateTimeFormat(language, { timeZoneName: 'short', timeZone })
+  const zone = (millis: number): string =>
+    zoned.formatToParts(millis).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const t = (key: TextKey, values?: Values): string => fill(texts[key], values, plural)
   const number = (value: number, decimals = 0): string => numbers(decimals).format(value)
@@ -43,6 +48,7 @@ export function speechOf({ language, timeZone }: Locale): Speech {
     number,
     name: (bilingual) => bilingual[language],
     percent: (share) => percent.format(share),
+    zone,
     time: (millis) => (Number.isFinite(millis) ? time.format(millis) : t('value.none')),
     moment: (millis) => (Number.isFinite(millis) ? moment.format(millis) : t('value.none')),
     age: ageIn(language, t),

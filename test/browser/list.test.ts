@@ -56,7 +56,7 @@ describe('the list', () => {
   })
 
   it('finds a machine by its Chinese name, its English name, its id and its pinyin initials', async () => {
-    for (const search of ['齿轮车削 1', 'gear turning 1', 'gt-101', 'clcx1']) {
+    for (const search of ['齿轮车削 1', 'gear turning 1', 'gt-101', 'gt101', 'clcx1', 'chilunchexiao1']) {
       await page.getByRole('searchbox').fill(search)
       await expect.poll(() => page.locator('.machine-row').count(), { message: search }).toBe(1)
       await row('GT-101').waitFor()
@@ -104,6 +104,56 @@ describe('the list', () => {
     await page.getByRole('complementary', { name: 'Help' }).waitFor()
     await page.keyboard.press('Escape')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid')
+  })
+
+  it('goes from the search to the first hit and folds nothing; a single hit is opened', async () => {
+    await page.getByRole('searchbox').fill('gear turning')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.machine-row').count()).toBe(2)
+    expect(await page.locator('.row.active').textContent()).toContain('GT-101')
+    await page.keyboard.press('/')
+    await page.getByRole('searchbox').fill('gt102')
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('complementary', { name: 'Machine' })
+    await panel.getByRole('heading', { name: 'OP10 gear turning 2' }).waitFor()
+    expect(await page.locator('.machine-row').count()).toBe(1)
+  })
+
+  it('sorts by the keys of a column head while a machine is open, and the keys stay there', async () => {
+    await row('GT-101').click()
+    const head = page.getByRole('button', { name: 'Connection', exact: true })
+    await head.focus()
+    await page.keyboard.press('Space')
+    await page.locator('[role=columnheader][aria-sort=ascending]', { hasText: 'Connection' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('[role=columnheader][aria-sort=descending]', { hasText: 'Connection' }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('sorter')
+    await page.getByRole('heading', { name: 'OP10 gear turning 1' }).waitFor()
+  })
+
+  it('[E-5] shows an alarm that stands in the strip, the row and the panel, until it is cleared', async () => {
+    const text = { 'zh-CN': '主轴过载', en: 'Spindle overload' }
+    await tell(`${LATHE}/@event`, { event: 'alarmRaised', code: 'E101', priority: 'high', text })
+    await page.getByRole('button', { name: /^Alarms 1/ }).click()
+    await expect.poll(() => page.locator('.machine-row').count()).toBe(1)
+    await row('GT-101').getByText('1 high').waitFor()
+    await row('GT-101').click()
+    const panel = page.getByRole('complementary', { name: 'Machine' })
+    await panel.getByText('1 standing alarm').waitFor()
+    await tell(`${LATHE}/@event`, { event: 'alarmCleared', code: 'E101' })
+    await panel.getByText('1 standing alarm').waitFor({ state: 'detached' })
+    await panel.getByText('Alarm E101 cleared · Spindle overload').waitFor()
+  })
+
+  it('[Q-6] counts a machine that is out of reach as unknown, and says what it was', async () => {
+    await tell(LATHE, { state: 'Execute' })
+    await tell(`${LATHE}/@link`, 'offline')
+    await row('GT-101').getByText('was Running').waitFor()
+    await page.getByRole('button', { name: /^Running/ }).click()
+    await row('GT-101').waitFor({ state: 'detached' })
+    await tell(`${LATHE}/@link`, 'online')
+    await tell(LATHE, { state: 'Execute' })
+    await row('GT-101').getByText('Running', { exact: true }).waitFor()
   })
 
   it('shows in a row the Channels that a person ticks, also after the page is opened again', async () => {

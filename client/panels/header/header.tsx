@@ -47,11 +47,11 @@ function Freshness() {
 const LABELS = ['p50', 'p95', 'p99']
 
 function Clock() {
-  const { t, time } = useText()
+  const { t, time, zone } = useText()
   useSecond()
   return (
     <time className="clock" title={t('clock.meaning')}>
-      {time(serverNow())}
+      {time(serverNow())} <span className="zone">{zone(serverNow())}</span>
     </time>
   )
 }

@@ -1,8 +1,10 @@
 import { FLOOR_STATES, LINK_STATES } from '../../../models/state.ts'
+import { PRIORITIES } from '../../state/alarms.ts'
 import { open } from '../../state/view.ts'
 import type { TextKey } from '../../text/en.ts'
 import { useText } from '../../text/use-text.ts'
-import { LinkMark, StateMark } from '../marks/mark.tsx'
+import { Icon } from '../marks/icon.tsx'
+import { AlarmShape, alarmTone, LinkMark, ServerLostShape, StateMark } from '../marks/mark.tsx'
 import { Facts, Panel } from '../panel.tsx'
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly text: TextKey }[] = [
@@ -13,6 +15,8 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: TextKey 
   { keys: ['Esc'], text: 'key.escape' },
   { keys: ['e'], text: 'key.events' },
   { keys: ['s'], text: 'key.status' },
+  { keys: ['r'], text: 'key.rejected' },
+  { keys: ['d'], text: 'key.discovered' },
   { keys: ['t'], text: 'key.theme' },
   { keys: ['l'], text: 'key.language' },
   { keys: ['?'], text: 'key.help' },
@@ -61,10 +65,75 @@ export function HelpPanel() {
           ))}
         </dl>
       </Facts>
+      <Alarms />
+      <Trusts />
       <Facts title={t('help.search')}>
         <p>{t('help.searchText')}</p>
       </Facts>
     </Panel>
+  )
+}
+
+function Alarms() {
+  const { t } = useText()
+  return (
+    <Facts title={t('help.alarms')}>
+      <dl className="legend">
+        {PRIORITIES.map((priority) => (
+          <div key={priority} className="key">
+            <dt>
+              <span className={`marked ${alarmTone(priority)}`}>
+                <AlarmShape priority={priority} />
+                {t(`priority.${priority}`)}
+              </span>
+            </dt>
+            <dd>{t(`gravity.${priority}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft small-print">{t('help.alarmsText')}</p>
+    </Facts>
+  )
+}
+
+const TRUSTS = ['stale', 'past', 'uncertain', 'bad'] as const
+
+/** How far what is shown may be believed. */
+function Trusts() {
+  const { t } = useText()
+  return (
+    <Facts title={t('help.trust')}>
+      <dl className="legend">
+        {TRUSTS.map((trust) => (
+          <div key={trust} className="key">
+            <dt>
+              <span className={`trust-example trust-${trust}`}>
+                <span className="trust-word">{t(`trust.${trust}`)}</span>
+              </span>
+            </dt>
+            <dd>{t(`doubt.${trust}`)}</dd>
+          </div>
+        ))}
+        <div className="key">
+          <dt>
+            <span className="marked tone-held">
+              <Icon name="outside" />
+              {t('value.outside')}
+            </span>
+          </dt>
+          <dd>{t('doubt.outside')}</dd>
+        </div>
+        <div className="key">
+          <dt>
+            <span className="marked tone-server">
+              <ServerLostShape />
+              {t('help.serverLost')}
+            </span>
+          </dt>
+          <dd>{t('doubt.serverLost')}</dd>
+        </div>
+      </dl>
+    </Facts>
   )
 }
 

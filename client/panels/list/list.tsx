@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed by height, which table elements cannot be
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { playheadTime } from '../../state/playhead.ts'
@@ -30,10 +30,13 @@ interface Props {
   readonly now: Now
   readonly rows: readonly Row[]
   readonly box: RefObject<HTMLDivElement | null>
+  /** Path of the row that the keys are on. */
+  readonly active: string | undefined
+  readonly onActive: (path: string) => void
 }
 
 /** The Plant as a list: only the rows in sight exist, and only those that changed are drawn. */
-export function List({ model, now, rows, box }: Props) {
+export function List({ model, now, rows, box, active, onActive }: Props) {
   const speech = useText()
   const { t } = speech
   const narrow = useNarrow()
@@ -42,7 +45,6 @@ export function List({ model, now, rows, box }: Props) {
   const flat = useView((view) => view.sort.by !== 'plant')
   const connection = useStore((floor) => floor.connection)
   const alarms = useStore((floor) => floor.alarms)
-  const [active, setActive] = useState<string>()
   const views = useRef(new Map<string, RowView>())
   const of = narrow ? NARROW_HEIGHTS : HEIGHTS
   const heights = useMemo(
@@ -58,22 +60,27 @@ export function List({ model, now, rows, box }: Props) {
 
   const press = useCallback(
     (path: string) => {
-      setActive(path)
+      onActive(path)
       box.current?.focus({ preventScroll: true })
       const placed = model.table.machines.find((each) => each.path === path)
       if (placed === undefined) fold(path)
       else select(placed.machine.id)
     },
-    [model, box],
+    [model, box, onActive],
   )
 
   const activeIndex = rows.findIndex(({ path }) => path === active)
   useEffect(() => {
-    if (active === undefined && machine !== undefined)
-      setActive(model.table.machines.find((placed) => placed.machine.id === machine)?.path)
-  }, [active, machine, model])
+    if (active !== undefined || machine === undefined) return
+    const path = model.table.machines.find((placed) => placed.machine.id === machine)?.path
+    if (path !== undefined) onActive(path)
+  }, [active, machine, model, onActive])
+  useEffect(() => {
+    if (activeIndex >= 0 && document.activeElement === box.current) reveal(activeIndex)
+  }, [activeIndex, box, reveal])
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return
     const page = Math.max(1, span.end - span.first - 12)
     const step = stepFor(event.key, rows, activeIndex, page)
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
@@ -82,8 +89,7 @@ export function List({ model, now, rows, box }: Props) {
     if (step.kind === 'fold') return fold(step.path)
     const row = rows[step.index]
     if (row === undefined) return
-    setActive(row.path)
-    reveal(step.index)
+    onActive(row.path)
     if (row.row === 'machine' && view.getState().panel === 'machine') select(row.placed.machine.id)
   }
 
@@ -123,6 +129,7 @@ export function List({ model, now, rows, box }: Props) {
   return (
     <div
       ref={box}
+      id="list"
       role="treegrid"
       className="list"
       tabIndex={0}

@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import type { Speech } from '../../text/speech.ts'
+import { Icon } from '../marks/icon.tsx'
 import { AlarmMark, LinkMark, StateMark } from '../marks/mark.tsx'
 import type { RowView, Shown } from './row-view.ts'
 
@@ -31,7 +32,13 @@ function Value({ shown, t }: { readonly shown: Shown; readonly t: Speech['t'] })
           <span className="trust-word">{t(`trust.${shown.trust}`)}</span>
         )}
       </span>
-      <span className="value-text">
+      <span className={`value-text${shown.outside ? ' outside-text' : ''}`}>
+        {shown.outside && (
+          <span title={t('value.outside')}>
+            <Icon name="outside" />
+            <span className="unseen">{t('value.outside')} </span>
+          </span>
+        )}
         {shown.text}
         {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
       </span>
@@ -78,7 +85,11 @@ export const MachineRow = memo(function MachineRow(props: Props) {
           <Value key={shown.key} shown={shown} t={t} />
         ))}
       </div>
-      <div role="gridcell" tabIndex={-1} className={`cell cell-age${view.stale ? ' hatched' : ''}`}>
+      <div
+        role="gridcell"
+        tabIndex={-1}
+        className={`cell cell-age${view.stale || view.was !== undefined ? ' hatched' : ''}`}
+      >
         <span>{view.age}</span>
         {view.stale && <span className="trust-word">{t('trust.stale')}</span>}
       </div>

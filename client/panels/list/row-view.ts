@@ -20,6 +20,8 @@ export interface Shown {
   readonly text: string
   readonly unit: string
   readonly trust: Trust
+  /** Whether it is beyond what a healthy sensor reads. */
+  readonly outside: boolean
 }
 
 /** A Machine's row as it is printed; equal ones need not be drawn again. */
@@ -53,10 +55,15 @@ export function shownAt(
   const value = (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
   const word = channel.states?.find(({ code }) => code === value)
   const unit = channel.states === undefined ? channel.unit : ''
-  if (trust === 'none') return { key: channel.key, label, text: speech.t('value.none'), unit: '', trust }
+  if (trust === 'none')
+    return { key: channel.key, label, text: speech.t('value.none'), unit: '', trust, outside: false }
   const text = word === undefined ? speech.number(value, decimals(channel)) : speech.name(word.name)
-  return { key: channel.key, label, text, unit, trust }
+  return { key: channel.key, label, text, unit, trust, outside: isOutside(channel, value) }
 }
+
+/** Words and counters have no range to be outside of. */
+const isOutside = ({ states, counter, min, max }: ChannelSpec, value: number): boolean =>
+  states === undefined && counter !== true && (value < min || value > max)
 
 export function trustAt(model: PlantModel, now: Now, slot: number, at: number): Trust {
   const quality = now.twin.qualities[slot] ?? QUALITY.none
@@ -119,7 +126,12 @@ export function kept(old: RowView | undefined, next: RowView): RowView {
     old.values.length === next.values.length &&
     old.values.every((shown, i) => {
       const other = next.values[i]
-      return shown.text === other?.text && shown.trust === other.trust && shown.label === other.label
+      return (
+        shown.text === other?.text &&
+        shown.trust === other.trust &&
+        shown.outside === other.outside &&
+        shown.label === other.label
+      )
     })
   return same ? old : next
 }

@@ -11,17 +11,24 @@ export const namesOf = (model: PlantModel): Names =>
 
 function allNames({ machine, kind, line, workshop }: Placed, initials: string): string {
   const names = [machine, kind, line, workshop].flatMap(({ name }) => [name['zh-CN'], name.en])
-  return [machine.id, initials, ...names].join(FENCE).toLowerCase()
+  const all = [machine.id, initials, ...names].map((each) => each.toLowerCase())
+  return [...new Set([...all, ...all.map(squeezed)])].join(FENCE)
 }
 
+/** GT-101 is also typed gt101, gt_101 or GT 101. */
+const squeezed = (text: string): string => text.replace(/[-_\s]/g, '')
+
 /**
- * What must be found in a Machine's names: the search as it stands where any Machine has that, else each of its words.
- * Full-width letters of a Chinese keyboard count as plain ones.
+ * What must be found in a Machine's names: the search as it stands where any Machine has that, else without its
+ * hyphens and spaces, else each of its words. Full-width letters of a Chinese keyboard count as plain ones.
  */
 export function soughtIn(names: Names, search: string): readonly string[] {
   const phrase = search.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')
   if (phrase === '') return []
-  return names.some((each) => each.includes(phrase)) ? [phrase] : phrase.split(' ')
+  const known = (text: string): boolean => text !== '' && names.some((each) => each.includes(text))
+  const inOne = [phrase, squeezed(phrase)].find(known)
+  if (inOne !== undefined) return [inOne]
+  return phrase.split(' ').map((word) => (known(word) || !known(squeezed(word)) ? word : squeezed(word)))
 }
 
 export const matches = (names: string, sought: readonly string[]): boolean =>

@@ -10,7 +10,8 @@ interface Props {
   readonly model: PlantModel
   readonly shown: number
   readonly searchBox: RefObject<HTMLInputElement | null>
-  readonly onLeave: () => void
+  /** To the first hit, and into its panel where that was asked for and no other was hit. */
+  readonly onLeave: (opens: boolean) => void
 }
 
 /** Search, Kind, order, and how many Machines are left. */
@@ -37,7 +38,7 @@ export function Toolbar({ model, shown, searchBox, onLeave }: Props) {
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
             event.preventDefault()
-            onLeave()
+            onLeave(event.key === 'Enter')
           }}
         />
       </label>

@@ -68,13 +68,17 @@ export function Channels({ model, now, placed }: Props) {
   )
 }
 
-/** Where a value stands in what a healthy sensor reads, 0 to 1 when inside; nothing for words and counters. */
+/** Where a value stands in what a healthy sensor reads, 0 to 1 when inside; nothing for words, counters and numbers that name something. */
 function shareOf(model: PlantModel, now: Now, slot: number, channel: ChannelSpec): number | undefined {
-  if (channel.states !== undefined || channel.counter === true) return undefined
+  if (channel.states !== undefined || channel.counter === true || NAMES_SOMETHING.has(channel.key))
+    return undefined
   if (now.twin.qualities[slot] === QUALITY.none) return undefined
   const value = (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
   return (value - channel.min) / (channel.max - channel.min)
 }
+
+/** Numbers of which no one is more than another. */
+const NAMES_SOMETHING: ReadonlySet<string> = new Set(['toolNumber', 'stepNumber', 'layer', 'printsSinceWipe'])
 
 interface RowProps {
   readonly channel: ChannelSpec
@@ -86,8 +90,8 @@ interface RowProps {
 }
 
 function ChannelRow({ channel, shown, age, share, inList, onChoose }: RowProps) {
-  const { t, number } = useText()
-  const outside = share !== undefined && (share < 0 || share > 1)
+  const { t } = useText()
+  const doubted = shown.trust !== 'good' && shown.trust !== 'none'
   return (
     <li className={`channel trust-${shown.trust}`}>
       <button
@@ -101,23 +105,47 @@ function ChannelRow({ channel, shown, age, share, inList, onChoose }: RowProps) 
         <Icon name={inList ? 'pinned' : 'more'} />
       </button>
       <span className="channel-name">{shown.label}</span>
-      <span className="channel-value">
+      <span className={`channel-value${shown.outside ? ' outside-text' : ''}`}>
+        {shown.outside && <Icon name="outside" />}
         {shown.text}
         {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
       </span>
       <span className="channel-age">
-        {shown.trust === 'good' || shown.trust === 'none' ? '' : <b>{t(`trust.${shown.trust}`)} </b>}
-        {outside && <b>{t('value.outside')} </b>}
-        {age}
+        <span>{age}</span>
+        {(doubted || shown.outside) && (
+          <b>
+            {doubted && t(`trust.${shown.trust}`)}
+            {doubted && shown.outside && ' · '}
+            {shown.outside && t('value.outside')}
+          </b>
+        )}
       </span>
-      {share !== undefined && (
-        <span
-          className={outside ? 'meter outside' : 'meter'}
-          title={`${number(channel.min)} – ${number(channel.max)} ${channel.unit}`}
-        >
-          <span className="meter-fill" style={{ width: `${Math.min(Math.max(share, 0), 1) * 100}%` }} />
-        </span>
-      )}
+      {share !== undefined && <Meter channel={channel} shown={shown} share={share} />}
     </li>
+  )
+}
+
+interface MeterProps {
+  readonly channel: ChannelSpec
+  readonly shown: Shown
+  readonly share: number
+}
+
+/** Where the value stands between the least and the most that a healthy sensor reads. */
+function Meter({ channel, shown, share }: MeterProps) {
+  const { number } = useText()
+  const within = Math.min(Math.max(share, 0), 1)
+  return (
+    <span className={shown.outside ? 'scale outside' : 'scale'}>
+      <span className="scale-end">{number(channel.min)}</span>
+      <span
+        className="meter"
+        aria-hidden="true"
+        title={`${number(channel.min)} – ${number(channel.max)} ${shown.unit}`}
+      >
+        <span className="meter-fill" style={{ width: `${within * 100}%` }} />
+      </span>
+      <span className="scale-end">{number(channel.max)}</span>
+    </span>
   )
 }

@@ -17,6 +17,7 @@ const PATHS = {
   contrast: 'M8 1.8a6.2 6.2 0 110 12.4A6.2 6.2 0 018 1.8zm0 2.6v7.2M4.4 8h7.2',
   pinned: 'M3 8.4l3.4 3.4L13 4.6',
   more: 'M8 3v10M3 8h10',
+  outside: 'M8 2l6.4 11.6H1.6zM8 6.4v3.4m0 1.7v.4',
   up: 'M8 13V3.4M4 7.2l4-4 4 4',
   down: 'M8 3v9.6M4 8.8l4 4 4-4',
 } as const

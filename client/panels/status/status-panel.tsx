@@ -18,11 +18,11 @@ export function StatusPanel() {
       {status === undefined ? (
         <p className="empty">{t('status.none')}</p>
       ) : (
-        <>
+        <div className="from-server">
           <Server status={status} speech={speech} />
           <Brokers status={status} speech={speech} />
           <Intake status={status} speech={speech} />
-        </>
+        </div>
       )}
     </Panel>
   )

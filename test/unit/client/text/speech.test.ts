@@ -27,6 +27,11 @@ describe('a Speech', () => {
     expect(chinese.time(Number.NEGATIVE_INFINITY)).toBe('—')
   })
 
+  it('names the zone of its clock', () => {
+    expect(english.zone(NOON)).toBe('GMT+8')
+    expect(speechOf({ language: 'en', timeZone: 'UTC' }).zone(NOON)).toBe('UTC')
+  })
+
   it.each([
     [0, 'just now', '刚刚'],
     [999, 'just now', '刚刚'],

@@ -54,6 +54,8 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   trust: ['past', 'stale', 'uncertain', 'bad'],
   events: SORTS,
   event: ['partProduced', 'partScrapped'],
+  gravity: ['high', 'medium', 'low'],
+  doubt: ['stale', 'past', 'uncertain', 'bad', 'outside', 'serverLost'],
   grade: ['high', 'medium', 'low'],
   priority: ['high', 'medium', 'low'],
   role: ['viewer', 'operator', 'admin'],

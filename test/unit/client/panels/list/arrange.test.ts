@@ -61,6 +61,16 @@ describe('the rows of the list', () => {
     expect(machinesOf({ search: 'nobody has this name' })).toEqual([])
   })
 
+  it('are found without the hyphens and spaces of their ids and names, but not by hyphens alone', () => {
+    const { machine } = at(7)
+    const bare = machine.id.replaceAll('-', '')
+    expect(bare).not.toBe(machine.id)
+    for (const search of [bare, machine.id.replaceAll('-', '_'), machine.id.replaceAll('-', ' ')])
+      expect(machinesOf({ search }), search).toEqual([at(7)])
+    expect(machinesOf({ search: `${bare} ${machine.name.en.split(' ').at(-1)}` })).toContain(at(7))
+    expect(machinesOf({ search: '_' })).toEqual([])
+  })
+
   it('have the search as it stands, else each of its words', () => {
     const { name } = at(7).machine
     const words = name.en.split(' ').toReversed().join(' ')

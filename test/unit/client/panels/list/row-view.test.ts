@@ -68,6 +68,18 @@ describe('a row of the list', () => {
     expect(trustAt(model, now, slot, NOON)).toBe('uncertain')
   })
 
+  it('marks a number beyond what a healthy sensor reads, and neither words nor counters', () => {
+    read(now, slotOf('spindleLoad'), 2500, NOON)
+    expect(look().values[0]).toMatchObject({ text: '250.0', outside: true })
+    read(now, slotOf('spindleLoad'), -1, NOON)
+    expect(look().values[0]).toMatchObject({ outside: true })
+    read(now, slotOf('spindleLoad'), 405, NOON)
+    expect(look().values[0]).toMatchObject({ outside: false })
+    read(now, slotOf('partsMade'), 2_000_000, NOON - 5000)
+    const keys = ['partsMade']
+    expect(rowViewOf(model, now, NO_ALARMS, centre, keys, NOON, speech, live).values[0]?.outside).toBe(false)
+  })
+
   it('[Q-5] says as of when, once the server is lost', () => {
     const lost = {
       kind: 'lost',
