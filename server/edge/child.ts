@@ -15,6 +15,8 @@ export interface ChildOptions {
   readonly name: string
   readonly env?: Readonly<Record<string, string>>
   readonly nodeOptions?: readonly string[]
+  /** The child says something at least so often once it is ready; without it nobody listens for its pulse [B-15]. */
+  readonly pulseMillis?: number
   readonly log: ChildLog
   /** The child has said `{ kind: 'ready' }`: called at the first start and after every restart. */
   readonly onReady?: (message: unknown) => void
@@ -37,6 +39,7 @@ type State =
 const STEADY_MILLIS = 5000
 const KILL_MILLIS = 2000
 const TAIL_CHARACTERS = 2000
+const MOST_MISSED = 5
 
 /** How long to wait before the next start: not at all the first time, then longer while it keeps dying young [B-11]. */
 export function restartDelayMillis(deathsInRow: number): number {
@@ -67,16 +70,24 @@ export function superviseChild(options: ChildOptions): Child {
     })
     state = { at: 'running', process: child, sinceMillis: performance.now() }
     let tail = ''
+    const pulse = options.pulseMillis === undefined ? undefined : pulseOf(child, options.pulseMillis, frozen)
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       tail = (tail + text).slice(-TAIL_CHARACTERS)
     })
     child.on('message', (message) => {
+      pulse?.heard()
       if (isReady(message)) options.onReady?.(message)
       else options.onMessage?.(message)
     })
     child.on('error', (error) => log.warn({ child: name, error: error.message }, `${name}: ${error.message}`))
-    child.on('close', (code, signal) => died(code, signal, tail))
+    child.on('close', (code, signal) => {
+      pulse?.end()
+      died(code, signal, tail)
+    })
   }
+
+  const frozen = (silentMillis: number): void =>
+    log.warn({ child: name, silentMillis }, `the ${name} has said nothing for ${silentMillis} ms; ending it`)
 
   const died = (code: number | null, signal: string | null, tail: string): void => {
     if (state.at !== 'running') return
@@ -113,6 +124,33 @@ export function superviseChild(options: ChildOptions): Child {
 
 function isReady(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'ready'
+}
+
+interface Pulse {
+  heard(): void
+  end(): void
+}
+
+/**
+ * Kills a child that has fallen silent; it may be stopped or spin, so it is not asked. Looks are counted, not time:
+ * where we ourselves were stopped there was one look, not five, and its words are waiting to be read.
+ */
+function pulseOf(child: ChildProcess, pulseMillis: number, onSilent: (silentMillis: number) => void): Pulse {
+  let missed = 0
+  let looking: NodeJS.Timeout | undefined
+  const look = (): void => {
+    missed++
+    if (missed !== MOST_MISSED) return
+    onSilent(MOST_MISSED * pulseMillis)
+    child.kill('SIGKILL')
+  }
+  return {
+    heard() {
+      missed = 0
+      looking ??= setInterval(look, pulseMillis)
+    },
+    end: () => clearInterval(looking),
+  }
 }
 
 async function end(child: ChildProcess): Promise<void> {

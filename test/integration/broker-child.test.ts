@@ -21,7 +21,7 @@ interface Said {
   readonly warnings: { readonly tail?: string; readonly delayMillis?: number }[]
 }
 
-function supervise(source: string, env: Record<string, string> = {}): Said {
+function supervise(source: string, env: Record<string, string> = {}, pulseMillis?: number): Said {
   const entry = join(folder, `${Math.random().toString(36).slice(2)}.ts`)
   writeFileSync(entry, source)
   const said: Said = { messages: [], warnings: [] }
@@ -30,6 +30,7 @@ function supervise(source: string, env: Record<string, string> = {}): Said {
     args: () => ['one', 'two'],
     name: 'apprentice',
     env,
+    ...(pulseMillis === undefined ? {} : { pulseMillis }),
     log: { info() {}, warn: (fields) => said.warnings.push(fields) },
     onReady: () => said.messages.push('ready'),
     onMessage: (message) => said.messages.push(message),
@@ -58,6 +59,23 @@ describe('superviseChild', () => {
     expect(warnings.map(({ delayMillis }) => delayMillis)).toEqual([0, 500, 1000])
     expect(warnings[0]?.tail).toContain('no oil')
     expect(child?.restarts()).toBe(2)
+  })
+
+  it('[B-15] one that spins is killed and started again; one that speaks is left alone', async () => {
+    const { messages, warnings } = supervise(
+      `process.send?.({ kind: 'ready' })
+       let beats = 0
+       setInterval(() => {
+         process.send?.({ beats: ++beats })
+         if (beats === 10) for (;;);
+       }, 100)`,
+      {},
+      100,
+    )
+    await until('it was started again', () => child?.restarts() === 1)
+    expect(messages.filter((message) => JSON.stringify(message).includes('beats'))).toHaveLength(10)
+    expect(warnings[0]).toMatchObject({ child: 'apprentice', silentMillis: 500 })
+    expect(warnings[1]).toMatchObject({ signal: 'SIGKILL' })
   })
 
   it('stop ends one that will not listen, and it stays ended', async () => {

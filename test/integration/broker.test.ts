@@ -7,10 +7,12 @@ import type { BrokerProblem } from '../../server/edge/broker/problem.ts'
 import { type BrokerConnection, connectBroker } from '../../server/edge/mqtt/connect.ts'
 import { freePort } from '../helpers/mosquitto.ts'
 import { publish, rawClient, subscribe } from '../helpers/mqtt-wire.ts'
+import { need, needPaho } from '../helpers/needs.ts'
 import { until } from '../helpers/until.ts'
 
 const run = promisify(execFile)
-const log = { info() {}, warn() {} }
+const rarely: string[] = []
+const log = { info() {}, warn() {}, warnRarely: (kind: string) => rarely.push(kind) }
 
 let broker: EmbeddedBroker
 let connection: BrokerConnection
@@ -41,15 +43,15 @@ afterAll(async () => {
 describe('foreign clients', () => {
   it.each(['0', '1', '2'])('mosquitto_pub at QoS %s arrives', async (qos) => {
     const topic = `plant/lathe-1/qos${qos}`
-    await run('mosquitto_pub', ['-p', String(broker.port), '-t', topic, '-q', qos, '-m', '21.5'])
+    await run(need('mosquitto_pub'), ['-p', String(broker.port), '-t', topic, '-q', qos, '-m', '21.5'])
     await until('it arrives', () => heardOn(topic).length > 0)
     expect(heardOn(topic)).toEqual(['21.5'])
   })
 
   it('mosquitto_sub gets what was retained, marked so', async () => {
     const port = String(broker.port)
-    await run('mosquitto_pub', ['-p', port, '-t', 'order/7', '-r', '-m', '启动'])
-    const { stdout } = await run('mosquitto_sub', [
+    await run(need('mosquitto_pub'), ['-p', port, '-t', 'order/7', '-r', '-m', '启动'])
+    const { stdout } = await run(need('mosquitto_sub'), [
       '-p',
       port,
       '-t',
@@ -66,11 +68,7 @@ describe('foreign clients', () => {
 
   it('a client in Python publishes, asks for a session to be kept, and gets its own echo', async () => {
     const program = `
-import sys
-try:
-    import paho.mqtt.client as mqtt
-except ImportError:
-    sys.exit('this test needs paho: apt-get install python3-paho-mqtt')
+import paho.mqtt.client as mqtt
 arguments = [mqtt.CallbackAPIVersion.VERSION1] if hasattr(mqtt, 'CallbackAPIVersion') else []
 client = mqtt.Client(*arguments, client_id='paho', clean_session=False)
 def on_connect(client, data, flags, code):
@@ -84,8 +82,7 @@ client.on_message = on_message
 client.connect('127.0.0.1', ${broker.port})
 client.loop_forever()
 `
-    // Debian's own Python has Debian's paho; another one on the path need not.
-    const { stdout } = await run('/usr/bin/python3', ['-c', program], { timeout: 20_000 })
+    const { stdout } = await run(needPaho(), ['-c', program], { timeout: 20_000 })
     expect(stdout.trim()).toBe('plant/python/torque 12.25')
     await until('it arrives here too', () => heardOn('plant/python/torque').length > 0)
   })
@@ -139,6 +136,7 @@ describe('floods and hostility', () => {
     for (const reason of ['topicTooLong', 'topicReserved', 'packetTooLarge', 'malformed'] as const) {
       await until(`${reason} is counted`, () => counted()[reason] > before[reason])
     }
+    await until('the log has it', () => rarely.includes('brokerRefused topicTooDeep'))
     expect(broker.pid()).toBe(pid)
     expect(connection.state().kind).toBe('online')
   })
@@ -202,11 +200,23 @@ describe('the process', () => {
     })
     const backMillis = performance.now() - at
     await until('the server is online again', () => connection.state().kind === 'online')
-    await run('mosquitto_pub', ['-p', String(broker.port), '-t', 'plant/again', '-m', 'yes'])
+    await run(need('mosquitto_pub'), ['-p', String(broker.port), '-t', 'plant/again', '-m', 'yes'])
     await until('it flows', () => heardOn('plant/again').length > 0)
     expect(broker.restarts()).toBe(1)
     expect(broker.figures().messages).toBeGreaterThanOrEqual(messages)
     expect(backMillis).toBeLessThan(3000)
+  })
+
+  it('[B-15] stopped, it is noticed, killed and back on its port', async () => {
+    const stopped = broker.pid()
+    const restarts = broker.restarts()
+    if (stopped === undefined) throw new Error('the broker has no process')
+    process.kill(stopped, 'SIGSTOP')
+    await until('another one runs', () => broker.restarts() === restarts + 1, 15_000)
+    await until('the server is online again', () => connection.state().kind === 'online', 15_000)
+    await run('mosquitto_pub', ['-p', String(broker.port), '-t', 'plant/thawed', '-m', 'yes'])
+    await until('it flows', () => heardOn('plant/thawed').length > 0)
+    expect(alive(stopped)).toBe(false)
   })
 
   it('[B-11] a second one on the same port says that a broker is there', async () => {
@@ -236,7 +246,7 @@ describe('the process', () => {
   it('[B-12] ends when its parent is killed', async () => {
     const parent = `
       const { startEmbeddedBroker } = await import(process.argv[1])
-      const broker = await startEmbeddedBroker({ host: '127.0.0.1', port: 0, log: { info() {}, warn() {} } })
+      const broker = await startEmbeddedBroker({ host: '127.0.0.1', port: 0, log: { info() {}, warn() {}, warnRarely() {} } })
       console.log(broker.pid())
       process.kill(process.pid, 'SIGKILL')
     `

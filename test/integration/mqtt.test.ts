@@ -13,6 +13,7 @@ import {
 } from '../../server/edge/mqtt/connect.ts'
 import type { BrokerState } from '../../server/edge/mqtt/state.ts'
 import { freePort, type Mosquitto, type MosquittoOptions, startMosquitto } from '../helpers/mosquitto.ts'
+import { need } from '../helpers/needs.ts'
 import { until } from '../helpers/until.ts'
 
 const run = promisify(execFile)
@@ -63,7 +64,7 @@ async function lostCode({ connection, states }: Watched): Promise<string> {
 }
 
 const send = (port: number, topic: string, text: string, ...more: string[]) =>
-  run('mosquitto_pub', ['-p', String(port), '-t', topic, '-m', text, ...more])
+  run(need('mosquitto_pub'), ['-p', String(port), '-t', topic, '-m', text, ...more])
 
 describe('a real Mosquitto', () => {
   it('[B-20] [B-24] live and retained packets arrive, at every QoS', async () => {
@@ -118,7 +119,7 @@ describe('a real Mosquitto', () => {
     const folder = mkdtempSync(join(tmpdir(), 'twinfloor-large-'))
     const file = join(folder, 'large')
     execFileSync('dd', ['if=/dev/zero', `of=${file}`, 'bs=1M', 'count=3'], { stdio: 'ignore' })
-    await run('mosquitto_pub', ['-p', String(broker.port), '-t', 'plant/large', '-f', file])
+    await run(need('mosquitto_pub'), ['-p', String(broker.port), '-t', 'plant/large', '-f', file])
     rmSync(folder, { recursive: true })
     await send(broker.port, 'plant/next', 'ok')
     await until('both are there', () => watched.heard.length === 2)
@@ -152,7 +153,11 @@ describe('a real Mosquitto', () => {
 
 describe('subscriptions', () => {
   it('[B-22] those that a broker refuses are said to be refused; one that is granted is enough', async () => {
-    const broker = await startEmbeddedBroker({ host: '127.0.0.1', port: 0, log: { info() {}, warn() {} } })
+    const broker = await startEmbeddedBroker({
+      host: '127.0.0.1',
+      port: 0,
+      log: { info() {}, warn() {}, warnRarely() {} },
+    })
     open.push({ close: broker.stop })
     const refused = `${'deep/'.repeat(30)}#`
     expect(await lostCode(watch(broker.url, { topics: [refused, `a/${refused}`] }))).toBe(
@@ -193,7 +198,7 @@ describe('TLS', () => {
   let folder: string
   const file = (name: string): string => join(folder, name)
   const openssl = (...args: string[]): unknown =>
-    execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
+    execFileSync(need('openssl'), args, { cwd: folder, stdio: 'pipe' })
 
   /** A certificate for localhost, signed by our own CA, valid for so many days. */
   function certificate(name: string, days: string, subject = '/CN=localhost'): void {
@@ -244,7 +249,7 @@ describe('TLS', () => {
     const watched = watch(`mqtts://localhost:${broker.port}`, { ca: file('ca.crt') })
     await online(watched)
     const args = ['-p', String(broker.port), '-h', 'localhost', '--cafile', file('ca.crt')]
-    await run('mosquitto_pub', [...args, '-t', 'plant/tls', '-m', 'yes', '-q', '1'])
+    await run(need('mosquitto_pub'), [...args, '-t', 'plant/tls', '-m', 'yes', '-q', '1'])
     await until('it flows', () => watched.heard.length > 0)
   })
 

@@ -1,14 +1,18 @@
 import { type Child, type ChildLog, superviseChild } from '../child.ts'
-import { addFigures, type BrokerFigures, noFigures } from './limits.ts'
+import { addFigures, type BrokerFigures, noFigures, REFUSALS } from './limits.ts'
 import { speaksMqtt } from './probe.ts'
 import { BrokerProblem } from './problem.ts'
-import { isBrokerReport } from './report.ts'
+import { isBrokerReport, REPORT_MILLIS } from './report.ts'
+
+interface BrokerLog extends ChildLog {
+  warnRarely(kind: string, facts: object, sentence: string): void
+}
 
 export interface BrokerOptions {
   readonly host: string
   /** 0 takes a free one, and keeps it over restarts. */
   readonly port: number
-  readonly log: ChildLog
+  readonly log: BrokerLog
   readonly onRestart?: (restarts: number) => void
 }
 
@@ -45,6 +49,7 @@ export async function startEmbeddedBroker(options: BrokerOptions): Promise<Embed
       args: () => [host, String(port)],
       name: 'embedded broker',
       nodeOptions: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+      pulseMillis: REPORT_MILLIS,
       log,
       onReady(message) {
         clearTimeout(tooLate)
@@ -59,7 +64,10 @@ export async function startEmbeddedBroker(options: BrokerOptions): Promise<Embed
       },
       onMessage(message) {
         if (!isBrokerReport(message)) return
-        if (message.kind === 'figures') present = message.figures
+        if (message.kind === 'figures') {
+          tellRefusals(present, message.figures, log)
+          present = message.figures
+        }
         if (message.kind !== 'problem') return
         log.warn({ code: message.code }, `embedded broker: ${message.detail}`)
         if (listening) return
@@ -82,6 +90,19 @@ export async function startEmbeddedBroker(options: BrokerOptions): Promise<Embed
     figures: () => addFigures(past, present),
     restarts: () => child?.restarts() ?? 0,
     stop: async () => child?.stop(),
+  }
+}
+
+/** What was refused since the last report [B-10]. */
+function tellRefusals(before: BrokerFigures, now: BrokerFigures, log: BrokerLog): void {
+  for (const reason of REFUSALS) {
+    const count = now.refused[reason] - before.refused[reason]
+    if (count <= 0) continue
+    log.warnRarely(
+      `brokerRefused ${reason}`,
+      { reason, count },
+      `the embedded broker refused ${count}: ${reason}`,
+    )
   }
 }
 

@@ -4,7 +4,7 @@ import { doors, Refused, refusalOf, type Tally } from './doors.ts'
 import { Fanout } from './fanout.ts'
 import { PacketGauge } from './gauge.ts'
 import { LIMITS, noRefusals } from './limits.ts'
-import type { BrokerReport } from './report.ts'
+import { type BrokerReport, REPORT_MILLIS } from './report.ts'
 import { SessionStore } from './store.ts'
 
 // The embedded broker's own process [B-11]: node process.ts HOST PORT, with a channel to its parent.
@@ -91,5 +91,5 @@ server.listen({ host, port, exclusive: true }, () => {
   const address = server.address()
   if (address === null || typeof address === 'string') return
   tell({ kind: 'ready', port: address.port })
-  setInterval(report, 1000)
+  setInterval(report, REPORT_MILLIS)
 })

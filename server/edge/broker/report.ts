@@ -1,5 +1,8 @@
 import type { BrokerFigures } from './limits.ts'
 
+/** How often figures are reported, which is the pulse of the broker's process too [B-10] [B-15]. */
+export const REPORT_MILLIS = 1000
+
 /** What the broker's process tells its parent. */
 export type BrokerReport =
   | { readonly kind: 'ready'; readonly port: number }
