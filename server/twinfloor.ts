@@ -34,6 +34,8 @@ import {
 /** A running server. */
 export interface Twinfloor {
   readonly url: string
+  /** What to open on other machines. */
+  readonly urls: readonly string[]
   readonly ingest: Ingest
   readonly brokerUrls: readonly string[]
   stop(): Promise<void>
@@ -192,7 +194,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       clearInterval(keeping)
       keepNow(keep, answer.hash, ingest, log)
     })
-    return { url: http.url, ingest, brokerUrls: brokers.map(({ url }) => url), stop }
+    return { url: http.url, urls: http.urls, ingest, brokerUrls: brokers.map(({ url }) => url), stop }
   } catch (error) {
     await stop()
     throw error

@@ -43,6 +43,7 @@ export function assemble(
   const { settings } = merged
   const brokers = brokersOf(merged, shelf, problems)
   const tls = tlsOf(merged, shelf, problems)
+  const metricsToken = shelf.token(settings.metricsTokenFile, merged.where(['metricsTokenFile']))
   const isOwn = brokers.length === 0
   const isEmbedded = settings.embeddedBroker ?? (isOwn || settings.brokerPort !== undefined)
   if (isOwn && !isEmbedded) {
@@ -74,6 +75,7 @@ export function assemble(
     simulators: simulatorsOf(settings, isOwn),
     ...reach,
     port: settings.port ?? 8080,
+    metricsToken,
     insecure: exposed.kind === 'insecure',
     openBrowser: settings.open ?? false,
     verbose: settings.verbose ?? false,
@@ -122,7 +124,18 @@ class Shelf {
       this.#problems.push({ where, expected: 'a password in the first line', found: 'an empty one' })
     return line === '' ? undefined : line
   }
+
+  token(path: string | undefined, where: string): string | undefined {
+    const line = this.text(path, where, 'a file with a token')?.split(/\r?\n/, 1)[0]
+    if (line === undefined || TOKEN.test(line)) return line
+    const expected = 'a token of 16 to 200 letters, digits or -._~+/= in the first line'
+    this.#problems.push({ where, expected, found: `${line.length} characters` })
+    return undefined
+  }
 }
+
+/** What a Bearer may be written with. */
+const TOKEN = /^[\w.~+/=-]{16,200}$/
 
 function tlsOf(merged: Merged, shelf: Shelf, problems: Problem[]): Tls | undefined {
   const { tlsCert, tlsKey } = merged.settings

@@ -39,6 +39,8 @@ export interface Config {
   readonly usersFile: string | undefined
   /** Further origins under which browsers reach the page, as `scheme://host[:port]`. */
   readonly origins: readonly string[]
+  /** What a scraper of metrics says as a Bearer, who then needs no sign-in [X-15]. */
+  readonly metricsToken: string | undefined
   /** True when reachable from elsewhere without users or TLS, which every screen then says [X-6]. */
   readonly insecure: boolean
   readonly openBrowser: boolean

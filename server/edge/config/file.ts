@@ -79,6 +79,7 @@ export function fromFolderOf(configPath: string, settings: Settings): Settings {
 const PATH_KEYS = [
   'data',
   'users',
+  'metricsTokenFile',
   'tlsCert',
   'tlsKey',
   'brokerPasswordFile',

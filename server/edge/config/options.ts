@@ -172,7 +172,16 @@ export const OPTIONS: readonly Option[] = [
     argument: 'FILE',
     env: 'USERS',
     group: 'Screen and access',
-    help: 'who may sign in; made with: npm run user -- add NAME',
+    help: 'who may sign in, for example data/users.jsonl; made with: npm run user -- add NAME',
+  },
+  {
+    key: 'metricsTokenFile',
+    shape: 'text',
+    flag: 'metrics-token-file',
+    argument: 'FILE',
+    env: 'METRICS_TOKEN_FILE',
+    group: 'Screen and access',
+    help: 'file whose first line, at least 16 characters, lets Prometheus read /metrics from elsewhere, as "Authorization: Bearer"',
   },
   {
     key: 'tlsCert',

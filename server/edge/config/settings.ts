@@ -124,6 +124,7 @@ export const settingsSchema = z
       tlsCert: filePath,
       tlsKey: filePath,
       users: filePath,
+      metricsTokenFile: filePath,
       origins: z
         .array(textWhere('an origin such as https://twin.example:8443, without a path', isOrigin), {
           error: `a list of at most ${MOST_ORIGINS} origins`,

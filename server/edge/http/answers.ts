@@ -89,7 +89,7 @@ export function answerRoutes(app: FastifyInstance, answers: Answers): void {
   app.get('/healthz', { config: { access: 'everyone' }, onRequest: fresh }, async () =>
     healthOf(answers.status()),
   )
-  app.get('/metrics', { config: { access: 'loopback' }, onRequest: fresh }, async (_request, reply) =>
+  app.get('/metrics', { config: { access: 'scraper' }, onRequest: fresh }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.text()),
   )
   app.get<{ Querystring: { hash?: string } }>('/api/plant', async (request, reply) =>

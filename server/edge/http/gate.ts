@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { isProxied } from '../config/exposure.ts'
 import { isLoopback } from '../config/loopback.ts'
+import { bears } from './bearer.ts'
 import { hostAllowed } from './hosts.ts'
+import { acceptedNames } from './names.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who is answered without having signed in; nobody unless said [X-13]. */
-    readonly access?: 'everyone' | 'loopback'
+    readonly access?: 'everyone' | 'scraper'
   }
 }
 
@@ -27,7 +29,7 @@ export interface HttpGate {
 /** Before any route: is it our name, and is it somebody we know? */
 export function guard(app: FastifyInstance, config: Config, gate: HttpGate): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!hostAllowed(request.headers.host, config)) return misdirected(reply)
+    if (!hostAllowed(request.headers.host, config)) return misdirected(reply, config)
     if (gate.authorise(request.headers.cookie) !== undefined) return
     if (isWelcomeStranger(request, config)) return
     return turnAway(request, reply)
@@ -36,16 +38,24 @@ export function guard(app: FastifyInstance, config: Config, gate: HttpGate): voi
 
 function isWelcomeStranger(request: FastifyRequest, config: Config): boolean {
   const { access } = request.routeOptions.config
-  return access === 'everyone' || (access === 'loopback' && isLoopback(request.ip) && !isProxied(config))
+  if (access !== 'scraper') return access === 'everyone'
+  if (bears(request.headers.authorization, config.metricsToken)) return true
+  return isLoopback(request.ip) && !isProxied(config)
 }
 
-const misdirected = (reply: FastifyReply): FastifyReply =>
-  reply
+function misdirected(reply: FastifyReply, config: Config): FastifyReply {
+  const names = acceptedNames(config)
+  return reply
     .code(421)
     .type('text/plain; charset=utf-8')
     .send(
-      '本服务器不接受以该名称访问。如需使用，请在启动时用 --origin 给出浏览器中的地址。\nThis server does not answer to that name. If it is to, start it with --origin and the address in your browser.\n',
+      [
+        `本服务器不接受以该名称访问，只接受：${names.join('、')}。如需增加一个名称，请在启动时用 --origin 给出浏览器中的完整地址，例如 --origin https://twin.example:8443。`,
+        `This server does not answer to that name, but to: ${names.join(', ')}. To add a name, start it with --origin and the address in the browser, for example --origin https://twin.example:8443.`,
+        '',
+      ].join('\n'),
     )
+}
 
 function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { accept = '', 'sec-fetch-site': site } = request.headers

@@ -1,8 +1,6 @@
 import { isIP } from 'node:net'
-import type { Config } from '../config/config.ts'
 import { isLoopback } from '../config/loopback.ts'
-
-export type Reached = Pick<Config, 'host' | 'tls' | 'origins'>
+import { isCertified, isEverywhere, ownName, type Reached } from './names.ts'
 
 const LONGEST = 300
 
@@ -25,6 +23,8 @@ export function hostAllowed(header: string | undefined, config: Reached): boolea
   const name = bare(url.hostname)
   if (isLoopback(name) || name === bare(config.host)) return true
   if (isIP(name) !== 0 && !isLoopback(config.host)) return true
+  if (isEverywhere(config.host) && name === ownName()) return true
+  if (isCertified(name, config.tls)) return true
   return config.origins.some((origin) => bare(new URL(origin).hostname) === name)
 }
 

@@ -7,6 +7,7 @@ import { type Answers, answerRoutes } from './answers.ts'
 import { clientRoutes } from './client.ts'
 import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
+import { isEverywhere, outsideNames } from './names.ts'
 import { helmetOptions } from './policy.ts'
 import { createPlainOrTlsServer, listen, stopperOf } from './server.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -25,6 +26,8 @@ export interface Http {
   readonly server: Server
   /** What to open on this machine. */
   readonly url: string
+  /** What to open on other machines; none on loopback. */
+  readonly urls: readonly string[]
   /** Whether a page may open a socket to us [X-20] [X-21]. */
   originAllowed(origin: string | undefined, host: string | undefined): boolean
   close(): Promise<void>
@@ -56,6 +59,7 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   return {
     server: app.server,
     url: urlOf(config, port),
+    urls: outsideNames(config).map((host) => urlOf({ ...config, host }, port)),
     originAllowed: (origin, host) => originAllowed(origin, host, config),
     async close() {
       await stop()
@@ -64,11 +68,9 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   }
 }
 
-const WILDCARDS: readonly string[] = ['0.0.0.0', '::']
-
 export function urlOf(config: Pick<Config, 'host' | 'tls'>, port: number): string {
   const scheme = config.tls === undefined ? 'http' : 'https'
-  const host = WILDCARDS.includes(config.host) ? 'localhost' : config.host
+  const host = isEverywhere(config.host) ? 'localhost' : config.host
   return new URL(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`).origin
 }
 

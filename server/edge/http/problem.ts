@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os'
+import { ownAddresses } from './names.ts'
 
 export type HttpProblemCode = 'portInUse' | 'portForbidden' | 'hostNotOurs' | 'badCertificate' | 'other'
 
@@ -12,14 +12,6 @@ export class HttpProblem extends Error {
     this.code = code
   }
 }
-
-const ownAddresses = (): string =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter((address) => address.family === 'IPv4')
-    .map((address) => address.address)
-    .slice(0, 8)
-    .join(', ')
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
@@ -44,7 +36,7 @@ export function listenProblem(error: unknown, host: string, port: number): HttpP
     case 'EINVAL':
       return new HttpProblem(
         'hostNotOurs',
-        `${host} is no address of this machine. Its own are ${ownAddresses()}; --host 127.0.0.1 stays on this machine, --host 0.0.0.0 takes them all.`,
+        `${host} is no address of this machine. Its own are ${['127.0.0.1', ...ownAddresses()].slice(0, 8).join(', ')}; --host 127.0.0.1 stays on this machine, --host 0.0.0.0 takes them all.`,
       )
     default:
       return new HttpProblem(

@@ -1,7 +1,10 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Config } from '../config/config.ts'
+import { hostAllowed } from './hosts.ts'
+import type { Reached } from './names.ts'
+import { tellPlain } from './plain-to-tls.ts'
 import { certificateProblem, listenProblem } from './problem.ts'
 
 /** What one connection may ask of us. */
@@ -16,8 +19,9 @@ const MOST_HEADERS = 64
 const MOST_REQUESTS_PER_SOCKET = 10_000
 const MOST_CONNECTIONS = 2000
 
-export function createPlainOrTlsServer(config: Pick<Config, 'tls'>, handler: RequestListener): Server {
+export function createPlainOrTlsServer(config: Reached, handler: RequestListener): Server {
   const server = config.tls === undefined ? createServer(LIMITS, handler) : tlsServer(config.tls, handler)
+  if (server instanceof TlsServer) tellPlain(server, (host) => hostAllowed(host, config))
   server.maxHeadersCount = MOST_HEADERS
   server.maxRequestsPerSocket = MOST_REQUESTS_PER_SOCKET
   server.maxConnections = MOST_CONNECTIONS

@@ -64,6 +64,13 @@ describe('brokers', () => {
     )
   })
 
+  it('[X-15] the token of metrics is the first line of its file', () => {
+    const files = { t: 'scrape-me-0123456789\nand no more\n' }
+    expect(configOf([], { TWINFLOOR_METRICS_TOKEN_FILE: 't' }, files).metricsToken).toBe(
+      'scrape-me-0123456789',
+    )
+  })
+
   it('[X-2] certificate and key come together, and a password file holds a password', () => {
     const tls = ['--broker', 'mqtts://a']
     expect(problemsOf([...tls, '--broker-cert', 'c'], {}, { c: CERT })[0]?.expected).toBe(

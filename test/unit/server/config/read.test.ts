@@ -15,6 +15,7 @@ describe('sources', () => {
       host: '127.0.0.1',
       port: 8080,
       tls: undefined,
+      metricsToken: undefined,
       usersFile: undefined,
       origins: [],
       insecure: false,
@@ -106,6 +107,13 @@ describe('problems', () => {
     ['a word', [['port']], 'command line', '--port'],
     ['a plant without its option', [['my.plant.jsonc']], 'command line', '--plant my.plant.jsonc'],
     ['file that is no JSON', [[], {}, { [FILE]: '{\n  "port" 1 }' }], `${FILE}:2:10`, undefined],
+    [
+      'a token too short',
+      [['--metrics-token-file', 't'], {}, { t: 'short\n' }],
+      '--metrics-token-file',
+      undefined,
+    ],
+    ['a token file that is not there', [['--metrics-token-file', 't']], '--metrics-token-file', undefined],
     ['file that is a list', [[], {}, { [FILE]: '[]' }], `${FILE}: $`, undefined],
     ['tls without its key', [['--tls-cert', 'c.pem'], {}, { 'c.pem': CERT }], '--tls-cert', undefined],
     [

@@ -1,11 +1,28 @@
+import { hostname } from 'node:os'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hostAllowed, originAllowed, type Reached } from '../../../../server/edge/http/hosts.ts'
+import { hostAllowed, originAllowed } from '../../../../server/edge/http/hosts.ts'
+import { acceptedNames, outsideNames, type Reached } from '../../../../server/edge/http/names.ts'
 
 const loopback: Reached = { host: '127.0.0.1', tls: undefined, origins: [] }
 const everywhere: Reached = { ...loopback, host: '0.0.0.0' }
 const named: Reached = { ...loopback, host: 'plant.example', tls: { cert: '', key: '' } }
 const proxied: Reached = { ...loopback, origins: ['https://twin.example'] }
+
+/** For plant.example, *.hall.example and 10.1.2.3; whether it has run out is not asked here. */
+const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBuTCCAV+gAwIBAgIUFIMspX3XJm/DF6Aee/tTHkTRr+cwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNcGxhbnQuZXhhbXBsZTAgFw0yNjExMjAxMzQ5MDdaGA8yMTI2
+MTAyNzEzNDkwN1owGDEWMBQGA1UEAwwNcGxhbnQuZXhhbXBsZTBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABB+WBHqGgdt5zhKwham5DBfauAIMKu78W0K1a0KFvccO
+aioOxy4S69d4SvE6OT6pC1FVJ084efCY51vK1i/UIHKjgYQwgYEwHQYDVR0OBBYE
+FKQiaHQaytIolShXTujKr0ECKvhEMB8GA1UdIwQYMBaAFKQiaHQaytIolShXTujK
+r0ECKvhEMA8GA1UdEwEB/wQFMAMBAf8wLgYDVR0RBCcwJYINcGxhbnQuZXhhbXBs
+ZYIOKi5oYWxsLmV4YW1wbGWHBAoBAgMwCgYIKoZIzj0EAwIDSAAwRQIgKLnQcGfK
+fsMVAOs1J78BA3ix92/ZKJToacbUdBN3APECIQDFDYGnZCNcV7oQnwa9RjzW94rx
+cq/BckMfpVtEnRjBRA==
+-----END CERTIFICATE-----`
+const certified: Reached = { ...loopback, tls: { cert: CERTIFICATE, key: '' } }
 
 const allowed = (config: Reached, ...hosts: string[]) => hosts.filter((host) => hostAllowed(host, config))
 
@@ -41,6 +58,38 @@ describe('hosts', () => {
       'twin.example',
       'twin.example:9',
     ])
+  })
+
+  it('[X-20] the names of the certificate are ours', () => {
+    const ours = ['plant.example:8443', 'PLANT.example', 'north.hall.example', '10.1.2.3:8443']
+    const others = [
+      'plant.example.evil.example',
+      'hall.example',
+      'a.b.hall.example',
+      '10.1.2.4',
+      'evil.example',
+    ]
+    expect(allowed(certified, ...ours, ...others)).toEqual(ours)
+    expect(allowed({ ...certified, tls: { cert: 'no PEM', key: '' } }, ...ours)).toEqual([])
+  })
+
+  it('[X-20] where we listen on all, the name of this machine is ours', () => {
+    expect(hostAllowed(`${hostname()}:8080`, everywhere)).toBe(true)
+  })
+
+  it('[X-20] the names to come by are told, those of the certificate before those of the machine', () => {
+    expect(acceptedNames({ ...certified, origins: ['https://twin.example:9'] })).toEqual([
+      'twin.example',
+      'plant.example',
+      '*.hall.example',
+      '127.0.0.1',
+      'localhost',
+    ])
+    expect(outsideNames(loopback)).toEqual([])
+    expect(outsideNames(named)).toEqual(['plant.example'])
+    expect(outsideNames({ ...certified, host: '::' })[0]).toBe('plant.example')
+    expect(outsideNames(everywhere)[0]).toBe(hostname().toLowerCase())
+    expect(outsideNames({ ...certified, host: '0.0.0.0' })).not.toContain('*.hall.example')
   })
 
   it('[X-20] what is no host is refused, and nothing throws', () => {
