@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+import { needChromium } from './needs.ts'
 
 const FLAGS = [
   '--no-sandbox',
@@ -25,13 +23,10 @@ export interface Chromium {
 }
 
 export async function launchChromium(options: BrowserContextOptions = {}): Promise<Chromium> {
-  if (!existsSync(CHROMIUM))
-    throw new Error(
-      `No Chromium at ${CHROMIUM}: the browser tests need one. Run "apt-get install chromium", or set CHROMIUM_PATH.`,
-    )
+  const executablePath = needChromium()
   const profile = await mkdtemp(join(tmpdir(), 'twinfloor-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
+    executablePath,
     args: FLAGS,
     viewport: { width: 1920, height: 1080 },
     ...options,

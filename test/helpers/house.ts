@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DiscoveredAnswer, RejectedAnswer, Status } from '../../models/protocol.ts'
 import { freePort } from './mosquitto.ts'
+import { need } from './needs.ts'
 import { until } from './until.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -122,8 +123,8 @@ interface Row {
 }
 
 function processes(): readonly Row[] {
-  const listed = spawnSync('ps', ['-eo', 'pid=,ppid=,pgid=,stat=,args='], { encoding: 'utf8' })
-  if (listed.status !== 0) throw new Error('this test needs ps: apt-get install procps')
+  const listed = spawnSync(need('ps'), ['-eo', 'pid=,ppid=,pgid=,stat=,args='], { encoding: 'utf8' })
+  if (listed.status !== 0) throw new Error(`ps failed: ${listed.stderr}`)
   return listed.stdout.split('\n').flatMap((line) => {
     const [pid, parent, group, state, ...command] = line.trim().split(/\s+/)
     if (pid === undefined || state === undefined || state.startsWith('Z')) return []

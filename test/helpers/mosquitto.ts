@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { need } from './needs.ts'
 
 export interface MosquittoOptions {
   /** A free one is taken when it is left out. */
@@ -29,11 +30,6 @@ export interface Mosquitto {
 
 const START_MILLIS = 5000
 
-/** Debian keeps daemons in sbin, which is not on everybody's path. */
-const binary = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto', '/opt/homebrew/sbin/mosquitto'].find(
-  existsSync,
-)
-
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -44,10 +40,7 @@ export async function freePort(): Promise<number> {
 }
 
 export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
-  const program = binary ?? 'mosquitto'
-  if (binary === undefined && spawnSync(program, ['-h']).error !== undefined) {
-    throw new Error('this test needs a real Mosquitto: apt-get install mosquitto mosquitto-clients')
-  }
+  const program = need('mosquitto')
   const port = options.port ?? (await freePort())
   const folder = mkdtempSync(join(tmpdir(), 'twinfloor-mosquitto-'))
   const config = join(folder, 'mosquitto.conf')
@@ -98,7 +91,7 @@ function configuration(options: MosquittoOptions, port: number, folder: string):
   else {
     const passwords = join(folder, 'passwords')
     writeFileSync(passwords, `${options.user.name}:${options.user.password}\n`, { mode: 0o600 })
-    const hashed = spawnSync('mosquitto_passwd', ['-U', passwords])
+    const hashed = spawnSync(need('mosquitto_passwd'), ['-U', passwords])
     if (hashed.status !== 0) throw new Error(`mosquitto_passwd failed: ${hashed.stderr}`)
     lines.push('allow_anonymous false', `password_file ${passwords}`)
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { needPaho } from './needs.ts'
 
 /** One thing that the Python client is told to say, in its order. */
 export interface Said {
@@ -26,10 +27,7 @@ export interface Paho {
 
 const PROGRAM = `
 import json, sys
-try:
-    import paho.mqtt.client as mqtt
-except ImportError:
-    sys.exit('this test needs paho: apt-get install python3-paho-mqtt')
+import paho.mqtt.client as mqtt
 port, link = int(sys.argv[1]), sys.argv[2]
 arguments = [mqtt.CallbackAPIVersion.VERSION1] if hasattr(mqtt, 'CallbackAPIVersion') else []
 device = mqtt.Client(*arguments)
@@ -48,8 +46,7 @@ device.loop_stop()
 `
 
 export async function startPaho({ port, linkTopic }: PahoManner): Promise<Paho> {
-  // Debian's own Python has Debian's paho; another one on the path need not.
-  const child = spawn('/usr/bin/python3', ['-c', PROGRAM, `${port}`, linkTopic], {
+  const child = spawn(needPaho(), ['-c', PROGRAM, `${port}`, linkTopic], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let trouble = ''

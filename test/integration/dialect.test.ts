@@ -5,6 +5,7 @@ import { PACKML_STATES } from '../../models/state.ts'
 import { QUALITY } from '../../models/twin.ts'
 import { type House, startHouse } from '../helpers/house.ts'
 import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
+import { need } from '../helpers/needs.ts'
 import { mosquittoExamples } from '../helpers/readme.ts'
 import { until } from '../helpers/until.ts'
 import { openViewer, type Viewer } from '../helpers/viewer.ts'
@@ -33,7 +34,7 @@ afterAll(async () => {
 })
 
 const say = (topic: string, payload: string, ...more: readonly string[]) =>
-  run('mosquitto_pub', ['-p', `${mosquitto.port}`, '-t', topic, '-m', payload, ...more])
+  run(need('mosquitto_pub'), ['-p', `${mosquitto.port}`, '-t', topic, '-m', payload, ...more])
 
 const shows = (machine: string, key: string, value: number | undefined) =>
   until(`${machine} shows ${key} ${value}`, () => viewer.value(machine, key) === value)
@@ -53,6 +54,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('the examples of %s', (name) => 
     expect(lines.filter((line) => line.startsWith('mosquitto_pub ')).length).toBeGreaterThanOrEqual(9)
     const before = { events: viewer.events.length, readings: (await house.status()).readings }
     const aimed = `mosquitto_pub() { command mosquitto_pub -p ${house.brokerPort} "$@"; }`
+    need('mosquitto_pub')
     await run('sh', ['-ec', [aimed, ...lines].join('\n')])
     await shows('GT-101', 'spindleSpeed', 2410)
     await shows('GT-101', 'spindleLoad', 38.5)

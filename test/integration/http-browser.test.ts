@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -8,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Http } from '../../server/edge/http/http.ts'
 import { runUserCommand } from '../../server/edge/users/command.ts'
+import { makeCertificate } from '../helpers/certificate.ts'
 import { type Chromium, launchChromium } from '../helpers/chromium.ts'
 import { buildSmallClient, configOf, type SmallClient, startPage } from '../helpers/page.ts'
 
@@ -37,11 +37,7 @@ let chromium: Chromium
 let client: SmallClient
 beforeAll(async () => {
   client = buildSmallClient(SCRIPT)
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  execFileSync('openssl', ['req', '-x509', ...curve, ...subject, '-keyout', key, '-out', cert], {
-    stdio: 'pipe',
-  })
+  makeCertificate(folder, 'DNS:localhost,IP:127.0.0.1')
   await runUserCommand({ argv: ['add', 'ann'], usersVariable: users, askPassword: async () => PASSWORD })
   chromium = await launchChromium({ ignoreHTTPSErrors: true })
 })

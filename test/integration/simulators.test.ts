@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectPublisher, type News, type Publisher } from '../../simulators/publisher.ts'
 import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
+import { need } from '../helpers/needs.ts'
 import { until } from '../helpers/until.ts'
 
 const MAIN = 'simulators/main.ts'
 
 /** What a subscriber that knows nothing of us hears: mosquitto_sub. */
 function listen(port: number, ...more: readonly string[]) {
-  const child = spawn('mosquitto_sub', ['-p', `${port}`, '-t', 'twinfloor/#', '-v', ...more])
+  const child = spawn(need('mosquitto_sub'), ['-p', `${port}`, '-t', 'twinfloor/#', '-v', ...more])
   const heard: string[] = []
   let rest = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
