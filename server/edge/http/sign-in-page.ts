@@ -1,33 +1,55 @@
-import { createHash } from 'node:crypto'
+import { STYLE } from './sign-in-style.ts'
 
 /** What the page says above the form. */
-export type Notice = 'none' | 'wrong' | 'later' | 'signedOut'
+export type Notice =
+  | { readonly kind: 'none' | 'wrong' | 'signedOut' }
+  | { readonly kind: 'later'; readonly waitSeconds: number }
 
-const NOTICES: Readonly<Record<Notice, string>> = {
-  none: '',
-  wrong: notice('alert', '用户名或密码不正确。', 'The name or the password is not right.'),
-  later: notice('alert', '尝试次数过多，请稍后再试。', 'Too many tries. Please wait a while and try again.'),
-  signedOut: notice('status', '您已退出登录。', 'You have signed out.'),
+const LONGEST_NAME = 64
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
 }
 
-function notice(role: 'alert' | 'status', zh: string, en: string): string {
-  return `<p role="${role}">${zh}<br><span lang="en">${en}</span></p>`
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '')
+
+const said = (role: 'alert' | 'status', zh: string, en: string): string =>
+  `<p role="${role}">${zh}<br><span lang="en">${en}</span></p>`
+
+function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case 'none':
+      return ''
+    case 'wrong':
+      return said('alert', '用户名或密码不正确。', 'The name or the password is not right.')
+    case 'signedOut':
+      return said('status', '您已退出登录。', 'You have signed out.')
+    case 'later':
+      return later(notice.waitSeconds)
+  }
 }
 
-const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-body{margin:0;min-height:100vh;display:grid;place-items:center;background:Canvas;color:CanvasText}
-main{width:min(22rem,calc(100vw - 3rem))}
-h1{font-size:1.5rem;font-weight:600;margin:0 0 1.5rem}
-label{display:block;margin:0 0 1rem}
-input,button{box-sizing:border-box;width:100%;font:inherit;padding:.6rem .7rem;border:1px solid GrayText;border-radius:.25rem}
-button{margin-top:.5rem;cursor:pointer}
-:focus-visible{outline:3px solid CanvasText;outline-offset:2px}
-[role]{border-inline-start:.25rem solid;padding-inline-start:.75rem}`
-
-export const STYLE_DIGEST = createHash('sha256').update(STYLE).digest('base64')
+/** Rounded up, so that nobody comes back a moment too early. */
+function later(waitSeconds: number): string {
+  const isSoon = waitSeconds < 60
+  const count = isSoon ? Math.max(1, Math.ceil(waitSeconds)) : Math.ceil(waitSeconds / 60)
+  const unit = isSoon ? 'second' : 'minute'
+  return said(
+    'alert',
+    `尝试次数过多，请在 ${count} ${isSoon ? '秒' : '分钟'}后再试。`,
+    `Too many tries. Please try again in ${count} ${unit}${count === 1 ? '' : 's'}.`,
+  )
+}
 
 /** The way in: plain HTML in both languages that works without a line of script. */
-export const signInPage = (which: Notice): string => `<!doctype html>
+export function signInPage(notice: Notice, typedName = ''): string {
+  const name = escaped([...typedName].slice(0, LONGEST_NAME).join(''))
+  const [nameFocus, passwordFocus] = name === '' ? [' autofocus', ''] : ['', ' autofocus']
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -37,16 +59,18 @@ export const signInPage = (which: Notice): string => `<!doctype html>
 </head>
 <body>
 <main>
-<h1>Twinfloor<br>登录 <span lang="en">Sign in</span></h1>
-${NOTICES[which]}
+<header><b translate="no">Twinfloor</b>工厂实时数字孪生 · <span lang="en">the factory, live</span></header>
+<h1>登录 <span lang="en">Sign in</span></h1>
+${noticeText(notice)}
 <form method="post" action="/login">
 <label>用户名 <span lang="en">Name</span>
-<input name="name" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" required autofocus></label>
+<input name="name" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" required${nameFocus}></label>
 <label>密码 <span lang="en">Password</span>
-<input name="password" type="password" autocomplete="current-password" maxlength="1024" required></label>
+<input name="password" type="password" autocomplete="current-password" maxlength="1024" required${passwordFocus}></label>
 <button>登录 <span lang="en">Sign in</span></button>
 </form>
 </main>
 </body>
 </html>
 `
+}

@@ -4,19 +4,20 @@ import type { Log } from '../log.ts'
 import type { HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
 import { signInHelmet } from './policy.ts'
-import { type Notice, STYLE_DIGEST, signInPage } from './sign-in-page.ts'
+import { type Notice, signInPage } from './sign-in-page.ts'
+import { STYLE_DIGEST } from './sign-in-style.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const LONGEST_FORM = 8 * 1024
 
-const STATUS: Readonly<Record<Notice, number>> = { none: 200, wrong: 401, later: 429, signedOut: 200 }
+const STATUS: Readonly<Record<Notice['kind'], number>> = { none: 200, wrong: 401, later: 429, signedOut: 200 }
 
-function page(reply: FastifyReply, which: Notice): FastifyReply {
+function page(reply: FastifyReply, notice: Notice, name = ''): FastifyReply {
   return reply
-    .code(STATUS[which])
+    .code(STATUS[notice.kind])
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(signInPage(which))
+    .send(signInPage(notice, name))
 }
 
 const fieldOf = (form: unknown, name: string): string =>
@@ -34,7 +35,7 @@ export function signInRoutes(app: FastifyInstance, config: Config, gate: HttpGat
 
   app.get<{ Querystring: { out?: string } }>('/login', options, async (request, reply) => {
     if (gate.authorise(request.headers.cookie) !== undefined) return reply.redirect('/', 303)
-    return page(reply, request.query.out === '1' ? 'signedOut' : 'none')
+    return page(reply, { kind: request.query.out === '1' ? 'signedOut' : 'none' })
   })
 
   app.post('/login', options, async (request, reply) => {
@@ -48,10 +49,10 @@ export function signInRoutes(app: FastifyInstance, config: Config, gate: HttpGat
         return reply.header('set-cookie', answer.cookie).redirect('/', 303)
       case 'wrong':
         log.warnRarely('signInRefused', { address: request.ip }, 'a sign-in was refused')
-        return page(reply, 'wrong')
+        return page(reply, answer, name)
       case 'later':
         log.warnRarely('signInLater', { address: request.ip }, 'sign-ins come faster than they are checked')
-        return page(reply.header('retry-after', answer.waitSeconds), 'later')
+        return page(reply.header('retry-after', answer.waitSeconds), answer, name)
     }
   })
 

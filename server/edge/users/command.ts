@@ -12,9 +12,12 @@ const DEFAULT_USERS_PATH = 'data/users.jsonl'
 const USAGE = `Usage: npm run user -- add NAME [--role ${ROLES.join('|')}] [--users FILE]
        npm run user -- remove NAME [--users FILE]
 
-Adds a user, or gives an existing one a new password and role. The password is asked for, or read from
-standard input. Start with --users FILE (default here: ${DEFAULT_USERS_PATH}) to ask people to sign in.
-新增用户，或为已有用户重设密码和角色。启动时加上 --users FILE，即须登录才能查看。`
+Adds a user, or gives an existing one a new password and role. The password, of at least
+${SHORTEST_PASSWORD} characters, is asked for, or read from standard input. Start with --users FILE (default here: ${DEFAULT_USERS_PATH}) to ask people to sign in.
+新增用户，或为已有用户重设密码和角色。密码至少 ${SHORTEST_PASSWORD} 个字符。启动时加上 --users FILE，即须登录才能查看。`
+
+/** The rule is told before anything is typed [X-16]. */
+export const PASSWORD_QUESTION = `密码（至少 ${SHORTEST_PASSWORD} 个字符） / Password (at least ${SHORTEST_PASSWORD} characters): `
 
 export interface CommandSources {
   readonly argv: readonly string[]
@@ -55,7 +58,7 @@ export async function runUserCommand(sources: CommandSources): Promise<Outcome> 
   const length = [...password].length
   if (length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) {
     return refused(
-      `A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters; this one has ${length}.`,
+      `密码须有 ${SHORTEST_PASSWORD} 至 ${LONGEST_PASSWORD} 个字符。A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters; this one has ${length}.`,
     )
   }
   const did = accounts.has(name) ? 'changed' : 'added'

@@ -1,10 +1,10 @@
 import { askUnseen, firstLineOf } from './ask.ts'
-import { runUserCommand } from './command.ts'
+import { PASSWORD_QUESTION, runUserCommand } from './command.ts'
 
 async function askPassword(): Promise<string | undefined> {
   const { stdin, stderr } = process
   if (!stdin.isTTY) return firstLineOf(stdin)
-  const first = await askUnseen('密码 / Password: ', stdin, stderr)
+  const first = await askUnseen(PASSWORD_QUESTION, stdin, stderr)
   if (first === undefined) return undefined
   const second = await askUnseen('再次输入 / Once more: ', stdin, stderr)
   if (first === second) return first

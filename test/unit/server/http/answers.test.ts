@@ -3,7 +3,6 @@ import { bilingual } from '../../../../models/text.ts'
 import { accepts, healthOf } from '../../../../server/edge/http/answers.ts'
 import { urlOf } from '../../../../server/edge/http/http.ts'
 import { listenProblem } from '../../../../server/edge/http/problem.ts'
-import { STYLE_DIGEST, signInPage } from '../../../../server/edge/http/sign-in-page.ts'
 
 it('[X-22] brotli is sent to those who accept it', () => {
   const yes = ['br', 'gzip, deflate, br', 'gzip, BR;q=0.5', 'br;q=1.0, *;q=0']
@@ -50,15 +49,4 @@ it('the address to open is one that this machine can open', () => {
   expect(urlOf({ host: '0.0.0.0', tls: undefined }, 8080)).toBe('http://localhost:8080')
   expect(urlOf({ host: '::1', tls: undefined }, 8080)).toBe('http://[::1]:8080')
   expect(urlOf({ host: 'plant.example', tls }, 443)).toBe('https://plant.example')
-})
-
-it('[X-23] the sign-in page has no script, no inline attribute style, and both languages', () => {
-  for (const notice of ['none', 'wrong', 'later', 'signedOut'] as const) {
-    const page = signInPage(notice)
-    expect(page).not.toMatch(/<script|style=|javascript:|\son[a-z]+=/)
-    expect(page).toContain('用户名')
-    expect(page).toContain('Password')
-  }
-  expect(signInPage('wrong')).toMatch(/role="alert">用户名或密码不正确。.*not right/s)
-  expect(STYLE_DIGEST).toMatch(/^[\w+/]{43}=$/)
 })
