@@ -56,6 +56,7 @@ function StateCounts() {
         type="button"
         className={`count ${count === '0' ? 'none' : `tone-${state}`}`}
         aria-pressed={states.includes(state)}
+        title={t(`state.${state}`)}
         onClick={() => press(state)}
       >
         <StateShape state={state} />
