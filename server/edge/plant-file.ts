@@ -6,8 +6,7 @@ import { parsePlant } from '../../models/plant/parse.ts'
 import { formatProblem } from '../../models/plant/problem.ts'
 import type { Plant } from '../../models/plant/schema.ts'
 import { generatedPlant } from '../../models/plants/generated.ts'
-import { readJsonc } from './jsonc.ts'
-import { linesOf } from './jsonc-lines.ts'
+import { linesOf, readJsonc } from './jsonc.ts'
 
 /** A Plant, or sentences that tell the reader of a terminal what to mend. */
 export type ReadPlant =

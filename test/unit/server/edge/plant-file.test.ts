@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readJsonc } from '../../../../server/edge/jsonc.ts'
+import { linesOf, readJsonc } from '../../../../server/edge/jsonc.ts'
 import { readPlantFile } from '../../../../server/edge/plant-file.ts'
 import { SMALL_KINDS, smallPlant } from '../../models/plant/small-plant.ts'
 
@@ -112,5 +112,23 @@ describe('a text with comments', () => {
     expect(Object.keys(read.value as object)).toEqual(['__proto__', 'b'])
     expect((read.value as { b: unknown }).b).toEqual([1, -2500, '三', true, null])
     expect((read.value as { kind?: string }).kind).toBeUndefined()
+  })
+})
+
+describe('the line of a place', () => {
+  const TEXT = '// head\n{\n "a": 1,\n "b": [\n  { "c": 2 },\n  [3, 4,\n   5]\n ],\n "a.b": { /* 6 */ }\n}'
+  it.each<[readonly (string | number)[], number]>([
+    [[], 2],
+    [['a'], 3],
+    [['b'], 4],
+    [['b', 0, 'c'], 5],
+    [['b', 1], 6],
+    [['b', 1, 2], 7],
+    [['a.b'], 9],
+    [['a.b', 'missing', 'deep'], 9],
+    [['b', 9], 4],
+    [['nowhere'], 2],
+  ])('[P-4] %j is line %i', (place, line) => {
+    expect(linesOf(TEXT, [['b', 1, 1], place])[1]).toBe(line)
   })
 })
