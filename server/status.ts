@@ -1,6 +1,7 @@
 import type { BrokerState, DiscoveredAnswer, RejectedAnswer, Status } from '../models/protocol.ts'
 import type { Hall } from './core/hall.ts'
 import type { Ingest } from './core/ingest/door.ts'
+import type { BrokerFigures } from './edge/broker/limits.ts'
 import type { Config } from './edge/config/config.ts'
 import type { Figures } from './edge/metrics.ts'
 import type { Rates } from './rates.ts'
@@ -13,9 +14,12 @@ export interface Told {
   readonly startedAt: number
   readonly brokers: readonly BrokerTold[]
   readonly embeddedBroker: () => { readonly url: string; readonly restarts: number } | undefined
+  readonly brokerFigures: () => BrokerFigures | undefined
   readonly simulators: () => { readonly restarts: number } | undefined
   readonly refusedMessages: () => number
   readonly loginFailures: () => number
+  readonly refusedViewers: Iterable<readonly [string, number]>
+  readonly droppedConnections: Iterable<readonly [string, number]>
 }
 
 export interface BrokerTold {
@@ -50,7 +54,8 @@ export function statusOf(told: Told, rates: Rates, now: number): Status {
 
 export function figuresOf(told: Told): Figures {
   const { ingest, hall } = told
-  const { bridge } = ingest.floor
+  const { bridge, clocks } = ingest.floor
+  const brokerFigures = told.brokerFigures()
   const viewers = new Map<string, number>([
     ['greeted', 0],
     ['current', 0],
@@ -67,12 +72,16 @@ export function figuresOf(told: Told): Figures {
     readings: bridge.readings,
     rejected: ingest.rejections.byReason,
     late: bridge.late,
+    clocksAhead: clocks.ahead,
+    clocksSetBack: clocks.setBack,
     duplicates: bridge.duplicates,
     discoveredTopics: ingest.discoveries.topics.size,
     frames: hall.figures.frames,
     frameBytes: hall.figures.frameBytes,
     snapshots: hall.figures.snapshots,
     viewers,
+    viewersRefused: told.refusedViewers,
+    httpConnectionsDropped: told.droppedConnections,
     viewerMessagesRejected: told.refusedMessages(),
     brokers: told.brokers.map(({ name, state, reconnects }) => ({
       name,
@@ -80,6 +89,9 @@ export function figuresOf(told: Told): Figures {
       reconnects: reconnects(),
     })),
     embeddedBrokerRestarts: told.embeddedBroker()?.restarts ?? 0,
+    embeddedBrokerClients: brokerFigures?.clients ?? 0,
+    embeddedBrokerMessages: brokerFigures?.messages ?? 0,
+    embeddedBrokerRefused: Object.entries(brokerFigures?.refused ?? {}),
     loginFailures: told.loginFailures(),
     insecure: told.config.insecure,
   }

@@ -172,9 +172,12 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       startedAt,
       brokers,
       embeddedBroker: () => embedded && { url: embedded.url, restarts: embedded.restarts() },
+      brokerFigures: () => embedded?.figures(),
       simulators: () => simulators && { restarts: simulators.restarts() },
       refusedMessages: sockets.refusedMessages,
       loginFailures: gate.failures,
+      refusedViewers: sockets.refusedViewers,
+      droppedConnections: http.droppedConnections,
     }
     const watching = setInterval(() => {
       lookOver(ingest.floor, Date.now())

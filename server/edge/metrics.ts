@@ -9,15 +9,22 @@ export interface Figures {
   readonly readings: number
   readonly rejected: Iterable<readonly [reason: string, count: number]>
   readonly late: number
+  readonly clocksAhead: number
+  readonly clocksSetBack: number
   readonly duplicates: number
   readonly discoveredTopics: number
   readonly frames: number
   readonly frameBytes: number
   readonly snapshots: number
   readonly viewers: Iterable<readonly [state: string, count: number]>
+  readonly viewersRefused: Iterable<readonly [reason: string, count: number]>
   readonly viewerMessagesRejected: number
+  readonly httpConnectionsDropped: Iterable<readonly [reason: string, count: number]>
   readonly brokers: readonly BrokerFigure[]
   readonly embeddedBrokerRestarts: number
+  readonly embeddedBrokerClients: number
+  readonly embeddedBrokerMessages: number
+  readonly embeddedBrokerRefused: Iterable<readonly [reason: string, count: number]>
   readonly loginFailures: number
   readonly insecure: boolean
 }
@@ -79,6 +86,18 @@ const TABLE: readonly Row[] = [
     samples: (f) => [[f.late]],
   },
   {
+    name: 'clocks_ahead_total',
+    help: 'Packets of devices whose clock runs ahead',
+    kind: 'counter',
+    samples: (f) => [[f.clocksAhead]],
+  },
+  {
+    name: 'clocks_set_back_total',
+    help: 'Times that the clock of a device was set back',
+    kind: 'counter',
+    samples: (f) => [[f.clocksSetBack]],
+  },
+  {
     name: 'duplicates_total',
     help: 'Readings received again',
     kind: 'counter',
@@ -111,6 +130,20 @@ const TABLE: readonly Row[] = [
     samples: (f) => labelled(f.viewers),
   },
   {
+    name: 'viewers_refused_total',
+    help: 'Browsers that were not let in: page of another origin, not signed in, or one too many',
+    kind: 'counter',
+    label: 'reason',
+    samples: (f) => labelled(f.viewersRefused),
+  },
+  {
+    name: 'http_connections_dropped_total',
+    help: 'Connections to the page that were closed unheard: all places taken, or the address had its share',
+    kind: 'counter',
+    label: 'reason',
+    samples: (f) => labelled(f.httpConnectionsDropped),
+  },
+  {
     name: 'viewer_messages_rejected_total',
     help: 'Messages of viewers that were refused',
     kind: 'counter',
@@ -135,6 +168,25 @@ const TABLE: readonly Row[] = [
     help: 'Times that the embedded broker had to be started again',
     kind: 'counter',
     samples: (f) => [[f.embeddedBrokerRestarts]],
+  },
+  {
+    name: 'embedded_broker_clients',
+    help: 'Clients of the embedded broker, this server among them',
+    kind: 'gauge',
+    samples: (f) => [[f.embeddedBrokerClients]],
+  },
+  {
+    name: 'embedded_broker_messages_total',
+    help: 'Messages that the embedded broker took in',
+    kind: 'counter',
+    samples: (f) => [[f.embeddedBrokerMessages]],
+  },
+  {
+    name: 'embedded_broker_refused_total',
+    help: 'What the embedded broker refused',
+    kind: 'counter',
+    label: 'reason',
+    samples: (f) => labelled(f.embeddedBrokerRefused),
   },
   {
     name: 'login_failures_total',

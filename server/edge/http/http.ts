@@ -9,7 +9,8 @@ import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
 import { isEverywhere, outsideNames } from './names.ts'
 import { helmetOptions } from './policy.ts'
-import { createPlainOrTlsServer, listen, stopperOf } from './server.ts'
+import { CONNECTION_SHARES, createPlainOrTlsServer, listen, stopperOf } from './server.ts'
+import { type DroppedConnections, shareConnections } from './shares.ts'
 import { signInRoutes } from './sign-in.ts'
 
 export interface HttpOptions extends Answers {
@@ -28,6 +29,7 @@ export interface Http {
   readonly url: string
   /** What to open on other machines; none on loopback. */
   readonly urls: readonly string[]
+  readonly droppedConnections: DroppedConnections
   /** Whether a page may open a socket to us. */
   originAllowed(origin: string | undefined, host: string | undefined): boolean
   close(): Promise<void>
@@ -54,12 +56,14 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   answerRoutes(app, options)
   await clientRoutes(app, clientFolder)
   await app.ready()
+  const droppedConnections = shareConnections(app.server, CONNECTION_SHARES)
   const stop = stopperOf(app.server)
   const port = await listen(app.server, config.host, config.port)
   return {
     server: app.server,
     url: urlOf(config, port),
     urls: outsideNames(config).map((host) => urlOf({ ...config, host }, port)),
+    droppedConnections,
     originAllowed: (origin, host) => originAllowed(origin, host, config),
     async close() {
       await stop()

@@ -6,18 +6,21 @@ import { hostAllowed } from './hosts.ts'
 import type { Reached } from './names.ts'
 import { tellPlain } from './plain-to-tls.ts'
 import { certificateProblem, listenProblem } from './problem.ts'
+import type { ShareLimits } from './shares.ts'
 
 /** What one connection may ask of us. */
 const LIMITS: ServerOptions = {
   maxHeaderSize: 16 * 1024,
-  headersTimeout: 10_000,
+  headersTimeout: 5000,
   requestTimeout: 30_000,
   keepAliveTimeout: 15_000,
-  connectionsCheckingInterval: 5000,
+  connectionsCheckingInterval: 1000,
 }
 const MOST_HEADERS = 64
 const MOST_REQUESTS_PER_SOCKET = 10_000
 const MOST_CONNECTIONS = 2000
+/** What one address may hold of them. */
+export const CONNECTION_SHARES: ShareLimits = { perAddress: 128, onLoopback: 512 }
 
 export function createPlainOrTlsServer(config: Reached, handler: RequestListener): Server {
   const server = config.tls === undefined ? createServer(LIMITS, handler) : tlsServer(config.tls, handler)

@@ -25,9 +25,14 @@ export interface SocketOptions {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
+/** Of another page, not signed in, or one too many. */
+export type RefusedViewer = 'origin' | 'login' | 'full'
+
 export interface Sockets {
   readonly hall: Hall<WireMessage>
   readonly refusedMessages: () => number
+  /** Who was not let in, by why. */
+  readonly refusedViewers: ReadonlyMap<RefusedViewer, number>
   /** The connections as they stand. */
   connections(): Iterable<Socket>
   tellStatus(status: Status): void
@@ -58,6 +63,15 @@ export function openSockets(options: SocketOptions): Sockets {
   const countRefused = (): void => {
     refused++
   }
+  const refusedViewers = new Map<RefusedViewer, number>([
+    ['origin', 0],
+    ['login', 0],
+    ['full', 0],
+  ])
+  const turnAway = (why: RefusedViewer): Error => {
+    refusedViewers.set(why, (refusedViewers.get(why) ?? 0) + 1)
+    return new Error(why)
+  }
   const io = new Server(options.server, {
     parser: { ...wireParser, Decoder: payingDecoder(countRefused, options.steadyNow) },
     transports: ['websocket'],
@@ -70,7 +84,7 @@ export function openSockets(options: SocketOptions): Sockets {
     connectTimeout: 5_000,
     allowRequest: (request, answer) => {
       const allowed = options.originAllowed(request.headers.origin, request.headers.host)
-      answer(allowed ? null : 'origin', allowed)
+      answer(allowed ? null : turnAway('origin').message, allowed)
     },
   })
 
@@ -81,8 +95,8 @@ export function openSockets(options: SocketOptions): Sockets {
   })
 
   io.use((socket, next) => {
-    if (options.authorise(socket.handshake.headers) === undefined) next(new Error('login'))
-    else if (hall.viewers.size >= options.maxViewers) next(new Error('full'))
+    if (options.authorise(socket.handshake.headers) === undefined) next(turnAway('login'))
+    else if (hall.viewers.size >= options.maxViewers) next(turnAway('full'))
     else next()
   })
 
@@ -153,6 +167,7 @@ export function openSockets(options: SocketOptions): Sockets {
   return {
     hall,
     refusedMessages: () => refused,
+    refusedViewers,
     connections: () => io.sockets.sockets.values(),
     tellStatus: (status) => hall.tell(textMessage(MESSAGE.status, status)),
     askAgain: () => {

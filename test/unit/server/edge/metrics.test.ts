@@ -11,6 +11,8 @@ const figures = (rest: Partial<Figures> = {}): Figures => ({
   readings: 144,
   rejected: new Map([['notJson', 3]]),
   late: 1,
+  clocksAhead: 17,
+  clocksSetBack: 18,
   duplicates: 2,
   discoveredTopics: 4,
   frames: 5,
@@ -20,9 +22,14 @@ const figures = (rest: Partial<Figures> = {}): Figures => ({
     ['current', 8],
     ['behind', 0],
   ],
+  viewersRefused: [['full', 19]],
   viewerMessagesRejected: 9,
+  httpConnectionsDropped: [['address', 20]],
   brokers: [{ name: 'plc "1"\n', online: true, reconnects: 10 }],
   embeddedBrokerRestarts: 11,
+  embeddedBrokerClients: 14,
+  embeddedBrokerMessages: 15,
+  embeddedBrokerRefused: [['topicTooDeep', 16]],
   loginFailures: 13,
   insecure: true,
   ...rest,
@@ -44,6 +51,7 @@ it('[X-31] figures are read at the scrape, and a second scrape does not add to t
       'twinfloor_viewers{state="current"} 8',
       'twinfloor_broker_connected{broker="plc \\"1\\"\\n"} 1',
       'twinfloor_broker_reconnects_total{broker="plc \\"1\\"\\n"} 10',
+      'twinfloor_embedded_broker_refused_total{reason="topicTooDeep"} 16',
       'twinfloor_insecure 1',
     ]),
   )
@@ -54,7 +62,7 @@ it('[X-31] every figure has its metric, flushes a histogram, and the process its
   metrics.observeFlush(0.003)
   const text = await metrics.text()
   const values = text.split('\n').filter((line) => /^twinfloor_/.test(line))
-  for (const value of [12, 144, 3, 1, 2, 4, 5, 600, 7, 8, 9, 10, 11, 13]) {
+  for (const value of [12, 144, 3, 1, 2, 4, 5, 600, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20]) {
     expect(values.some((line) => line.endsWith(` ${value}`))).toBe(true)
   }
   expect(text).toContain('twinfloor_flush_seconds_bucket{le="0.005"} 1')
