@@ -62,7 +62,7 @@ export const en = {
   'summary.stale': 'Stale',
   'summary.alarms': 'Alarms',
   'alarm.meaning': 'Machines on which an alarm stands',
-  'alarm.count': '{shown} {priority}',
+  'alarm.others': '+{shown}',
   'alarm.standing': { one: '{shown} standing alarm', other: '{shown} standing alarms' },
   'alarm.since': 'since {time}',
   'alarm.more': { one: '{shown} more: show its machine', other: '{shown} more: show all their machines' },

@@ -60,7 +60,7 @@ export const zhCN: Readonly<Record<TextKey, Phrase>> = {
   'summary.stale': '过期',
   'summary.alarms': '报警',
   'alarm.meaning': '有未解除报警的设备数',
-  'alarm.count': '{shown} {priority}',
+  'alarm.others': '+{shown}',
   'alarm.standing': '未解除的报警：{shown} 条',
   'alarm.since': '{time} 起',
   'alarm.more': '还有 {shown} 条，显示所有报警设备',

@@ -136,7 +136,7 @@ describe('the list', () => {
     await tell(`${LATHE}/@event`, { event: 'alarmRaised', code: 'E101', priority: 'high', text })
     await page.getByRole('button', { name: /^Alarms 1/ }).click()
     await expect.poll(() => page.locator('.machine-row').count()).toBe(1)
-    await row('GT-101').getByText('1 high').waitFor()
+    await row('GT-101').getByText('high', { exact: true }).waitFor()
     await row('GT-101').click()
     const panel = page.getByRole('complementary', { name: 'Machine' })
     await panel.getByText('1 standing alarm').waitFor()

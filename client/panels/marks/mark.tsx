@@ -150,7 +150,8 @@ export function AlarmMark({ alarm, count }: AlarmMarkProps) {
       title={text === undefined ? code : `${code} · ${name(text)}`}
     >
       <AlarmShape priority={priority} />
-      {t('alarm.count', { count, shown: number(count), priority: t(`grade.${priority}`) })}
+      {t(`grade.${priority}`)}
+      {count > 1 && ` ${t('alarm.others', { count: count - 1, shown: number(count - 1) })}`}
     </span>
   )
 }

@@ -21,7 +21,7 @@ const SAME_IN_BOTH = new Set<TextKey>([
   'way.wifi',
   'key.language',
   'event.stateChanged',
-  'alarm.count',
+  'alarm.others',
 ])
 
 /** Keys whose Chinese needs no Chinese letter. */
