@@ -14,6 +14,7 @@ import {
   type SmallClient,
   startPage,
 } from '../helpers/page.ts'
+import { until } from '../helpers/until.ts'
 
 let client: SmallClient
 beforeAll(() => {
@@ -157,6 +158,19 @@ describe('safety', () => {
         .on('error', () => undefined)
         .resume()
     })
+    expect((await fetch(`${http.url}/healthz`)).status).toBe(200)
+  })
+
+  it('[X-26] half-sent requests hold no more than a share of the places, and not for long', async () => {
+    const http = await start()
+    const { port } = new URL(http.url)
+    const halves = Array.from({ length: 600 }, () => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nX: '))
+      return socket.on('error', () => undefined).resume()
+    })
+    await until('those over the share are closed', () => halves.filter(({ closed }) => closed).length >= 88)
+    expect(http.droppedConnections.get('address')).toBe(88)
+    await until('the others are closed too', () => halves.every(({ closed }) => closed), 15_000)
     expect((await fetch(`${http.url}/healthz`)).status).toBe(200)
   })
 
