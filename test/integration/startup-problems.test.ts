@@ -78,7 +78,7 @@ describe('what is in the way of a start is said in one sentence, and the status 
   it('[P-4] a plant that is no plant', async () => {
     const empty = join(folder, 'list.jsonc')
     writeFileSync(empty, '[]')
-    expect(await refusal('--plant', empty)).toMatch(/Plant ".*list\.jsonc": .*expected/)
+    expect(await refusal('--plant', empty)).toMatch(/Plant ".*list\.jsonc", line 1: .*expected/)
   })
 
   it('[X-2] an option that is not known, or says something impossible', async () => {

@@ -15,7 +15,7 @@ Examples:
   npm start -- --plant my.plant.jsonc --broker mqtts://broker.example:8883 \\
     --broker-user twin --broker-password-file ./broker.password --broker-ca ./ca.pem
                                              your plant on your broker
-  npm start -- --host 0.0.0.0 --users ./users.json --tls-cert ./cert.pem --tls-key ./key.pem
+  npm start -- --host 0.0.0.0 --users data/users.jsonl --tls-cert ./cert.pem --tls-key ./key.pem
                                              for everyone in the plant who may sign in
 
 Sources, later wins: configuration file, environment (the names in brackets), command line. In a
