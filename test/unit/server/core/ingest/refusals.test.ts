@@ -115,9 +115,32 @@ describe('discoveries', () => {
     for (let i = 0; i < 5000; i++) discover(discoveries, `t/${i}`, bytes('x'), NOON)
     for (let i = 0; i < 10; i++) discover(discoveries, 't/5', bytes('x'), NOON)
     expect(discoveries.topics.size).toBe(1000)
-    expect(discoveries.unlisted).toBe(4000)
+    expect(discoveries.unlisted).toBe(4001)
     expect(discoveries.total).toBe(5010)
-    expect(discoveries.topics.get('t/5')?.count).toBe(11)
+    expect(discoveries.topics.get('t/5')?.count, 'it had made room once').toBe(10)
+    const listed = [...discoveries.topics.values()].reduce((sum, { count }) => sum + count, 0)
+    expect(listed + discoveries.unlisted).toBe(discoveries.total)
+  })
+
+  it('[I-9] show a new device that speaks on amid a flood, and keep those that spoke twice', () => {
+    const discoveries = createDiscoveries()
+    for (const at of [NOON, NOON + 1]) discover(discoveries, 'press/7', bytes('x'), at)
+    for (let i = 0; i < 3000; i++) {
+      discover(discoveries, `flood/${i}`, bytes('x'), NOON)
+      if (i % 500 === 0) discover(discoveries, 'press/8', bytes('x'), NOON + i)
+    }
+    expect(discoveries.topics.get('press/7')?.count).toBe(2)
+    expect(discoveries.topics.get('press/8')?.count).toBe(6)
+    expect(discoveries.topics.size).toBe(1000)
+    expect(discoveries.heardOnce.size).toBe(998)
+  })
+
+  it('[I-9] are not pushed out once all have spoken twice', () => {
+    const discoveries = createDiscoveries()
+    for (let i = 0; i < 2000; i++) discover(discoveries, `t/${i % 1000}`, bytes('x'), NOON)
+    discover(discoveries, 'one/more', bytes('x'), NOON)
+    expect(discoveries.topics.has('one/more')).toBe(false)
+    expect(discoveries.unlisted).toBe(1)
   })
 
   it('[I-9] keep a copy of the first bytes, and little of what is long', () => {
