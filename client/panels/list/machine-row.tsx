@@ -73,7 +73,7 @@ export const MachineRow = memo(function MachineRow(props: Props) {
         <span className="machine-name">{name(machine.name)}</span>
         <span className="machine-id">
           {view.alarm !== undefined && <AlarmMark alarm={view.alarm} count={view.alarms} />}
-          {machine.id}
+          <span>{machine.id}</span>
           {flat && ` · ${name(line.name)}`}
         </span>
       </div>
