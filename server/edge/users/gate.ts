@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { createAttempts } from './attempts.ts'
 import { BADGE_LIMITS, type BadgeLimits, type Badges, createBadges } from './badges.ts'
 import { accountDigest, type BadgesFile } from './badges-file.ts'
-import { badgeCookie, badgeIn, noBadgeCookie } from './cookie.ts'
+import { badgeCookie, badgesIn, type CookieManner, noBadgeCookie } from './cookie.ts'
 import { fits, impossibleHash } from './password.ts'
+import { createPlaces, placeOf } from './places.ts'
 import { type Account, LOCAL_USER, type User } from './user.ts'
 
 export type SignIn =
@@ -25,11 +26,9 @@ export interface Gate {
   close(): void
 }
 
-export interface GateOptions {
+export interface GateOptions extends CookieManner {
   /** Undefined: no users are configured. */
   readonly accounts: ReadonlyMap<string, Account> | undefined
-  /** True when browsers reach us by https, be it a proxy's. */
-  readonly isSecure: boolean
   readonly now?: () => number
   readonly limits?: BadgeLimits
   /** Where badges outlive a restart; without it they end with the server. */
@@ -41,6 +40,7 @@ export interface GateOptions {
 const MINUTES = 60_000
 const PER_ADDRESS = { most: 20, windowMillis: 10 * MINUTES, mostKeys: 10_000 }
 const PER_NAME = { most: 8, windowMillis: 5 * MINUTES, mostKeys: 10_000 }
+const MOST_PLACES = 10_000
 /** How old the times of use on the disk may be, should the server be killed. */
 const KEEP_MILLIS = 10 * MINUTES
 
@@ -48,18 +48,21 @@ const KEEP_MILLIS = 10 * MINUTES
 const MOST_AT_ONCE = 4
 
 export function createGate(options: GateOptions): Gate {
-  const { accounts, isSecure, now = Date.now, limits = BADGE_LIMITS, check = fits } = options
-  if (accounts === undefined) return openGate(isSecure)
+  const { accounts, now = Date.now, limits = BADGE_LIMITS, check = fits } = options
+  if (accounts === undefined) return openGate(options)
   const badges = createBadges(limits)
   const byAddress = createAttempts(PER_ADDRESS)
   const byName = createAttempts(PER_NAME)
+  const places = createPlaces(MOST_PLACES)
   const nobody = impossibleHash()
   const keep = keeperOf(badges, accounts, options.keep, now)
   let checking = 0
   let failures = 0
 
   const signIn = async (name: string, password: string, address: string): Promise<SignIn> => {
-    const key = name.normalize('NFC').slice(0, 64)
+    const called = name.normalize('NFC').slice(0, 64)
+    // Where somebody signed in before, failures elsewhere do not count, or a stranger could lock them out.
+    const key = places.knows(called, address) ? placeOf(called, address) : called
     const waitMillis = Math.max(byAddress.waitMillis(address, now()), byName.waitMillis(key, now()))
     if (waitMillis > 0) return { kind: 'later', waitSeconds: Math.ceil(waitMillis / 1000) }
     if (checking >= MOST_AT_ONCE) return { kind: 'later', waitSeconds: 1 }
@@ -76,11 +79,12 @@ export function createGate(options: GateOptions): Gate {
       }
       byName.excuse(key)
       byAddress.excuse(address)
+      places.note(called, address)
       const user = { name: account.name, role: account.role }
       const id = randomBytes(32).toString('base64url')
       badges.issue(id, user, now())
       keep.changed()
-      return { kind: 'welcome', user, cookie: badgeCookie(id, isSecure) }
+      return { kind: 'welcome', user, cookie: badgeCookie(id, options) }
     } finally {
       checking--
     }
@@ -90,15 +94,18 @@ export function createGate(options: GateOptions): Gate {
     isGuarded: true,
     signIn,
     authorise(cookieHeader) {
-      const id = badgeIn(cookieHeader, isSecure)
-      const user = id === undefined ? undefined : badges.find(id, now())
-      if (user !== undefined) keep.used()
-      return user
+      for (const id of badgesIn(cookieHeader, options)) {
+        const user = badges.find(id, now())
+        if (user === undefined) continue
+        keep.used()
+        return user
+      }
+      return undefined
     },
     signOut(cookieHeader) {
-      const id = badgeIn(cookieHeader, isSecure)
-      if (id !== undefined && badges.revoke(id)) keep.changed()
-      return noBadgeCookie(isSecure)
+      const ended = badgesIn(cookieHeader, options).filter((id) => badges.revoke(id))
+      if (ended.length > 0) keep.changed()
+      return noBadgeCookie(options)
     },
     failures: () => failures,
     close: () => keep.changed(),
@@ -135,11 +142,11 @@ function keeperOf(
   return { changed, used }
 }
 
-const openGate = (isSecure: boolean): Gate => ({
+const openGate = (manner: CookieManner): Gate => ({
   isGuarded: false,
   signIn: async () => ({ kind: 'wrong' }),
   authorise: () => LOCAL_USER,
-  signOut: () => noBadgeCookie(isSecure),
+  signOut: () => noBadgeCookie(manner),
   failures: () => 0,
   close: () => undefined,
 })

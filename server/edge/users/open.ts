@@ -6,12 +6,12 @@ import { readUsers } from './users-file.ts'
 
 /** The gate as configured; throws the sentence to stop with when the users cannot be read. */
 export function openGate(
-  config: Pick<Config, 'usersFile' | 'tls' | 'origins' | 'insecure'>,
+  config: Pick<Config, 'usersFile' | 'port' | 'tls' | 'origins' | 'insecure'>,
   keep?: BadgesFile,
 ): Gate {
-  const isSecure = isReachedByTls(config)
-  if (config.usersFile === undefined) return createGate({ accounts: undefined, isSecure })
+  const manner = { isSecure: isReachedByTls(config), port: config.port }
+  if (config.usersFile === undefined) return createGate({ accounts: undefined, ...manner })
   const read = readUsers(config.usersFile)
   if (read.kind === 'problem') throw new Error(read.sentence)
-  return createGate({ accounts: read.accounts, isSecure, ...(keep === undefined ? {} : { keep }) })
+  return createGate({ accounts: read.accounts, ...manner, ...(keep === undefined ? {} : { keep }) })
 }

@@ -10,6 +10,8 @@ const BLOCK_SIZE = 8
 const PARALLEL = 1
 const SALT_BYTES = 16
 const KEY_BYTES = 32
+/** What checking one password may cost, whatever a users file says. */
+const MOST_MEMORY_BYTES = 64 * 1024 * 1024
 export const SHORTEST_PASSWORD = 10
 export const LONGEST_PASSWORD = 1024
 
@@ -26,6 +28,7 @@ const PATTERN = /^scrypt\$(1[0-9]|20)\$([1-9]|[12][0-9]|3[0-2])\$([1-9]|1[0-6])\
 function recipeOf(hash: string): Recipe | undefined {
   const [, logCost, blockSize, parallel, salt, key] = PATTERN.exec(hash) ?? []
   if (salt === undefined || key === undefined) return undefined
+  if (memoryOf(Number(logCost), Number(blockSize)) > MOST_MEMORY_BYTES) return undefined
   return {
     logCost: Number(logCost),
     blockSize: Number(blockSize),
@@ -35,6 +38,8 @@ function recipeOf(hash: string): Recipe | undefined {
   }
 }
 
+const memoryOf = (logCost: number, blockSize: number): number => 128 * 2 ** logCost * blockSize
+
 export const isHash = (text: string): boolean => recipeOf(text) !== undefined
 
 function derive(password: string, recipe: Omit<Recipe, 'key'>): Promise<Buffer> {
@@ -43,7 +48,7 @@ function derive(password: string, recipe: Omit<Recipe, 'key'>): Promise<Buffer> 
     N: cost,
     r: recipe.blockSize,
     p: recipe.parallel,
-    maxmem: 256 * cost * recipe.blockSize,
+    maxmem: 2 * memoryOf(recipe.logCost, recipe.blockSize),
   }
   // The same password typed on two keyboards may arrive in two Unicode spellings.
   const spelled = password.normalize('NFC')

@@ -26,6 +26,7 @@ const start = (now: () => number, ...accounts: readonly Account[]) =>
   createGate({
     accounts: new Map((accounts.length === 0 ? [ANN] : accounts).map((account) => [account.name, account])),
     isSecure: false,
+    port: 8080,
     now,
     limits,
     check: async () => true,

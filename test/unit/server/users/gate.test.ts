@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createGate, type Gate, type SignIn } from '../../../../server/edge/users/gate.ts'
 import { fits, hashOf, impossibleHash, isHash } from '../../../../server/edge/users/password.ts'
+import { createPlaces } from '../../../../server/edge/users/places.ts'
 import type { Account } from '../../../../server/edge/users/user.ts'
 
 const PASSWORD = 'a long enough one é'
@@ -10,7 +11,7 @@ beforeAll(async () => {
 })
 
 const gateAt = (now: () => number, isSecure = false, rest: Partial<Parameters<typeof createGate>[0]> = {}) =>
-  createGate({ accounts: new Map([['ann', ann]]), isSecure, now, ...rest })
+  createGate({ accounts: new Map([['ann', ann]]), isSecure, port: 8080, now, ...rest })
 
 const cookieOf = (answer: SignIn): string => {
   if (answer.kind !== 'welcome') throw new Error(`not welcome: ${answer.kind}`)
@@ -29,7 +30,13 @@ describe('password', () => {
     const cost = (hash: string) => hash.split('$').slice(0, 4)
     expect(cost(impossibleHash())).toEqual(cost(ann.hash))
     expect(isHash(impossibleHash())).toBe(true)
-    for (const hash of ['', 'scrypt$40$8$1$a$b', ann.hash.replace('$15$', '$30$'), `${ann.hash}x`]) {
+    for (const hash of [
+      '',
+      'scrypt$40$8$1$a$b',
+      ann.hash.replace('$15$', '$30$'),
+      `${ann.hash}x`,
+      ann.hash.replace('$15$', '$17$'),
+    ]) {
       expect(isHash(hash)).toBe(false)
       expect(await fits(PASSWORD, hash)).toBe(false)
     }
@@ -42,14 +49,14 @@ describe('gate', () => {
     const answer = await gate.signIn('ann', PASSWORD, '10.0.0.1')
     expect(answer).toMatchObject({ kind: 'welcome', user: { name: 'ann', role: 'operator' } })
     if (answer.kind === 'welcome') {
-      expect(answer.cookie).toMatch(/^twinfloor=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+      expect(answer.cookie).toMatch(/^twinfloor-8080=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
     }
     expect(gate.authorise(`theme=dark; ${cookieOf(answer)}`)).toEqual({ name: 'ann', role: 'operator' })
     for (const stranger of [
       undefined,
       '',
-      'twinfloor=',
-      `twinfloor=${'A'.repeat(43)}`,
+      'twinfloor-8080=',
+      `twinfloor-8080=${'A'.repeat(43)}`,
       `x${cookieOf(answer)}`,
     ]) {
       expect(gate.authorise(stranger)).toBeUndefined()
@@ -59,7 +66,17 @@ describe('gate', () => {
   it('[X-11] over TLS the cookie is Secure and of this host only', async () => {
     const answer = await gateAt(() => 0, true).signIn('ann', PASSWORD, 'a')
     if (answer.kind !== 'welcome') throw new Error(answer.kind)
-    expect(answer.cookie).toMatch(/^__Host-twinfloor=.*; Secure$/)
+    expect(answer.cookie).toMatch(/^__Host-twinfloor-8080=.*; Secure$/)
+  })
+
+  it('[X-11] a cookie of the same name that is not ours hides none that is, and another port has its own', async () => {
+    const gate = gateAt(() => 0)
+    const cookie = cookieOf(await gate.signIn('ann', PASSWORD, 'a'))
+    const foreign = ['twinfloor-8080=bad', `twinfloor-8080=${'A'.repeat(43)}`, 'twinfloor-8080=']
+    expect(gate.authorise([...foreign, cookie].join('; '))).toBeDefined()
+    expect(gate.authorise(cookie.replace('8080', '8081'))).toBeUndefined()
+    gate.signOut([...foreign, cookie].join('; '))
+    expect(gate.authorise(cookie)).toBeUndefined()
   })
 
   it('[X-11] a badge ends by idling, by age, and at the door', async () => {
@@ -124,6 +141,37 @@ describe('gate', () => {
     expect((await gate.signIn('ann', PASSWORD, '10.0.1.1')).kind).toBe('welcome')
   })
 
+  it('[X-12] where somebody signed in before a stranger does not lock them out, and has no more tries', async () => {
+    const gate = gateAt(() => 0, false, { check })
+    expect((await gate.signIn('ann', PASSWORD, '10.0.9.9')).kind).toBe('welcome')
+    const stranger = await failing(
+      gate,
+      9,
+      () => 'ann',
+      (i) => `10.0.0.${i}`,
+    )
+    expect(stranger.at(-1)).toBe('later')
+    expect((await gate.signIn('ann', PASSWORD, '10.0.9.9')).kind).toBe('welcome')
+    const there = await failing(
+      gate,
+      9,
+      () => 'ann',
+      () => '10.0.9.9',
+    )
+    expect(there).toEqual([...Array(8).fill('wrong'), 'later'])
+    expect((await gate.signIn('ann', PASSWORD, '10.0.9.9')).kind).toBe('later')
+  })
+
+  it('[X-12] places where somebody signed in are bounded in number; the longest unused is forgotten', () => {
+    const places = createPlaces(2)
+    places.note('ann', 'a')
+    places.note('ann', 'b')
+    places.note('ann', 'a')
+    places.note('ann', 'c')
+    expect(['a', 'b', 'c'].map((address) => places.knows('ann', address))).toEqual([true, false, true])
+    expect(places.knows('an', 'na')).toBe(false)
+  })
+
   it('[X-12] after twenty failures an address waits, and one success does not wipe them away', async () => {
     const gate = gateAt(() => 0, false, { check })
     const kinds = await failing(
@@ -152,7 +200,7 @@ describe('gate', () => {
   })
 
   it('[X-13] without users everyone is local', () => {
-    const gate = createGate({ accounts: undefined, isSecure: false })
+    const gate = createGate({ accounts: undefined, isSecure: false, port: 8080 })
     expect([gate.isGuarded, gate.authorise(undefined)]).toEqual([false, { name: 'local', role: 'admin' }])
   })
 })
