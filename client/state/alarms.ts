@@ -10,7 +10,7 @@ export interface StandingAlarm {
   readonly sinceMillis: number
 }
 
-/** The alarms that stand, by Machine index, the gravest and then the newest first; no Machine has an empty list [E-5]. */
+/** The alarms that stand, by Machine index, the gravest and then the newest first; no Machine has an empty list [E-7]. */
 export type StandingAlarms = ReadonlyMap<number, readonly StandingAlarm[]>
 
 /** An Event as the screen keeps it: one that cleared an alarm knows which. */

@@ -8,7 +8,7 @@ export const MAX_OLDER_ALARMS = 100
 
 const tellsOfAlarm = ({ event }: KnownEvent): boolean => event === 'alarmRaised' || event === 'alarmCleared'
 
-/** Puts Events that came oldest first before those that are known [E-6]. */
+/** Puts Events that came oldest first before those that are known [E-8]. */
 export function withEvents(known: readonly KnownEvent[], came: readonly KnownEvent[]): readonly KnownEvent[] {
   if (came.length === 0) return known
   const all = [...came.toReversed(), ...known]

@@ -131,7 +131,7 @@ describe('the list', () => {
     await page.getByRole('heading', { name: 'OP10 gear turning 1' }).waitFor()
   })
 
-  it('[E-5] shows an alarm that stands in the strip, the row and the panel, until it is cleared', async () => {
+  it('[E-7] shows an alarm that stands in the strip, the row and the panel, until it is cleared', async () => {
     const text = { 'zh-CN': '主轴过载', en: 'Spindle overload' }
     await tell(`${LATHE}/@event`, { event: 'alarmRaised', code: 'E101', priority: 'high', text })
     await page.getByRole('button', { name: /^Alarms 1/ }).click()

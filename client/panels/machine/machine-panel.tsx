@@ -73,7 +73,7 @@ function States({ placed, now }: { readonly placed: Placed; readonly now: Now })
     <div className={`states ${state === 'fault' ? 'faulty' : ''}`}>
       <StateMark state={state} was={was === 'unknown' ? undefined : was} />
       {word !== undefined && (
-        <span className="soft" title="PackML">
+        <span className={was === 'unknown' ? 'soft' : 'soft hatched past'} title="PackML">
           {t('machine.packml', { state: name(word.name) })}
         </span>
       )}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { encodeFrame } from '../../../models/frame/encode.ts'
 import { createFrame, FORM, type Form, type Frame } from '../../../models/frame/frame.ts'
 import { applyReading, createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
+import { encoded } from '../../helpers/frames.ts'
 
 /** slot, quantum, time, quality */
 export type ReadingRow = readonly [slot: number, quantum: number, time: number, quality: number]
@@ -38,7 +38,7 @@ export class FakeServer {
       this.twin.times[slot] = Number.NEGATIVE_INFINITY
       applyReading(this.twin, slot, frame.quanta[i]!, frame.times[i]!, frame.qualities[i]!)
     }
-    const bytes = encodeFrame(frame, this.basis)
+    const bytes = encoded(frame, this.basis)
     this.frames.push(bytes)
     return bytes
   }
@@ -49,11 +49,11 @@ export class FakeServer {
       if (this.twin.qualities[slot] !== QUALITY.none)
         rows.push([slot, this.twin.quanta[slot]!, this.twin.times[slot]!, this.twin.qualities[slot]!])
     }
-    return encodeFrame(frameOf(FORM.snapshot, this.seq, rows), undefined)
+    return encoded(frameOf(FORM.snapshot, this.seq, rows), undefined)
   }
 
   line(rows: readonly ReadingRow[]): Uint8Array {
-    return encodeFrame(frameOf(FORM.line, this.seq, rows), undefined)
+    return encoded(frameOf(FORM.line, this.seq, rows), undefined)
   }
 
   after(seq: number): readonly Uint8Array[] {

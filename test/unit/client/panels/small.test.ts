@@ -123,7 +123,7 @@ describe('Events in words', () => {
     )
   })
 
-  it('[E-5] say of an alarm that is over what it was', () => {
+  it('[E-7] say of an alarm that is over what it was', () => {
     const text = { 'zh-CN': '气源压力偏低', en: 'Air pressure low' }
     const ended = { code: 'W402', priority: 'medium', text, sinceMillis: 0 } as const
     expect(sentenceOf({ event: 'alarmCleared', code: 'W402', ended }, english)).toBe(

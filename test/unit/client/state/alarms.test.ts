@@ -36,19 +36,19 @@ const codesOf = (alarms: StandingAlarms, machine: number): readonly string[] =>
   (alarms.get(machine) ?? []).map(({ code }) => code)
 
 describe('standing alarms', () => {
-  it('[E-5] stand from the Event that raises them until the one that clears them', () => {
+  it('[E-7] stand from the Event that raises them until the one that clears them', () => {
     const { alarms } = alarmsAfter(NO_ALARMS, [raise(1, 3, 'W402'), raise(2, 5, 'E1'), clear(3, 5, 'E1')])
     expect([...alarms.keys()]).toEqual([3])
     expect(gravestOf(alarms, 3)).toEqual({ code: 'W402', priority: 'medium', text: TEXT, sinceMillis: T + 1 })
     expect(alarmsAfter(alarms, [clear(4, 3, 'W402')]).alarms.size).toBe(0)
   })
 
-  it('[E-5] raised again, one stands since the first time, and is as grave as it was said last', () => {
+  it('[E-7] raised again, one stands since the first time, and is as grave as it was said last', () => {
     const { alarms } = alarmsAfter(NO_ALARMS, [raise(1, 3, 'W402', 'low'), raise(9, 3, 'W402', 'high')])
     expect(alarms.get(3)).toEqual([{ code: 'W402', priority: 'high', text: TEXT, sinceMillis: T + 1 }])
   })
 
-  it('[E-5] the gravest comes first, then the newest', () => {
+  it('[E-7] the gravest comes first, then the newest', () => {
     const came = [
       raise(1, 3, 'a', 'low'),
       raise(2, 3, 'b', 'high'),
@@ -58,7 +58,7 @@ describe('standing alarms', () => {
     expect(codesOf(alarmsAfter(NO_ALARMS, came).alarms, 3)).toEqual(['d', 'b', 'c', 'a'])
   })
 
-  it('[E-5] are those of a list kept simply, in whatever pieces the Events come', () => {
+  it('[E-7] are those of a list kept simply, in whatever pieces the Events come', () => {
     const moves = fc.array(
       fc.tuple(fc.boolean(), fc.nat(3), fc.constantFrom('a', 'b', 'c'), fc.constantFrom('high', 'low')),
     )
@@ -80,14 +80,14 @@ describe('standing alarms', () => {
     )
   })
 
-  it('[E-5] a Machine that only ever raises keeps so many, and the grave ones', () => {
+  it('[E-7] a Machine that only ever raises keeps so many, and the grave ones', () => {
     const flood = Array.from({ length: 500 }, (_, i) => raise(i + 2, 3, `w${i}`, 'low'))
     const { alarms } = alarmsAfter(NO_ALARMS, [raise(1, 3, 'E1', 'high'), ...flood])
     expect(alarms.get(3)).toHaveLength(MOST_ALARMS_OF_A_MACHINE)
     expect(gravestOf(alarms, 3)?.code).toBe('E1')
   })
 
-  it('[E-5] an Event that clears one tells which; what tells of none leaves all as it is', () => {
+  it('[E-7] an Event that clears one tells which; what tells of none leaves all as it is', () => {
     const { alarms, events } = alarmsAfter(NO_ALARMS, [
       raise(1, 3, 'W402'),
       clear(2, 3, 'W402'),
@@ -100,7 +100,7 @@ describe('standing alarms', () => {
 })
 
 describe('the Events that a screen keeps', () => {
-  it('[E-6] are the newest, and in a flood of others the older ones of alarms too, but not for ever', () => {
+  it('[E-8] are the newest, and in a flood of others the older ones of alarms too, but not for ever', () => {
     const flood = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => part(from + i))
     const kept = withEvents(withEvents([], [raise(1, 3, 'E1', 'high'), part(2)]), flood(3, 2000))
     expect(kept).toHaveLength(MAX_RECENT_EVENTS + 1)

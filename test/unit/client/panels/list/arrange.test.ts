@@ -104,7 +104,7 @@ describe('the rows of the list', () => {
     expect(rowsOf({ sort: { by: 'state', descending: true } }).at(-1)).toMatchObject({ placed: at(9) })
   })
 
-  it('[E-5] by state have the Machines first on which an alarm stands, the gravest before the others', () => {
+  it('[E-7] by state have the Machines first on which an alarm stands, the gravest before the others', () => {
     reach({ model, now })
     const raise = (id: number, machine: number, priority: 'high' | 'low') =>
       ({ id, time: id, machine, event: 'alarmRaised', code: 'E1', priority }) as const
