@@ -1,17 +1,17 @@
 /*
  * HOT: once a Frame, a step or two a Reading. One writer is reused; what is handed out is a copy.
  */
-import { FLAG, FORM, FRAME_VERSION, type Frame, MAX_AGE_MILLIS } from './frame.ts'
+import { type Cut, FLAG, FORM, FRAME_VERSION, MAX_AGE_MILLIS } from './frame.ts'
 import { type ByteWriter, createByteWriter, putFloat64, putSigned, putUnsigned, reserve } from './varint.ts'
 
 const MAX_VARINT = 5
 
 const writerScratch = createByteWriter(1 << 16)
 
-/** Encodes a Frame whose slots ascend; a delta is told against `basis`, which is brought up to date [F-1, F-3]. */
-export function encodeFrame(frame: Frame, basis: Int32Array | undefined): Uint8Array {
-  const { count, slots } = frame
-  measure(frame)
+/** Encodes a Cut whose slots ascend; a delta is told against `basis`, which is brought up to date [F-1, F-3]. */
+export function encodeFrame(cut: Cut, basis: Int32Array | undefined): Uint8Array {
+  const { count, slots, from } = cut
+  measure(cut)
   const { runs, timeRuns, newest, mixed: qualities } = measureScratch
   const slotsAsGaps = runs * 2 > count
   const timesInRuns = timeRuns * 2 < count
@@ -20,13 +20,13 @@ export function encodeFrame(frame: Frame, basis: Int32Array | undefined): Uint8A
   writer.at = 0
   reserve(writer, 64)
   writer.bytes[writer.at++] = FRAME_VERSION
-  writer.bytes[writer.at++] = frame.form
+  writer.bytes[writer.at++] = cut.form
   writer.bytes[writer.at++] =
     (slotsAsGaps ? FLAG.slotsAsGaps : 0) |
     (timesInRuns ? FLAG.timesInRuns : 0) |
     (qualities ? FLAG.qualities : 0)
-  putUnsigned(writer, frame.seq)
-  putFloat64(writer, frame.serverTime)
+  putUnsigned(writer, cut.seq)
+  putFloat64(writer, cut.serverTime)
   putFloat64(writer, newest)
   putUnsigned(writer, count)
 
@@ -35,31 +35,32 @@ export function encodeFrame(frame: Frame, basis: Int32Array | undefined): Uint8A
   else putSlotRuns(writer, slots, count)
 
   reserve(writer, count * MAX_VARINT)
-  if (frame.form === FORM.delta) {
+  if (cut.form === FORM.delta) {
     if (basis === undefined) throw new Error('a delta Frame needs the basis that it differs from')
-    putDeltas(writer, frame, basis)
+    putDeltas(writer, cut, basis)
   } else {
-    for (let i = 0; i < count; i++) putSigned(writer, frame.quanta[i]!)
-    if (basis !== undefined) for (let i = 0; i < count; i++) basis[slots[i]!] = frame.quanta[i]!
+    for (let i = 0; i < count; i++) putSigned(writer, from.quanta[slots[i]!]!)
+    if (basis !== undefined) for (let i = 0; i < count; i++) basis[slots[i]!] = from.quanta[slots[i]!]!
   }
 
   reserve(writer, (timesInRuns ? timeRuns * 2 : count) * MAX_VARINT)
-  if (timesInRuns) putAgeRuns(writer, frame.times, count, newest)
-  else for (let i = 0; i < count; i++) putUnsigned(writer, ageOf(frame.times[i]!, newest))
+  if (timesInRuns) putAgeRuns(writer, cut, newest)
+  else for (let i = 0; i < count; i++) putUnsigned(writer, ageOf(from.times[slots[i]!]!, newest))
 
   if (qualities) {
     reserve(writer, count * 2 * MAX_VARINT)
-    putQualityRuns(writer, frame.qualities, count)
+    putQualityRuns(writer, cut)
   }
   return writer.bytes.slice(0, writer.at)
 }
 
-function putDeltas(writer: ByteWriter, frame: Frame, basis: Int32Array): void {
-  const { count, slots, quanta } = frame
+function putDeltas(writer: ByteWriter, cut: Cut, basis: Int32Array): void {
+  const { count, slots } = cut
+  const { quanta } = cut.from
   const bytes = writer.bytes
   for (let i = 0; i < count; i++) {
     const slot = slots[i]!
-    const quantum = quanta[i]!
+    const quantum = quanta[slot]!
     const delta = (quantum - basis[slot]!) | 0
     basis[slot] = quantum
     const zigzag = ((delta << 1) ^ (delta >> 31)) >>> 0
@@ -91,24 +92,26 @@ function putSlotRuns(writer: ByteWriter, slots: Int32Array, count: number): void
   }
 }
 
-function putAgeRuns(writer: ByteWriter, times: Float64Array, count: number, newest: number): void {
+function putAgeRuns(writer: ByteWriter, { count, slots, from }: Cut, newest: number): void {
+  const { times } = from
   let i = 0
   while (i < count) {
-    const time = times[i]!
+    const time = times[slots[i]!]!
     let end = i + 1
-    while (end < count && times[end] === time) end++
+    while (end < count && times[slots[end]!] === time) end++
     putUnsigned(writer, end - i)
     putUnsigned(writer, ageOf(time, newest))
     i = end
   }
 }
 
-function putQualityRuns(writer: ByteWriter, qualities: Uint8Array, count: number): void {
+function putQualityRuns(writer: ByteWriter, { count, slots, from }: Cut): void {
+  const { qualities } = from
   let i = 0
   while (i < count) {
-    const quality = qualities[i]!
+    const quality = qualities[slots[i]!]!
     let end = i + 1
-    while (end < count && qualities[end] === quality) end++
+    while (end < count && qualities[slots[end]!] === quality) end++
     putUnsigned(writer, end - i)
     putUnsigned(writer, quality)
     i = end
@@ -123,7 +126,8 @@ const ageOf = (time: number, newest: number): number => {
 const measureScratch = { runs: 0, timeRuns: 0, newest: 0, mixed: false }
 
 /** What decides how the columns are written, in one pass over them. */
-function measure({ count, slots, times, qualities }: Frame): void {
+function measure({ count, slots, from }: Cut): void {
+  const { times, qualities } = from
   let runs = 0
   let timeRuns = 0
   let newest = 0
@@ -132,13 +136,13 @@ function measure({ count, slots, times, qualities }: Frame): void {
   let before = Number.NaN
   for (let i = 0; i < count; i++) {
     const slot = slots[i]!
-    const time = times[i]!
+    const time = times[slot]!
     if (slot !== next) runs++
     next = slot + 1
     if (time !== before) timeRuns++
     before = time
     if (time > newest) newest = time
-    other |= qualities[i]! ^ 1
+    other |= qualities[slot]! ^ 1
   }
   measureScratch.runs = runs
   measureScratch.timeRuns = timeRuns

@@ -18,6 +18,26 @@ export interface Frame {
   qualities: Uint8Array
 }
 
+/** Columns by slot that a Frame may be cut from: the Twin's own, or what was last sent of it. */
+export interface SlotColumns {
+  readonly quanta: Int32Array
+  readonly times: Float64Array
+  readonly qualities: Uint8Array
+}
+
+/**
+ * A Frame before it is encoded: the slots that it tells of, ascending, and where their Readings stand. Nothing is
+ * copied; it holds until the next cut.
+ */
+export interface Cut {
+  form: Form
+  seq: number
+  serverTime: number
+  count: number
+  readonly slots: Int32Array
+  from: SlotColumns
+}
+
 export const createFrame = (capacity: number): Frame => ({
   form: FORM.delta,
   seq: 0,

@@ -2,7 +2,7 @@
  * HOT: one `accept` a Reading, one `cut` a flush. Columns by slot; dirty slots are a mark and a list, so that
  * a few are sorted and many are swept in order.
  */
-import { createFrame, FORM, type Frame } from '../../models/frame/frame.ts'
+import { type Cut, FORM, type Form, type SlotColumns } from '../../models/frame/frame.ts'
 import type { SlotTable } from '../../models/slots.ts'
 import { APPLIED, applyReading, createTwin, QUALITY, type Twin } from '../../models/twin.ts'
 
@@ -24,11 +24,9 @@ const createDirtySlots = (size: number): DirtySlots => {
 export interface Bridge {
   readonly table: SlotTable
   readonly twin: Twin
-  readonly frame: Frame
-  /** What the overview's Viewers hold; the basis that a delta Frame differs from [F-3]. */
-  readonly sentQuanta: Int32Array
-  readonly sentTimes: Float64Array
-  readonly sentQualities: Uint8Array
+  readonly cut: Cut
+  /** What the overview's Viewers hold; its quanta are the basis that a delta Frame differs from [F-3]. */
+  readonly sent: SlotColumns
   readonly overview: DirtySlots
   /** Changes on Lines that somebody looks at. */
   readonly close: DirtySlots
@@ -39,21 +37,23 @@ export interface Bridge {
   duplicates: number
 }
 
-export const createBridge = (table: SlotTable): Bridge => ({
-  table,
-  twin: createTwin(table.size),
-  frame: createFrame(table.size),
-  sentQuanta: new Int32Array(table.size),
-  sentTimes: new Float64Array(table.size).fill(Number.NEGATIVE_INFINITY),
-  sentQualities: new Uint8Array(table.size),
-  overview: createDirtySlots(table.size),
-  close: createDirtySlots(table.size),
-  lookedAt: new Uint8Array(table.size),
-  seq: 0,
-  readings: 0,
-  late: 0,
-  duplicates: 0,
-})
+export const createBridge = (table: SlotTable): Bridge => {
+  const twin = createTwin(table.size)
+  const { quanta, times, qualities } = createTwin(table.size)
+  return {
+    table,
+    twin,
+    cut: { form: FORM.delta, seq: 0, serverTime: 0, count: 0, slots: new Int32Array(table.size), from: twin },
+    sent: { quanta, times, qualities },
+    overview: createDirtySlots(table.size),
+    close: createDirtySlots(table.size),
+    lookedAt: new Uint8Array(table.size),
+    seq: 0,
+    readings: 0,
+    late: 0,
+    duplicates: 0,
+  }
+}
 
 /** Takes one Reading; true where it changed the Twin [T-1, T-2, T-3]. */
 export function accept(
@@ -86,57 +86,38 @@ export const acceptBad = (bridge: Bridge, slot: number, time: number): boolean =
   accept(bridge, slot, bridge.twin.quanta[slot]!, time, QUALITY.bad)
 
 function worthTelling(bridge: Bridge, slot: number, quantum: number, time: number, quality: number): boolean {
-  const sent = bridge.sentQuanta[slot]!
+  const sent = bridge.sent.quanta[slot]!
   const band = bridge.table.deadbandQuanta[slot]!
   if (quantum > sent + band || quantum < sent - band) return true
-  if (quality !== bridge.sentQualities[slot]) return true
-  const elapsed = time - bridge.sentTimes[slot]!
+  if (quality !== bridge.sent.qualities[slot]) return true
+  const elapsed = time - bridge.sent.times[slot]!
   return elapsed < 0 || elapsed >= bridge.table.periodMillis[slot]!
 }
 
 /** Cuts what changed since the last Frame of the overview; undefined where nothing did. Borrowed until the next cut. */
-export function cutOverview(bridge: Bridge, serverTime: number): Frame | undefined {
-  const count = takeAscending(bridge.overview, bridge.frame.slots)
+export function cutOverview(bridge: Bridge, serverTime: number): Cut | undefined {
+  const { twin, sent, cut } = bridge
+  const { slots } = cut
+  const count = takeAscending(bridge.overview, slots)
   if (count === 0) return undefined
-  const { frame, twin, sentTimes, sentQualities } = bridge
-  frame.form = FORM.delta
-  frame.seq = ++bridge.seq
-  frame.serverTime = serverTime
-  fill(frame, twin, count)
+  bridge.seq++
   for (let i = 0; i < count; i++) {
-    const slot = frame.slots[i]!
-    sentTimes[slot] = frame.times[i]!
-    sentQualities[slot] = frame.qualities[i]!
+    const slot = slots[i]!
+    sent.times[slot] = twin.times[slot]!
+    sent.qualities[slot] = twin.qualities[slot]!
   }
-  return frame
+  return finish(bridge, FORM.delta, count, twin, serverTime)
 }
 
 /** Cuts all that the overview's Viewers were told so far: what a late joiner needs [F-4]. Borrowed likewise. */
-export function cutSnapshot(bridge: Bridge, serverTime: number): Frame {
-  const { frame, sentQuanta, sentTimes, sentQualities } = bridge
-  let count = 0
-  for (let slot = 0; slot < bridge.table.size; slot++) {
-    if (sentQualities[slot] === QUALITY.none) continue
-    frame.slots[count] = slot
-    frame.quanta[count] = sentQuanta[slot]!
-    frame.times[count] = sentTimes[slot]!
-    frame.qualities[count] = sentQualities[slot]!
-    count++
-  }
-  frame.form = FORM.snapshot
-  frame.seq = bridge.seq
-  frame.serverTime = serverTime
-  frame.count = count
-  return frame
+export function cutSnapshot(bridge: Bridge, serverTime: number): Cut {
+  const { sent, cut, table } = bridge
+  return finish(bridge, FORM.snapshot, takeKnown(sent, cut.slots, 0, table.size), sent, serverTime)
 }
 
-/** Calls with a Frame for each Line that is looked at and has changed, in the order of the Plant. */
-export function cutLines(
-  bridge: Bridge,
-  serverTime: number,
-  each: (line: number, frame: Frame) => void,
-): void {
-  const { frame, table } = bridge
+/** Calls with a Cut for each Line that is looked at and has changed, in the order of the Plant. */
+export function cutLines(bridge: Bridge, serverTime: number, each: (line: number, cut: Cut) => void): void {
+  const { cut, table } = bridge
   const total = takeAscending(bridge.close, closeScratch(table.size))
   let i = 0
   while (i < total) {
@@ -144,45 +125,39 @@ export function cutLines(
     const line = table.machines[table.machineOf[slots[i]!]!]!.lineIndex
     const end = table.lines[line]!.endSlot
     let count = 0
-    while (i < total && slots[i]! < end) frame.slots[count++] = slots[i++]!
-    frame.form = FORM.line
-    frame.seq = bridge.seq
-    frame.serverTime = serverTime
-    fill(frame, bridge.twin, count)
-    each(line, frame)
+    while (i < total && slots[i]! < end) cut.slots[count++] = slots[i++]!
+    each(line, finish(bridge, FORM.line, count, bridge.twin, serverTime))
   }
 }
 
 /** Cuts a whole Line as it is now. Borrowed likewise. */
-export function cutLine(bridge: Bridge, line: number, serverTime: number): Frame {
-  const { frame, table, twin } = bridge
-  const placed = table.lines[line]!
+export function cutLine(bridge: Bridge, line: number, serverTime: number): Cut {
+  const { cut, table, twin } = bridge
+  const { firstSlot, endSlot } = table.lines[line]!
+  return finish(bridge, FORM.line, takeKnown(twin, cut.slots, firstSlot, endSlot), twin, serverTime)
+}
+
+function finish(bridge: Bridge, form: Form, count: number, from: SlotColumns, serverTime: number): Cut {
+  const { cut } = bridge
+  cut.form = form
+  cut.seq = bridge.seq
+  cut.serverTime = serverTime
+  cut.count = count
+  cut.from = from
+  return cut
+}
+
+/** The slots that ever had a Reading. */
+export function takeKnown({ qualities }: SlotColumns, into: Int32Array, first: number, end: number): number {
   let count = 0
-  for (let slot = placed.firstSlot; slot < placed.endSlot; slot++) {
-    if (twin.qualities[slot] !== QUALITY.none) frame.slots[count++] = slot
-  }
-  frame.form = FORM.line
-  frame.seq = bridge.seq
-  frame.serverTime = serverTime
-  fill(frame, twin, count)
-  return frame
+  for (let slot = first; slot < end; slot++) if (qualities[slot] !== QUALITY.none) into[count++] = slot
+  return count
 }
 
 /** From now on the changes of a Line are kept for close Viewers, or no longer. */
 export function watchLine(bridge: Bridge, line: number, watched: boolean): void {
   const { firstSlot, endSlot } = bridge.table.lines[line]!
   bridge.lookedAt.fill(watched ? 1 : 0, firstSlot, endSlot)
-}
-
-function fill(frame: Frame, twin: Twin, count: number): void {
-  const { slots, quanta, times, qualities } = frame
-  for (let i = 0; i < count; i++) {
-    const slot = slots[i]!
-    quanta[i] = twin.quanta[slot]!
-    times[i] = twin.times[slot]!
-    qualities[i] = twin.qualities[slot]!
-  }
-  frame.count = count
 }
 
 let closeSlotsScratch = new Int32Array(0)
@@ -206,11 +181,21 @@ function takeAscending(dirty: DirtySlots, into: Int32Array): number {
   return count
 }
 
+const ALL_FOUR = 0x01010101
+
 function sweep({ marks, words }: DirtySlots, into: Int32Array): void {
   let at = 0
   for (let word = 0; word < words.length; word++) {
     if (words[word] === 0) continue
     const first = word * 4
+    if (words[word] === ALL_FOUR) {
+      into[at] = first
+      into[at + 1] = first + 1
+      into[at + 2] = first + 2
+      into[at + 3] = first + 3
+      at += 4
+      continue
+    }
     for (let slot = first; slot < first + 4; slot++) if (marks[slot] === 1) into[at++] = slot
   }
   words.fill(0)

@@ -134,7 +134,7 @@ export function createHall<Packed>(
     const frame = cutOverview(bridge, wallNow())
     if (frame === undefined) return
     const { seq } = frame
-    const bytes = encodeFrame(frame, bridge.sentQuanta)
+    const bytes = encodeFrame(frame, bridge.sent.quanta)
     remember(history, seq, bytes)
     figures.frames++
     figures.frameBytes += bytes.length

@@ -2,26 +2,15 @@ import { decodeFrame } from '../../models/frame/decode.ts'
 import { encodeFrame } from '../../models/frame/encode.ts'
 import { createFrame, FORM } from '../../models/frame/frame.ts'
 import { SERVER_CHANNELS } from '../../models/slots.ts'
-import { QUALITY } from '../../models/twin.ts'
-import { accept } from './bridge.ts'
+import { accept, takeKnown } from './bridge.ts'
 import type { Floor } from './floor.ts'
 
 /** The Twin as bytes, to be kept over a restart [T-6]. */
 export function keepTwin(floor: Floor, now: number): Uint8Array {
-  const { twin } = floor.bridge
-  const frame = createFrame(twin.size)
-  frame.form = FORM.snapshot
-  frame.seq = floor.bridge.seq
-  frame.serverTime = now
-  for (let slot = 0; slot < twin.size; slot++) {
-    if (twin.qualities[slot] === QUALITY.none) continue
-    frame.slots[frame.count] = slot
-    frame.quanta[frame.count] = twin.quanta[slot] ?? 0
-    frame.times[frame.count] = twin.times[slot] ?? 0
-    frame.qualities[frame.count] = twin.qualities[slot] ?? 0
-    frame.count++
-  }
-  return encodeFrame(frame, undefined)
+  const { twin, seq } = floor.bridge
+  const slots = new Int32Array(twin.size)
+  const count = takeKnown(twin, slots, 0, twin.size)
+  return encodeFrame({ form: FORM.snapshot, seq, serverTime: now, count, slots, from: twin }, undefined)
 }
 
 /** Readings as they were, with their old times; what the server itself wrote is found out anew [T-6]. */

@@ -77,10 +77,10 @@ function weigh(bench: BenchPlant, moments: readonly Moment[], which: () => Int32
     const before = basis.slice()
     const frame = cutOverview(bridge, drive.now)
     if (frame === undefined) throw new Error('nothing changed')
-    const message = binaryMessage(encodeFrame(frame, bridge.sentQuanta))
-    const payload = message.frame[1]
-    const outcome = payload && decodeFrame(payload, basis, decoded)
-    if (outcome?.ok !== true || decoded.count !== frame.count) throw new Error('a Frame did not decode')
+    const payload = encodeFrame(frame, bridge.sent.quanta)
+    const message = binaryMessage(payload)
+    if (!decodeFrame(payload, basis, decoded).ok || decoded.count !== frame.count)
+      throw new Error('a Frame did not decode')
     for (let i = 0; i < frame.count; i++) {
       const slot = decoded.slots[i]!
       const same =
@@ -93,7 +93,7 @@ function weigh(bench: BenchPlant, moments: readonly Moment[], which: () => Int32
     }
     if (n < 0) continue
     values += frame.count
-    for (const piece of message.frame) bytes += piece.length
+    bytes += message.length
   }
   return { values: values / FRAMES, bytesPerValue: bytes / values, entropyBytes: entropy(steps) / 8 }
 }

@@ -1,9 +1,8 @@
 import { decodeFrame } from '../../models/frame/decode.ts'
-import { encodeFrame } from '../../models/frame/encode.ts'
 import { createFrame, FORM, type Frame } from '../../models/frame/frame.ts'
 import { createTwin, QUALITY } from '../../models/twin.ts'
 import { createFrameHistory, framesAfter, remember } from '../../server/core/history.ts'
-import { frameOf, show } from '../helpers/frames.ts'
+import { encoded, frameOf, show } from '../helpers/frames.ts'
 import { type Keeper, keeperContract } from './keeper.ts'
 
 /** The server's own history and codec as a Keeper; a Snapshot is found by playing from the first Frame. */
@@ -24,7 +23,7 @@ function openHistory(size: number): Keeper {
     return true
   }
   return {
-    keep: (frame) => remember(history, frame.seq, encodeFrame(frame, told)),
+    keep: (frame) => remember(history, frame.seq, encoded(frame, told)),
     snapshotAt(seq) {
       const twin = createTwin(size)
       if (!play(seq, (frame) => show(frame, twin))) return undefined

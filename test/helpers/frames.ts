@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { createFrame, FORM, type Form, type Frame } from '../../models/frame/frame.ts'
+import { encodeFrame } from '../../models/frame/encode.ts'
+import { type Cut, createFrame, FORM, type Form, type Frame } from '../../models/frame/frame.ts'
 import type { Twin } from '../../models/twin.ts'
 
 export interface Told {
@@ -37,16 +38,46 @@ export function frameOf(plain: PlainFrame, capacity = plain.readings.length + 3)
   return frame
 }
 
-export const plainOf = (frame: Frame): PlainFrame => ({
+const readingsOf = (frame: Frame | Cut): readonly Told[] => {
+  const columns = 'from' in frame ? frame.from : frame
+  return Array.from({ length: frame.count }, (_, i) => {
+    const slot = frame.slots[i] ?? Number.NaN
+    const at = 'from' in frame ? slot : i
+    return {
+      slot,
+      quantum: columns.quanta[at] ?? Number.NaN,
+      time: columns.times[at] ?? Number.NaN,
+      quality: columns.qualities[at] ?? Number.NaN,
+    }
+  })
+}
+
+/** A Frame laid out by slot, as the encoder takes it. */
+function cutOf(frame: Frame): Cut {
+  const { form, seq, serverTime, count, slots } = frame
+  const size = slots.subarray(0, count).reduce((most, slot) => Math.max(most, slot + 1), 0)
+  const from = {
+    quanta: new Int32Array(size),
+    times: new Float64Array(size),
+    qualities: new Uint8Array(size),
+  }
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] ?? 0
+    from.quanta[slot] = frame.quanta[i] ?? 0
+    from.times[slot] = frame.times[i] ?? 0
+    from.qualities[slot] = frame.qualities[i] ?? 0
+  }
+  return { form, seq, serverTime, count, slots, from }
+}
+
+export const encoded = (frame: Frame, basis: Int32Array | undefined): Uint8Array =>
+  encodeFrame(cutOf(frame), basis)
+
+export const plainOf = (frame: Frame | Cut): PlainFrame => ({
   form: frame.form,
   seq: frame.seq,
   serverTime: frame.serverTime,
-  readings: Array.from({ length: frame.count }, (_, i) => ({
-    slot: frame.slots[i] ?? Number.NaN,
-    quantum: frame.quanta[i] ?? Number.NaN,
-    time: frame.times[i] ?? Number.NaN,
-    quality: frame.qualities[i] ?? Number.NaN,
-  })),
+  readings: readingsOf(frame),
 })
 
 /** Writes a Frame over a Twin, as whoever shows it does [C-7]; a Snapshot is all that there is [F-4]. */

@@ -82,7 +82,7 @@ describe('answers', () => {
     const http = await start()
     const api = await fetch(`${http.url}/api/nothing`)
     expect([api.status, await api.json()]).toEqual([404, { error: 'notFound' }])
-    for (const path of ['/nothing', '/assets/', '/assets/none.js', '/.secret', '/machines/m1']) {
+    for (const path of ['/nothing', '/index.html', '/index%2ehtml', '/assets/', '/assets/none.js', '/.secret', '/machines/m1']) {
       const { response, body } = await ask(http.url, path, { accept: 'text/html' })
       expect([path, response.statusCode]).toEqual([path, 404])
       expect(body.toString()).not.toMatch(/title|hush/)
@@ -94,7 +94,9 @@ describe('answers', () => {
       '/assets/%00',
       '/%',
     ]) {
-      const { response } = await ask(http.url, path)
+      const { response, body } = await ask(http.url, path)
+      expect(body.toString()).not.toContain(path.slice(1))
+      expect(body.toString()).not.toContain('FST_')
       expect([path, [400, 403, 404].includes(response.statusCode ?? 0)]).toEqual([path, true])
     }
   })
@@ -149,7 +151,10 @@ describe('safety', () => {
     )
     expect([413, 'cut off']).toContain(long)
     const json = await ask(http.url, '/login', { 'content-type': 'application/json' }, 'POST', '{}')
-    expect(json.response.statusCode).toBe(415)
+    expect([json.response.statusCode, JSON.parse(json.body.toString())]).toEqual([
+      415,
+      { error: 'unsupportedType' },
+    ])
     const { port } = new URL(http.url)
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () => socket.write('\u0000\u0001garbage\r\n\r\n'))
@@ -159,6 +164,30 @@ describe('safety', () => {
         .resume()
     })
     expect((await fetch(`${http.url}/healthz`)).status).toBe(200)
+  })
+
+  it.each([
+    ['[X-20] two Host headers', 'GET / HTTP/1.1\r\nHost: localhost\r\nhost: evil\r\n\r\n', 400, 'twoHosts'],
+    ['[X-27] no request', 'garbage\r\n\r\n', 400, 'badRequest'],
+    ['[X-27] a bad path', 'GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n', 400, 'badRequest'],
+    [
+      '[X-27] a header too large',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'headersTooLarge',
+    ],
+  ])('%s is answered by a code of ours alone', async (_what, text, status, code) => {
+    const http = await start()
+    let heard = ''
+    const socket = connect(Number(new URL(http.url).port), '127.0.0.1', () => socket.write(text))
+    socket.setEncoding('utf8').on('error', () => undefined)
+    socket.on('data', (part: string) => {
+      heard += part
+    })
+    await until('it is answered', () => heard.includes('}'))
+    socket.destroy()
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(JSON.parse(heard.split('\r\n\r\n')[1] ?? '')).toEqual({ error: code })
   })
 
   it('[X-26] half-sent requests hold no more than a share of the places, and not for long', async () => {

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path'
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
+import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Problem } from './problem.ts'
 import { type BrokerSettings, isPlantFile, type Settings } from './settings.ts'
 
@@ -39,13 +39,37 @@ export function parseJsonc(text: string, where: string): { readonly said: unknow
   const errors: ParseError[] = []
   const said = parsed(text, errors)
   const first = errors[0]
-  if (first === undefined) return { said }
-  const before = text.slice(0, first.offset).split('\n')
-  return {
-    where: `${where}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`,
-    expected: 'JSON, in which comments are welcome',
-    found: printParseErrorCode(first.error),
+  if (first !== undefined) {
+    const found = printParseErrorCode(first.error)
+    return {
+      where: placeAt(first.offset, text, where),
+      expected: 'JSON, in which comments are welcome',
+      found,
+    }
   }
+  const lost = offsetOfProto(text)
+  if (lost === undefined) return { said }
+  return { where: placeAt(lost, text, where), expected: 'a known setting', found: '"__proto__"' }
+}
+
+function placeAt(offset: number, text: string, where: string): string {
+  const before = text.slice(0, offset).split('\n')
+  return `${where}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
+}
+
+/** The parser takes this key for the prototype of its object, so that nobody would find it unknown [X-2]. */
+function offsetOfProto(text: string): number | undefined {
+  let found: number | undefined
+  visit(
+    text,
+    {
+      onObjectProperty: (name, offset) => {
+        if (name === '__proto__') found ??= offset
+      },
+    },
+    { allowTrailingComma: true, allowEmptyContent: true },
+  )
+  return found
 }
 
 /** jsonc-parser's own number, which it exports only as a const enum. */

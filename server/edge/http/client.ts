@@ -9,6 +9,9 @@ const HASHED = /[\\/]assets[\\/][^\\/]+-[\w-]{8}\.\w+(\.br)?$/
 const cachingOf = (path: string): string =>
   HASHED.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache'
 
+/** One page has one address, and what is kept of it is kept once [X-22]. */
+const PAGE_BY_NAME = /^\/+index\.html/i
+
 const NOT_BUILT = `页面尚未构建，请先运行：npm run build
 The page has not been built yet. Run: npm run build
 `
@@ -31,6 +34,7 @@ export async function clientRoutes(app: FastifyInstance, folder: string): Promis
     root: folder,
     cacheControl: false,
     dotfiles: 'ignore',
+    allowedPath: (path) => !PAGE_BY_NAME.test(path),
     preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', cachingOf(path))

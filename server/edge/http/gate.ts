@@ -29,12 +29,17 @@ export interface HttpGate {
 /** Before any route: is it our name, and is it somebody we know? */
 export function guard(app: FastifyInstance, config: Config, gate: HttpGate): void {
   app.addHook('onRequest', async (request, reply) => {
+    if (hostCount(request.raw.rawHeaders) > 1) return reply.code(400).send({ error: 'twoHosts' })
     if (!hostAllowed(request.headers.host, config)) return misdirected(reply, config)
     if (gate.authorise(request.headers.cookie) !== undefined) return
     if (isWelcomeStranger(request, config)) return
     return turnAway(request, reply)
   })
 }
+
+/** Of two Host headers a proxy may go by the one and we by the other. */
+const hostCount = (rawHeaders: readonly string[]): number =>
+  rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === 'host').length
 
 function isWelcomeStranger(request: FastifyRequest, config: Config): boolean {
   const { access } = request.routeOptions.config

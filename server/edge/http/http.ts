@@ -1,10 +1,11 @@
 import type { Server } from 'node:http'
 import fastifyHelmet from '@fastify/helmet'
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
 import { type Answers, answerRoutes } from './answers.ts'
 import { clientRoutes } from './client.ts'
+import { answerErrors, clientErrorHandler, frameworkErrors } from './errors.ts'
 import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
 import { isEverywhere, outsideNames } from './names.ts'
@@ -45,6 +46,8 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
     serverFactory: (handler) => createPlainOrTlsServer(config, handler),
     bodyLimit: LONGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors,
+    clientErrorHandler,
     logger: false,
     trustProxy: false,
     return503OnClosing: false,
@@ -76,15 +79,4 @@ export function urlOf(config: Pick<Config, 'host' | 'tls'>, port: number): strin
   const scheme = config.tls === undefined ? 'http' : 'https'
   const host = isEverywhere(config.host) ? 'localhost' : config.host
   return new URL(`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`).origin
-}
-
-/** What went wrong is told by its code alone; what is our fault is logged as well. */
-function answerErrors(app: FastifyInstance, log: Log): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status < 500) return reply.code(status).send({ error: error.code ?? 'badRequest' })
-    const path = request.routeOptions.url ?? '(no route)'
-    log.warnRarely(`httpFailed ${path}`, { path, reason: error.message }, `${path} could not be answered`)
-    return reply.code(500).send({ error: 'internal' })
-  })
 }

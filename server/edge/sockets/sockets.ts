@@ -7,7 +7,7 @@ import type { Floor } from '../../core/floor.ts'
 import { createHall, type Hall, type Post } from '../../core/hall.ts'
 import { readHello, readLook } from '../../core/messages.ts'
 import { onHello } from '../../core/session.ts'
-import { binaryMessage, isWritable, textMessage, type WireMessage, write } from './wire.ts'
+import { binaryMessage, outletOf, textMessage, type WireMessage } from './wire.ts'
 
 export interface SocketOptions {
   readonly server: HttpServer
@@ -106,17 +106,16 @@ export function openSockets(options: SocketOptions): Sockets {
       socket.disconnect(true)
       return
     }
-    const viewer = hall.enter({
-      isWritable: () => isWritable(socket),
-      write: (message) => write(socket, message),
-    })
+    const taken = (): void => {
+      takenAt = options.steadyNow()
+      hall.drained(viewer)
+    }
+    const outlet = outletOf(socket, taken)
+    const viewer = hall.enter(outlet)
     const { conn } = socket
     let greetedAt = Number.NEGATIVE_INFINITY
     let takenAt = options.steadyNow()
-    conn.transport.on('ready', () => {
-      takenAt = options.steadyNow()
-      hall.drained(viewer)
-    })
+    conn.transport.on('ready', taken)
     // One Viewer a connection: who leaves the one leaves the other, and nothing of it is kept.
     socket.on('disconnect', () => {
       hall.leave(viewer)
@@ -126,7 +125,7 @@ export function openSockets(options: SocketOptions): Sockets {
     lives.set(socket, () => {
       const now = options.steadyNow()
       if (greetedAt === Number.NEGATIVE_INFINITY && now - takenAt > SILENT_MILLIS) return false
-      return isWritable(socket) || now - takenAt < STUCK_MILLIS
+      return outlet.isWritable() || now - takenAt < STUCK_MILLIS
     })
     // What does not read, or is too much, was counted by the decoder and ends it, whether it takes anything or not.
     socket.on('error', () => socket.disconnect(true))

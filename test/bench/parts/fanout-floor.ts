@@ -19,9 +19,9 @@ function encodedFrames(): readonly Buffer[] {
     driveOn(drive, bench, moments)
     const frame = cutOverview(drive.bridge, drive.now)
     if (frame === undefined) throw new Error('nothing changed')
-    const message = binaryMessage(encodeFrame(frame, drive.bridge.sentQuanta))
+    const message = binaryMessage(encodeFrame(frame, drive.bridge.sent.quanta))
     // The first says every value from zero; the others are what is sent again and again.
-    if (i > 0) encoded.push(Buffer.concat(message.frame))
+    if (i > 0) encoded.push(message)
   }
   return encoded
 }

@@ -50,7 +50,7 @@ function encodingMillis(): number {
     driveOn(alone, bench, moments)
     const before = cpuMicros()
     const frame = cutOverview(alone.bridge, alone.now)
-    if (frame !== undefined) encodeFrame(frame, alone.bridge.sentQuanta)
+    if (frame !== undefined) encodeFrame(frame, alone.bridge.sent.quanta)
     if (i >= 0) micros += cpuMicros() - before
   }
   return micros / times / 1000

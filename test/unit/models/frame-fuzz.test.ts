@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeFrame, peekFrame } from '../../../models/frame/decode.ts'
-import { encodeFrame } from '../../../models/frame/encode.ts'
 import { createFrame, FORM, type Frame } from '../../../models/frame/frame.ts'
-import { anyFrame, frameOf, NOON, plainOf } from '../../helpers/frames.ts'
+import { anyFrame, encoded, frameOf, NOON, plainOf } from '../../helpers/frames.ts'
 import { dice, FUZZ_RUNS, FUZZ_TIMEOUT_MILLIS, mutated, SEED } from '../../helpers/seed.ts'
 
 const SIZE = 50
@@ -29,7 +28,7 @@ const sample = (seq: number, spread: number): Frame =>
   })
 
 const decoded = (bytes: Uint8Array) => decodeFrame(bytes, new Int32Array(SIZE), createFrame(SIZE))
-const bytesOf = (frame: Frame): Uint8Array => encodeFrame(frame, new Int32Array(SIZE))
+const bytesOf = (frame: Frame): Uint8Array => encoded(frame, new Int32Array(SIZE))
 
 /** Ends a head of version, form, flags, seq 1, both times and a count with what is given. */
 const raw = (flags: number, count: number[], ...rest: number[]): Uint8Array =>
@@ -123,7 +122,7 @@ describe('fuzz of the Frame decoder', () => {
     () => {
       const chance = dice(SEED)
       const frames = fc.sample(anyFrame(SIZE), { seed: SEED, numRuns: 64 })
-      const seeds = frames.map((plain) => encodeFrame(frameOf(plain), new Int32Array(SIZE)))
+      const seeds = frames.map((plain) => encoded(frameOf(plain), new Int32Array(SIZE)))
       const basis = Int32Array.from({ length: SIZE }, () => chance.below(2 ** 32) | 0)
       const frame = createFrame(SIZE)
       const outcome = { accepted: 0, refused: 0 }

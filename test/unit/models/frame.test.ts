@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeFrame, peekFrame } from '../../../models/frame/decode.ts'
-import { encodeFrame } from '../../../models/frame/encode.ts'
 import { createFrame, FORM, MAX_AGE_MILLIS } from '../../../models/frame/frame.ts'
-import { anyFrame, anyQuantum, frameOf, NOON, type PlainFrame, plainOf } from '../../helpers/frames.ts'
+import {
+  anyFrame,
+  anyQuantum,
+  encoded,
+  frameOf,
+  NOON,
+  type PlainFrame,
+  plainOf,
+} from '../../helpers/frames.ts'
 import { SEED } from '../../helpers/seed.ts'
 
 const SIZE = 40
@@ -11,7 +18,7 @@ const good = (slot: number, quantum: number, time = NOON) => ({ slot, quantum, t
 
 /** There and back, from one basis and to one that is equal. */
 function wired(plain: PlainFrame, basis: Int32Array): PlainFrame {
-  const bytes = encodeFrame(frameOf(plain), Int32Array.from(basis))
+  const bytes = encoded(frameOf(plain), Int32Array.from(basis))
   const frame = createFrame(basis.length)
   const decoded = decodeFrame(bytes, basis, frame)
   if (!decoded.ok) throw new Error(decoded.reason)
@@ -33,7 +40,7 @@ describe('a Frame on the wire', () => {
   it('[F-2] is read by its head alone: form and seq', () => {
     fc.assert(
       fc.property(anyFrame(SIZE), (plain) => {
-        const bytes = encodeFrame(frameOf(plain), new Int32Array(SIZE))
+        const bytes = encoded(frameOf(plain), new Int32Array(SIZE))
         expect(peekFrame(bytes)).toEqual({ form: plain.form, seq: plain.seq })
       }),
       { seed: SEED, numRuns: 300 },
@@ -63,12 +70,12 @@ describe('a Frame on the wire', () => {
 
   it('[F-2] is a copy: encoding the next one leaves the last as it was', () => {
     const basis = new Int32Array(SIZE)
-    const first = encodeFrame(
+    const first = encoded(
       frameOf({ form: FORM.line, seq: 1, serverTime: NOON, readings: [good(3, 7)] }),
       basis,
     )
     const before = Array.from(first)
-    encodeFrame(frameOf({ form: FORM.line, seq: 2, serverTime: 0, readings: [good(9, -70_000)] }), basis)
+    encoded(frameOf({ form: FORM.line, seq: 2, serverTime: 0, readings: [good(9, -70_000)] }), basis)
     expect(Array.from(first)).toEqual(before)
   })
 
@@ -79,7 +86,7 @@ describe('a Frame on the wire', () => {
       serverTime: NOON,
       readings: [good(3, 7), good(5, -9)],
     }
-    const bytes = encodeFrame(frameOf(plain), undefined)
+    const bytes = encoded(frameOf(plain), undefined)
     const inside = new Uint8Array(bytes.length + 20).fill(0xee)
     inside.set(bytes, 13)
     const frame = createFrame(SIZE)
@@ -98,7 +105,7 @@ describe('a Frame on the wire', () => {
       quality: 1 + (slot % 3),
     }))
     const plain: PlainFrame = { form: FORM.snapshot, seq: 0xffff_ffff, serverTime: NOON, readings }
-    const bytes = encodeFrame(frameOf(plain), undefined)
+    const bytes = encoded(frameOf(plain), undefined)
     const frame = createFrame(size)
     expect(decodeFrame(bytes, new Int32Array(size), frame)).toEqual({ ok: true })
     const differs = readings.find(
@@ -119,7 +126,7 @@ describe('a Frame on the wire', () => {
       readings: [good(0, high), good(1, low), good(2, -5)],
     }
     const told = Int32Array.from(basis)
-    const bytes = encodeFrame(frameOf(plain), told)
+    const bytes = encoded(frameOf(plain), told)
     expect(Array.from(told)).toEqual([high, low, -5, 6])
     const frame = createFrame(4)
     decodeFrame(bytes, basis, frame)
@@ -129,7 +136,7 @@ describe('a Frame on the wire', () => {
 
   it('[F-3] from the lowest quantum to the highest is a step of minus one: one byte', () => {
     const step = (basis: number, quantum: number): number =>
-      encodeFrame(
+      encoded(
         frameOf({ form: FORM.delta, seq: 1, serverTime: NOON, readings: [good(0, quantum)] }),
         Int32Array.of(basis),
       ).length
@@ -141,7 +148,7 @@ describe('a Frame on the wire', () => {
     fc.assert(
       fc.property(anyFrame(SIZE), anyBasis, (plain, basis) => {
         fc.pre(plain.form !== FORM.delta)
-        const bytes = encodeFrame(frameOf(plain), undefined)
+        const bytes = encoded(frameOf(plain), undefined)
         const frame = createFrame(SIZE)
         expect(decodeFrame(bytes, basis, frame)).toEqual({ ok: true })
         expect(plainOf(frame)).toEqual(plain)
@@ -152,7 +159,7 @@ describe('a Frame on the wire', () => {
 
   it('[F-3] a delta cannot be told without a basis', () => {
     const delta = frameOf({ form: FORM.delta, seq: 1, serverTime: NOON, readings: [good(0, 1)] })
-    expect(() => encodeFrame(delta, undefined)).toThrow(/basis/)
+    expect(() => encoded(delta, undefined)).toThrow(/basis/)
   })
 
   it('[F-1] is laid out as the clauses draw it', () => {
@@ -162,7 +169,7 @@ describe('a Frame on the wire', () => {
       serverTime: NOON,
       readings: [good(2, 1), good(3, -1), good(4, 64), { slot: 5, quantum: 0, time: NOON - 200, quality: 3 }],
     }
-    const bytes = encodeFrame(frameOf(plain), new Int32Array(SIZE))
+    const bytes = encoded(frameOf(plain), new Int32Array(SIZE))
     const float = (value: number) => Array.from(new Uint8Array(Float64Array.of(value).buffer))
     expect(Array.from(bytes)).toEqual([
       ...[1, FORM.delta, 8],

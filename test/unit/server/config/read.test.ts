@@ -4,6 +4,19 @@ import { CERT, configOf, KEY, problemsOf, reading } from './sources.ts'
 
 const FILE = 'twinfloor.config.jsonc'
 
+it('[X-2] __proto__ in a file is an unknown setting like any other, wherever it stands', () => {
+  const files = (text: string) => ({ 'twinfloor.config.jsonc': text })
+  for (const text of ['{ "__proto__": { "port": 1 } }', '{"brokers":[{"url":"mqtt://a","__proto__":1}]}']) {
+    const problems = problemsOf([], {}, files(text))
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({
+      where: `twinfloor.config.jsonc:1:${text.indexOf('"__proto__"') + 1}`,
+      expected: 'a known setting',
+      found: '"__proto__"',
+    })
+  }
+})
+
 describe('sources', () => {
   it('[X-1] nothing said gives a gearbox workshop on loopback that is alive', () => {
     expect(configOf([])).toEqual({

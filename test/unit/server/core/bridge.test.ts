@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeFrame } from '../../../../models/frame/decode.ts'
 import { encodeFrame } from '../../../../models/frame/encode.ts'
-import { createFrame, FORM, type Frame } from '../../../../models/frame/frame.ts'
+import { type Cut, createFrame, FORM } from '../../../../models/frame/frame.ts'
 import type { SlotTable } from '../../../../models/slots.ts'
 import { createTwin, QUALITY } from '../../../../models/twin.ts'
 import {
@@ -23,13 +23,13 @@ import { SEED } from '../../../helpers/seed.ts'
 /** Cuts and encodes as a flush does, so that what was told becomes the basis of the next. */
 function flush(bridge: Bridge, now = NOON): Uint8Array | undefined {
   const frame = cutOverview(bridge, now)
-  return frame && encodeFrame(frame, bridge.sentQuanta)
+  return frame && encodeFrame(frame, bridge.sent.quanta)
 }
 
 const slotsTold = (bridge: Bridge): number[] => {
   const frame = cutOverview(bridge, NOON)
   if (frame === undefined) return []
-  encodeFrame(frame, bridge.sentQuanta)
+  encodeFrame(frame, bridge.sent.quanta)
   return plainOf(frame).readings.map(({ slot }) => slot)
 }
 
@@ -178,7 +178,7 @@ describe('the deadband', () => {
 describe('Lines that are looked at', () => {
   const linesOf = (bridge: Bridge): Map<number, ReturnType<typeof plainOf>> => {
     const cut = new Map<number, ReturnType<typeof plainOf>>()
-    cutLines(bridge, NOON, (line: number, frame: Frame) => cut.set(line, plainOf(frame)))
+    cutLines(bridge, NOON, (line: number, frame: Cut) => cut.set(line, plainOf(frame)))
     return cut
   }
 
