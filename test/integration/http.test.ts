@@ -82,7 +82,15 @@ describe('answers', () => {
     const http = await start()
     const api = await fetch(`${http.url}/api/nothing`)
     expect([api.status, await api.json()]).toEqual([404, { error: 'notFound' }])
-    for (const path of ['/nothing', '/index.html', '/index%2ehtml', '/assets/', '/assets/none.js', '/.secret', '/machines/m1']) {
+    for (const path of [
+      '/nothing',
+      '/index.html',
+      '/index%2ehtml',
+      '/assets/',
+      '/assets/none.js',
+      '/.secret',
+      '/machines/m1',
+    ]) {
       const { response, body } = await ask(http.url, path, { accept: 'text/html' })
       expect([path, response.statusCode]).toEqual([path, 404])
       expect(body.toString()).not.toMatch(/title|hush/)
