@@ -33,6 +33,7 @@ const RULES: readonly Rule[] = [
     ours: ['models/', 'client/state/', 'client/text/', 'client/panels/', 'client/styles/'],
     packages: ['react', 'zustand'],
   },
+  { room: 'client/scene/shapes/', ours: ['client/scene/shapes/'], packages: [] },
   { room: 'client/styles/', ours: ['client/styles/'], packages: [] },
   { room: 'client/', ours: ['models/', 'client/'], packages: ['react', 'react-dom'] },
 ]
