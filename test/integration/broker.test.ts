@@ -48,6 +48,15 @@ describe('foreign clients', () => {
     expect(heardOn(topic)).toEqual(['21.5'])
   })
 
+  it('[B-8] nothing is queued for one that is away, though it asked to be remembered', async () => {
+    const port = String(broker.port)
+    const listen = ['-p', port, '-i', 'sleeper', '-c', '-q', '1', '-t', 'away/#', '-W', '1']
+    const asleep = () => run(need('mosquitto_sub'), listen).catch((error: { stdout: string }) => error)
+    await asleep()
+    await run(need('mosquitto_pub'), ['-p', port, '-t', 'away/1', '-q', '1', '-m', 'missed'])
+    expect((await asleep()).stdout).toBe('')
+  })
+
   it('mosquitto_sub gets what was retained, marked so', async () => {
     const port = String(broker.port)
     await run(need('mosquitto_pub'), ['-p', port, '-t', 'order/7', '-r', '-m', '启动'])

@@ -119,6 +119,21 @@ describe('sign-in', () => {
     ])
   })
 
+  it('[X-16] after a wrong password the name is kept, and after too many the time to wait is told', async () => {
+    const http = await start()
+    const guess = async () =>
+      (
+        await fetch(`${http.url}/login`, {
+          method: 'POST',
+          headers: { ...FORM, origin: http.url },
+          body: form('ann', 'not the password'),
+        })
+      ).text()
+    expect(await guess()).toContain('value="ann"')
+    for (let i = 0; i < 8; i++) await guess()
+    expect(await guess()).toMatch(/[45] (minutes|分钟)/)
+  })
+
   it('[X-23] the sign-in page has a policy without any script', async () => {
     const http = await start()
     const policy = (await fetch(`${http.url}/login`)).headers.get('content-security-policy')

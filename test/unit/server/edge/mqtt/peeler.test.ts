@@ -51,7 +51,7 @@ const other = fc.constantFrom(
 const steps = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 12 })
 
 describe('PublishPeeler', () => {
-  it('[B-24] hands on every PUBLISH of QoS 0 and 1 in order and leaves the rest, wherever the reads end', () => {
+  it('[B-24] [B-25] hands on every PUBLISH of QoS 0 and 1 in order and leaves the rest, wherever the reads end', () => {
     let packets = 0
     fc.assert(
       fc.property(fc.array(fc.oneof(publish, publish, other), { maxLength: 20 }), steps, (sent, where) => {
