@@ -12,7 +12,7 @@ const writerScratch = createByteWriter(1 << 16)
 export function encodeFrame(cut: Cut, basis: Int32Array | undefined): Uint8Array {
   const { count, slots, from } = cut
   measure(cut)
-  const { runs, timeRuns, newest, mixed: qualities } = measureScratch
+  const { runs, timeRuns, newest, mixed: qualities } = measured
   const slotsAsGaps = runs * 2 > count
   const timesInRuns = timeRuns * 2 < count
 
@@ -32,7 +32,7 @@ export function encodeFrame(cut: Cut, basis: Int32Array | undefined): Uint8Array
 
   reserve(writer, (slotsAsGaps ? count : runs * 2) * MAX_VARINT)
   if (slotsAsGaps) putSlotGaps(writer, slots, count)
-  else putSlotRuns(writer, slots, count)
+  else putSlotRuns(writer)
 
   reserve(writer, count * MAX_VARINT)
   if (cut.form === FORM.delta) {
@@ -44,7 +44,7 @@ export function encodeFrame(cut: Cut, basis: Int32Array | undefined): Uint8Array
   }
 
   reserve(writer, (timesInRuns ? timeRuns * 2 : count) * MAX_VARINT)
-  if (timesInRuns) putAgeRuns(writer, cut, newest)
+  if (timesInRuns) putAgeRuns(writer)
   else for (let i = 0; i < count; i++) putUnsigned(writer, ageOf(from.times[slots[i]!]!, newest))
 
   if (qualities) {
@@ -78,30 +78,26 @@ function putSlotGaps(writer: ByteWriter, slots: Int32Array, count: number): void
   }
 }
 
-function putSlotRuns(writer: ByteWriter, slots: Int32Array, count: number): void {
+function putSlotRuns(writer: ByteWriter): void {
+  const { runs, slotRuns } = measured
   let next = 0
-  let i = 0
-  while (i < count) {
-    const first = slots[i]!
-    let end = i + 1
-    while (end < count && slots[end] === first + (end - i)) end++
+  for (let i = 0; i < runs; i++) {
+    const first = slotRuns[i * 2]!
+    const end = slotRuns[i * 2 + 1]!
     putUnsigned(writer, first - next)
-    putUnsigned(writer, end - i)
-    next = first + (end - i)
-    i = end
+    putUnsigned(writer, end - first)
+    next = end
   }
 }
 
-function putAgeRuns(writer: ByteWriter, { count, slots, from }: Cut, newest: number): void {
-  const { times } = from
-  let i = 0
-  while (i < count) {
-    const time = times[slots[i]!]!
-    let end = i + 1
-    while (end < count && times[slots[end]!] === time) end++
-    putUnsigned(writer, end - i)
-    putUnsigned(writer, ageOf(time, newest))
-    i = end
+function putAgeRuns(writer: ByteWriter): void {
+  const { timeRuns, timeRunEnds, timeRunTimes, newest } = measured
+  let start = 0
+  for (let i = 0; i < timeRuns; i++) {
+    const end = timeRunEnds[i]!
+    putUnsigned(writer, end - start)
+    putUnsigned(writer, ageOf(timeRunTimes[i]!, newest))
+    start = end
   }
 }
 
@@ -123,10 +119,27 @@ const ageOf = (time: number, newest: number): number => {
   return age < MAX_AGE_MILLIS ? Math.round(age) : MAX_AGE_MILLIS
 }
 
-const measureScratch = { runs: 0, timeRuns: 0, newest: 0, mixed: false }
+/** What decides how the columns are written, and the runs in them; scratch of one Frame. */
+const measured = {
+  runs: 0,
+  timeRuns: 0,
+  newest: 0,
+  mixed: false,
+  /** First slot and the one after the last, by run. */
+  slotRuns: new Int32Array(0),
+  /** Index after the last Reading of each run, and the time that they share. */
+  timeRunEnds: new Int32Array(0),
+  timeRunTimes: new Float64Array(0),
+}
 
-/** What decides how the columns are written, in one pass over them. */
+/** One pass over the columns, so that what follows goes over runs. */
 function measure({ count, slots, from }: Cut): void {
+  if (measured.timeRunEnds.length < count) {
+    measured.slotRuns = new Int32Array(slots.length * 2)
+    measured.timeRunEnds = new Int32Array(slots.length)
+    measured.timeRunTimes = new Float64Array(slots.length)
+  }
+  const { slotRuns, timeRunEnds, timeRunTimes } = measured
   const { times, qualities } = from
   let runs = 0
   let timeRuns = 0
@@ -137,15 +150,25 @@ function measure({ count, slots, from }: Cut): void {
   for (let i = 0; i < count; i++) {
     const slot = slots[i]!
     const time = times[slot]!
-    if (slot !== next) runs++
+    if (slot !== next) {
+      if (runs > 0) slotRuns[runs * 2 - 1] = next
+      slotRuns[runs * 2] = slot
+      runs++
+    }
     next = slot + 1
-    if (time !== before) timeRuns++
-    before = time
-    if (time > newest) newest = time
+    if (time !== before) {
+      if (timeRuns > 0) timeRunEnds[timeRuns - 1] = i
+      timeRunTimes[timeRuns] = time
+      timeRuns++
+      if (time > newest) newest = time
+      before = time
+    }
     other |= qualities[slot]! ^ 1
   }
-  measureScratch.runs = runs
-  measureScratch.timeRuns = timeRuns
-  measureScratch.newest = newest
-  measureScratch.mixed = other !== 0
+  if (runs > 0) slotRuns[runs * 2 - 1] = next
+  if (timeRuns > 0) timeRunEnds[timeRuns - 1] = count
+  measured.runs = runs
+  measured.timeRuns = timeRuns
+  measured.newest = newest
+  measured.mixed = other !== 0
 }

@@ -34,9 +34,8 @@ export async function fanout(): Promise<Outcome> {
     floor.ask<{ port: number }>('listen'),
   ])
   const count = VIEWERS / PROCESSES
-  const url = `http://127.0.0.1:${listening.port}`
   for (const part of viewers) {
-    await part.ask('open', { url, plant: 'bench', count })
+    await part.ask('open', { port: listening.port, plant: 'bench', count })
     await part.ask('openPlain', { port: floorListening.port, count })
   }
   const seen = (): Promise<Seen[]> => Promise.all(viewers.map((part) => part.ask<Seen>('seen')))

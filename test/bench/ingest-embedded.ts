@@ -23,7 +23,7 @@ export async function ingestEmbedded(): Promise<Outcome> {
   const { meanBytes, readingsEach } = await prepared
   const ours = serverSubject(server, port)
   await offerTo(ours, offering, 5000, 3)
-  await viewers.ask('open', { url: server.url, plant: server.plantHash, count: 1 })
+  await viewers.ask('open', { port: Number(new URL(server.url).port), plant: server.plantHash, count: 1 })
 
   const calm: Window[] = []
   const flat: Window[] = []

@@ -27,7 +27,7 @@ export async function ingest(): Promise<Outcome> {
   const floor = plainSubject(plain, floorBroker.port)
   const ours = serverSubject(server, ourBroker.port)
   await offerTo(ours, offering, 5000, 3)
-  await viewers.ask('open', { url: server.url, plant: server.plantHash, count: 1 })
+  await viewers.ask('open', { port: Number(new URL(server.url).port), plant: server.plantHash, count: 1 })
 
   const seconds = secondsOr(8)
   const rate = await highestRate(floor, ours, (subject, at) => offerTo(subject, offering, at, 3))

@@ -1,7 +1,5 @@
 import { connect } from 'node:net'
-import { io } from 'socket.io-client'
-import { MESSAGE, PROTOCOL_VERSION } from '../../../models/protocol.ts'
-import { wireParser } from '../../../models/wire-parser.ts'
+import { openLightViewer } from './light-viewer.ts'
 import { answerBench } from './part.ts'
 
 /*
@@ -21,29 +19,15 @@ let rawBytes = 0
 
 const fresh = (): Seen => ({ frames: 0, firstMillis: 0, lastMillis: 0 })
 
-function openViewer(url: string, plant: string): Promise<void> {
-  const index = seen.push(fresh()) - 1
-  const socket = io(url, {
-    transports: ['websocket'],
-    parser: wireParser,
-    reconnection: false,
-    forceNew: true,
-    perMessageDeflate: { threshold: Number.POSITIVE_INFINITY },
+async function openViewer(port: number, plant: string): Promise<void> {
+  const mine = fresh()
+  seen.push(mine)
+  const socket = await openLightViewer(port, plant, () => {
+    const now = performance.now()
+    if (mine.frames++ === 0) mine.firstMillis = now
+    mine.lastMillis = now
   })
-  socket.on('disconnect', (reason) => console.error(`a Viewer was disconnected: ${reason}`))
-  return new Promise((resolve, reject) => {
-    socket.on('connect_error', reject)
-    socket.on('connect', () => {
-      socket.emit(MESSAGE.hello, { version: PROTOCOL_VERSION, plant, epoch: '', seq: 0, eventId: 0 })
-    })
-    socket.on(MESSAGE.frame, () => {
-      const now = performance.now()
-      const mine = seen[index]!
-      if (mine.frames++ === 0) mine.firstMillis = now
-      mine.lastMillis = now
-      resolve()
-    })
-  })
+  socket.on('close', () => console.error('a Viewer was disconnected'))
 }
 
 function openPlain(port: number): Promise<void> {
@@ -57,8 +41,8 @@ function openPlain(port: number): Promise<void> {
 }
 
 answerBench({
-  open: async ({ url, plant, count }: { url: string; plant: string; count: number }) => {
-    await Promise.all(Array.from({ length: count }, () => openViewer(url, plant)))
+  open: async ({ port, plant, count }: { port: number; plant: string; count: number }) => {
+    await Promise.all(Array.from({ length: count }, () => openViewer(port, plant)))
   },
   openPlain: async ({ port, count }: { port: number; count: number }) => {
     await Promise.all(Array.from({ length: count }, () => openPlain(port)))
