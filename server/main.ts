@@ -28,11 +28,11 @@ async function run(config: Config): Promise<void> {
     const twinfloor = await openTwinfloor({ config, plant: read.plant, gate, log })
     const { name } = read.plant
     console.log(`${name['zh-CN']} · ${name.en}`)
+    if (config.insecure) console.log('INSECURE: anyone who reaches this address sees and may do everything.')
     console.log(`Twinfloor is running: open ${twinfloor.url}`)
     for (const url of twinfloor.urls) {
       if (url !== twinfloor.url) console.log(`从其他机器访问 / from other machines: ${url}`)
     }
-    if (config.insecure) console.log('INSECURE: anyone who reaches this address sees and may do everything.')
     if (config.openBrowser) openPage(twinfloor.url)
     endOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
       await twinfloor.stop()

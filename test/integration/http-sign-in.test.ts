@@ -33,12 +33,13 @@ async function start(...argv: string[]): Promise<Http> {
 }
 
 describe('sign-in', () => {
-  it('[X-13] a stranger gets health, the sign-in page, and on loopback metrics; nothing else', async () => {
+  it('[X-13] [X-22] a stranger gets health, an empty icon, the sign-in page, and on loopback metrics; nothing else', async () => {
     const http = await start()
     const page = { accept: 'text/html' }
     const seen: Record<string, unknown> = {}
     for (const path of [
       '/healthz',
+      '/favicon.ico',
       '/login',
       '/metrics',
       '/api/plant',
@@ -49,6 +50,7 @@ describe('sign-in', () => {
     }
     expect(seen).toEqual({
       '/healthz': 200,
+      '/favicon.ico': 204,
       '/login': 200,
       '/metrics': 200,
       '/api/plant': 401,

@@ -26,6 +26,10 @@ export async function clientRoutes(app: FastifyInstance, folder: string): Promis
       ? reply.code(404).send({ error: 'notFound' })
       : text(reply, 404, '没有这个页面。\nThere is no such page.\n'),
   )
+  // Browsers ask for it by themselves on pages that name no icon, the sign-in page among them.
+  app.get('/favicon.ico', { config: { access: 'everyone' } }, async (_request, reply) =>
+    reply.code(204).header('cache-control', 'public, max-age=86400').send(),
+  )
   if (!existsSync(join(folder, 'index.html'))) {
     app.get('/', async (_request, reply) => text(reply, 503, NOT_BUILT))
     return
