@@ -1,22 +1,22 @@
 import { FLOOR_STATES, LINK_STATES } from '../../models/state.ts'
 import type { Language } from '../../models/text.ts'
-import { PANELS, SORT_KEYS, type View } from '../state/view.ts'
+import { SORT_KEYS, type View } from '../state/view.ts'
 import { languageOf } from '../text/locale.ts'
 
 const MAX_SEARCH = 100
+const MOST_CHOSEN = 20
 
 /** What of the View an address keeps, so that it can be sent to a colleague. */
 export type Kept = Pick<
   View,
-  'machine' | 'panel' | 'search' | 'states' | 'links' | 'kind' | 'stale' | 'alarmed' | 'sort'
+  'chosen' | 'search' | 'states' | 'links' | 'kind' | 'stale' | 'alarmed' | 'sort'
 > & {
   readonly language: Language | undefined
 }
 
 export function queryOf(kept: Kept): string {
   const query = new URLSearchParams()
-  if (kept.machine !== undefined) query.set('machine', kept.machine)
-  if (kept.panel !== undefined && kept.panel !== 'machine') query.set('panel', kept.panel)
+  if (kept.chosen.length > 0) query.set('machine', kept.chosen.join(','))
   if (kept.search !== '') query.set('search', kept.search)
   if (kept.states.length > 0) query.set('state', kept.states.join(','))
   if (kept.links.length > 0) query.set('link', kept.links.map((code) => LINK_STATES[code]?.word).join(','))
@@ -33,12 +33,11 @@ export function queryOf(kept: Kept): string {
 export function keptOf(text: string): Kept {
   const query = new URLSearchParams(text)
   const words = (key: string): readonly string[] => (query.get(key) ?? '').split(',')
-  const machine = query.get('machine') || undefined
-  const panel = PANELS.find((name) => name === query.get('panel'))
   const sort = query.get('sort') ?? ''
   return {
-    machine: machine?.slice(0, 64),
-    panel: panel ?? (machine === undefined ? undefined : 'machine'),
+    chosen: words('machine')
+      .filter((id) => id !== '' && id.length <= 64)
+      .slice(0, MOST_CHOSEN),
     search: (query.get('search') ?? '').slice(0, MAX_SEARCH),
     states: FLOOR_STATES.filter((state) => words('state').includes(state)),
     links: LINK_STATES.filter(({ word }) => words('link').includes(word)).map(({ code }) => code),

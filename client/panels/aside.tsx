@@ -1,5 +1,8 @@
+import { useStore } from 'zustand'
+import { docks } from '../state/docks.ts'
 import type { Now } from '../state/now.ts'
 import type { PlantModel } from '../state/plant.ts'
+import { chosenOf } from '../state/view.ts'
 import { useText } from '../text/use-text.ts'
 import { DiscoveredPanel } from './discovered/discovered-panel.tsx'
 import { EventsPanel } from './events/events-panel.tsx'
@@ -17,8 +20,9 @@ interface Props {
 /** The panel that is open, beside the list or, on a phone, over it. */
 export function Aside({ model, now }: Props) {
   const { t } = useText()
-  const panel = useView((view) => view.panel)
-  const machine = useView((view) => view.machine)
+  const { left, right } = useStore(docks)
+  const panel = right[0] ?? left.find((name) => name !== 'tree')
+  const machine = useView(chosenOf)
   if (panel === undefined || (panel === 'machine' && machine === undefined)) return null
   return (
     <aside className="aside" aria-label={t(`panel.${panel}`)}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { open, type PanelName, select, view } from '../state/view.ts'
+import { type PanelName, togglePanel } from '../state/docks.ts'
+import { select } from '../state/view.ts'
 import { currentLocale, setLocale } from '../text/locale.ts'
 import { themeAfter } from './theme.ts'
 import { currentTheme, setTheme } from './use-theme.ts'
@@ -32,8 +33,7 @@ export function useHotKeys(places: Places): void {
 /** Out of the search box, else the panel shuts and the list has the keys again. */
 function leave(places: Places, target: Element | undefined): void {
   if (target?.matches('input[type=search]') !== true) {
-    if (view.getState().panel === 'machine') select(undefined)
-    else open(undefined)
+    select(undefined)
   }
   places.toList()
 }
@@ -69,4 +69,4 @@ function act(key: string, places: Places): boolean {
   }
 }
 
-const toggle = (panel: PanelName): void => open(view.getState().panel === panel ? undefined : panel)
+const toggle = (panel: PanelName): void => togglePanel(panel)

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { docks, openPanel } from '../state/docks.ts'
 import { useStore } from '../state/react.ts'
 import { view } from '../state/view.ts'
 import { currentLocale, firstLanguage, LANGUAGE_KEY, onLocale, setLocale } from '../text/locale.ts'
@@ -18,11 +19,9 @@ export function usePage(): void {
     setLocale({ language })
     view.setState({ columns: columnsOf(recall(COLUMNS_KEY)) })
     readAddress()
-    if (view.getState().panel === undefined && matchMedia(WIDE).matches) view.setState({ panel: 'events' })
+    if (docks.getState().right.length === 0 && matchMedia(WIDE).matches) openPanel('events')
     writeAddress(false)
-    const stopView = view.subscribe((next, old) =>
-      writeAddress(next.machine !== old.machine || next.panel !== old.panel),
-    )
+    const stopView = view.subscribe((next, old) => writeAddress(next.chosen !== old.chosen))
     const stopLocale = onLocale(() => {
       remember(LANGUAGE_KEY, currentLocale().language)
       writeAddress(false)

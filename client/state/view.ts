@@ -1,8 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { FloorState } from '../../models/state.ts'
-
-export const PANELS = ['machine', 'events', 'status', 'rejected', 'discovered', 'help'] as const
-export type PanelName = (typeof PANELS)[number]
+import { docks, openPanel, withOpen, withShut } from './docks.ts'
 
 export const SORT_KEYS = ['plant', 'state', 'link', 'name', 'kind', 'age'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
@@ -25,9 +23,16 @@ export interface Filters {
 
 /** What a person has chosen to look at; scene and panels share it. */
 export interface View extends Filters {
-  /** Id of the selected Machine. */
-  readonly machine: string | undefined
-  readonly panel: PanelName | undefined
+  /** Ids of the selected Machines; the last is the one that panels tell of. */
+  readonly chosen: readonly string[]
+  /** Path of the Workshop or Line that the area panel tells of. */
+  readonly area: string | undefined
+  /** What fills the middle of the screen. */
+  readonly stage: 'scene' | 'list'
+  /** Id of the Overlay that colours the scene. */
+  readonly overlay: string
+  /** Ids of the legend's entries that are switched off; their Machines step back. */
+  readonly muted: readonly string[]
   readonly sort: SortOrder
   /** Paths of the Workshops and Lines that are folded. */
   readonly folded: ReadonlySet<string>
@@ -46,8 +51,11 @@ export const NO_FILTERS: Filters = {
 
 export const FIRST_VIEW: View = {
   ...NO_FILTERS,
-  machine: undefined,
-  panel: undefined,
+  chosen: [],
+  area: undefined,
+  stage: 'scene',
+  overlay: 'state',
+  muted: [],
   sort: { by: 'plant', descending: false },
   folded: new Set(),
   columns: {},
@@ -67,14 +75,32 @@ export const toggled = <Item>(list: readonly Item[], item: Item): readonly Item[
 
 export const view = createStore<View>(() => FIRST_VIEW)
 
-export const select = (machine: string | undefined): void =>
-  view.setState(
-    machine === undefined
-      ? { machine, panel: view.getState().panel === 'machine' ? undefined : view.getState().panel }
-      : { machine, panel: 'machine' },
-  )
+/** Selects one Machine and tells of it, or none. */
+export function select(machine: string | undefined): void {
+  view.setState({ chosen: machine === undefined ? [] : [machine] })
+  docks.setState((now) => (machine === undefined ? withShut(now, 'machine') : withOpen(now, 'machine')))
+}
 
-export const open = (panel: PanelName | undefined): void => view.setState({ panel })
+/** Takes a Machine into the selection, or out of it. */
+export function selectToo(machine: string): void {
+  const { chosen } = view.getState()
+  selectAll(toggled(chosen, machine))
+}
+
+/** Selects these and no others; the panel tells of the last. */
+export function selectAll(machines: readonly string[]): void {
+  view.setState({ chosen: machines })
+  docks.setState((now) => (machines.length === 0 ? withShut(now, 'machine') : withOpen(now, 'machine')))
+}
+
+/** The Machine that panels tell of. */
+export const chosenOf = ({ chosen }: View): string | undefined => chosen.at(-1)
+
+/** Tells of a Workshop or a Line. */
+export function tellOf(area: string): void {
+  view.setState({ area })
+  openPanel('area')
+}
 
 export const filter = (change: Partial<Filters>): void => view.setState(change)
 

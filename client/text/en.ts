@@ -1,6 +1,6 @@
 import type { Phrase } from './phrase.ts'
 
-/** All that the screen says, in English; its keys are the keys of every language. */
+/** What the whole screen says, in English; each part's own texts are in parts/. */
 export const en = {
   'app.name': 'Twinfloor',
   'skip.list': 'Skip to the list',
@@ -258,4 +258,4 @@ export const en = {
   'voice.faults': { one: 'Fault: {machine} and {count} more', other: 'Fault: {machine} and {count} more' },
 } as const satisfies Readonly<Record<string, Phrase>>
 
-export type TextKey = keyof typeof en
+export type BaseKey = keyof typeof en

@@ -1,8 +1,7 @@
 import type { Bilingual, Language } from '../../models/text.ts'
-import { en, type TextKey } from './en.ts'
 import type { Locale } from './locale.ts'
-import { fill, type Phrase, type Values } from './phrase.ts'
-import { zhCN } from './zh-CN.ts'
+import { fill, type Values } from './phrase.ts'
+import { TEXTS, type TextKey } from './texts.ts'
 
 /** Everything that is said in one language and one time zone. */
 export interface Speech {
@@ -22,8 +21,6 @@ export interface Speech {
   readonly age: (millis: number) => string
   readonly bytes: (count: number) => string
 }
-
-const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, Phrase>>>> = { 'zh-CN': zhCN, en }
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

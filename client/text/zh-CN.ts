@@ -1,8 +1,8 @@
-import type { TextKey } from './en.ts'
+import type { BaseKey } from './en.ts'
 import type { Phrase } from './phrase.ts'
 
 /** 界面上的全部文字，简体中文；键与英文一一对应，缺一个就编译不过。 */
-export const zhCN: Readonly<Record<TextKey, Phrase>> = {
+export const zhCN: Readonly<Record<BaseKey, Phrase>> = {
   'app.name': 'Twinfloor',
   'skip.list': '跳到设备列表',
   'app.waiting': '正在载入工厂…',

@@ -31,9 +31,14 @@ const RULES: readonly Rule[] = [
   {
     room: 'client/panels/',
     ours: ['models/', 'client/state/', 'client/text/', 'client/panels/', 'client/styles/'],
-    packages: ['react', 'zustand'],
+    packages: ['react', 'zustand', 'uplot'],
   },
   { room: 'client/scene/shapes/', ours: ['client/scene/shapes/'], packages: [] },
+  {
+    room: 'client/scene/',
+    ours: ['models/', 'client/state/', 'client/text/', 'client/scene/'],
+    packages: ['three', 'react'],
+  },
   { room: 'client/styles/', ours: ['client/styles/'], packages: [] },
   { room: 'client/', ours: ['models/', 'client/'], packages: ['react', 'react-dom'] },
 ]
@@ -49,6 +54,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['server/edge/metrics.ts'],
   commander: ['server/edge/config/', 'simulators/main.ts', 'simulators/command-line.ts'],
   'pinyin-pro': ['server/edge/pinyin.ts'],
+  three: ['client/scene/'],
+  uplot: ['client/panels/charts/'],
   'socket.io-client': ['client/source/live.ts', 'client/source/'],
 }
 

@@ -1,5 +1,5 @@
+import { shutPanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
-import { open } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
 import { Bytes } from '../rejected/bytes.tsx'
@@ -14,7 +14,7 @@ export function DiscoveredPanel() {
   return (
     <Panel
       title={t('panel.discovered')}
-      onClose={() => open(undefined)}
+      onClose={() => shutPanel('discovered')}
       under={<p className="panel-under">{t('discovered.meaning')}</p>}
     >
       {!answered && <p className="soft">{t('poll.failed')}</p>}

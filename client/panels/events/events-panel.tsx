@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { shutPanel } from '../../state/docks.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
-import { open, toggled } from '../../state/view.ts'
+import { toggled } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
 import { EventRow } from './event-row.tsx'
@@ -18,7 +19,7 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const [sorts, setSorts] = useState<readonly Sort[]>(['alarms', 'states', 'links'])
   const shown = events.filter((event) => sorts.includes(sortOf(event)) && isNews(event)).slice(0, MOST_SHOWN)
   return (
-    <Panel title={t('panel.events')} onClose={() => open(undefined)}>
+    <Panel title={t('panel.events')} onClose={() => shutPanel('events')}>
       <fieldset className="sorts">
         <legend className="unseen">{t('events.sorts')}</legend>
         {SORTS.map((sort) => (

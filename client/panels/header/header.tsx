@@ -1,13 +1,13 @@
+import { useStore as useZustand } from 'zustand'
+import { docks, isOpenIn, type PanelName, togglePanel } from '../../state/docks.ts'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
-import { open, type PanelName } from '../../state/view.ts'
 import { setLocale } from '../../text/locale.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon, type IconName } from '../marks/icon.tsx'
 import { themeAfter } from '../theme.ts'
 import { useSecond } from '../tick.ts'
 import { setTheme, useTheme } from '../use-theme.ts'
-import { useView } from '../use-view.ts'
 import { ConnectionChip } from './connection-chip.tsx'
 
 export function Header() {
@@ -85,18 +85,12 @@ function Choices() {
   )
 }
 
-const DOORS: readonly (Exclude<PanelName, 'machine'> & IconName)[] = [
-  'events',
-  'status',
-  'rejected',
-  'discovered',
-  'help',
-]
+const DOORS: readonly (PanelName & IconName)[] = ['events', 'status', 'rejected', 'discovered', 'help']
 
 /** The ways into the panels. */
 export function Doors() {
   const { t, number } = useText()
-  const panel = useView((view) => view.panel)
+  const opened = useZustand(docks)
   const rejected = useStore((floor) => floor.status?.rejected ?? 0)
   const discovered = useStore((floor) => floor.status?.discovered ?? 0)
   const counts: Partial<Record<PanelName, number>> = { rejected, discovered }
@@ -107,8 +101,8 @@ export function Doors() {
           key={door}
           type="button"
           className="door"
-          aria-pressed={panel === door}
-          onClick={() => open(panel === door ? undefined : door)}
+          aria-pressed={isOpenIn(opened, door)}
+          onClick={() => togglePanel(door)}
         >
           <Icon name={door} />
           <span>{t(`panel.${door}`)}</span>

@@ -1,7 +1,7 @@
 import { FLOOR_STATES, LINK_STATES } from '../../../models/state.ts'
 import { PRIORITIES } from '../../state/alarms.ts'
-import { open } from '../../state/view.ts'
-import type { TextKey } from '../../text/en.ts'
+import { shutPanel } from '../../state/docks.ts'
+import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { AlarmShape, alarmTone, LinkMark, ServerLostShape, StateMark } from '../marks/mark.tsx'
@@ -26,7 +26,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: TextKey 
 export function HelpPanel() {
   const { t } = useText()
   return (
-    <Panel title={t('panel.help')} onClose={() => open(undefined)}>
+    <Panel title={t('panel.help')} onClose={() => shutPanel('help')}>
       <Facts title={t('help.keys')}>
         <dl className="keys">
           {KEYS.map(({ keys, text }) => (

@@ -4,7 +4,7 @@ import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
-import { fold, select, view } from '../../state/view.ts'
+import { chosenOf, fold, select, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
@@ -41,7 +41,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
   const { t } = speech
   const narrow = useNarrow()
   const columns = useView((view) => view.columns)
-  const machine = useView((view) => view.machine)
+  const machine = useView(chosenOf)
   const flat = useView((view) => view.sort.by !== 'plant')
   const connection = useStore((floor) => floor.connection)
   const alarms = useStore((floor) => floor.alarms)
@@ -90,7 +90,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
     const row = rows[step.index]
     if (row === undefined) return
     onActive(row.path)
-    if (row.row === 'machine' && view.getState().panel === 'machine') select(row.placed.machine.id)
+    if (row.row === 'machine' && view.getState().chosen.length > 0) select(row.placed.machine.id)
   }
 
   const next = new Map<string, RowView>()

@@ -1,4 +1,4 @@
-import type { TextKey } from '../../text/en.ts'
+import type { TextKey } from '../../text/texts.ts'
 
 /** The sentence for each reason that the server gives [I-7]. */
 const REASONS = {

@@ -1,6 +1,6 @@
 import type { RejectionRow } from '../../../models/protocol.ts'
+import { shutPanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
-import { open } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
 import { usePoll } from '../use-poll.ts'
@@ -16,7 +16,7 @@ export function RejectedPanel() {
   return (
     <Panel
       title={t('panel.rejected')}
-      onClose={() => open(undefined)}
+      onClose={() => shutPanel('rejected')}
       under={<p className="panel-under">{t('rejected.meaning')}</p>}
     >
       {!answered && <p className="soft">{t('poll.failed')}</p>}

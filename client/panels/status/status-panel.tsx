@@ -1,6 +1,6 @@
 import type { BrokerState, Status } from '../../../models/protocol.ts'
+import { shutPanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
-import { open } from '../../state/view.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { connectionWords } from '../header/connection-chip.tsx'
@@ -13,7 +13,7 @@ export function StatusPanel() {
   const { t } = speech
   const status = useStore((floor) => floor.status)
   return (
-    <Panel title={t('panel.status')} onClose={() => open(undefined)}>
+    <Panel title={t('panel.status')} onClose={() => shutPanel('status')}>
       <ThisScreen />
       {status === undefined ? (
         <p className="empty">{t('status.none')}</p>

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { keptOf, queryOf } from '../../../../client/panels/address.ts'
 import { columnsOf } from '../../../../client/panels/keepsake.ts'
 import { drawnTheme, THEMES, themeAfter, themeOf } from '../../../../client/panels/theme.ts'
-import { PANELS, SORT_KEYS } from '../../../../client/state/view.ts'
+import { SORT_KEYS } from '../../../../client/state/view.ts'
 import { FLOOR_STATES, LINK_STATES } from '../../../../models/state.ts'
 import { SEED } from '../../../helpers/seed.ts'
 
 const kept = fc.record({
-  machine: fc.option(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), { nil: undefined }),
-  panel: fc.option(fc.constantFrom(...PANELS.filter((panel) => panel !== 'machine')), { nil: undefined }),
+  chosen: fc.array(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), { maxLength: 20 }),
   search: fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => text.length <= 100),
   states: fc.subarray([...FLOOR_STATES]),
   links: fc.subarray(LINK_STATES.map(({ code }) => code)),
@@ -27,8 +26,7 @@ describe('the address', () => {
   it('brings back what it keeps', () => {
     fc.assert(
       fc.property(kept, (view) => {
-        const opened = view.panel ?? (view.machine === undefined ? undefined : 'machine')
-        expect(keptOf(queryOf(view))).toEqual({ ...view, panel: opened })
+        expect(keptOf(queryOf(view))).toEqual(view)
       }),
       { seed: SEED },
     )

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { SORTS } from '../../../../client/panels/events/happening.ts'
 import { THEMES } from '../../../../client/panels/theme.ts'
-import { PANELS, SORT_KEYS } from '../../../../client/state/view.ts'
-import { en, type TextKey } from '../../../../client/text/en.ts'
+import { PANELS } from '../../../../client/state/docks.ts'
+import { SORT_KEYS } from '../../../../client/state/view.ts'
 import type { Phrase } from '../../../../client/text/phrase.ts'
-import { zhCN } from '../../../../client/text/zh-CN.ts'
+import { TEXTS, type TextKey } from '../../../../client/text/texts.ts'
 import { FLOOR_STATES } from '../../../../models/state.ts'
 
+const { en, 'zh-CN': zhCN } = TEXTS
 const keys = Object.keys(en) as TextKey[]
-const english: Readonly<Record<TextKey, Phrase>> = en
 const forms = (phrase: Phrase): readonly string[] =>
   typeof phrase === 'string' ? [phrase] : [phrase.one, phrase.other]
 
@@ -34,7 +34,7 @@ const WITHOUT_HAN = new Set<TextKey>([
 ])
 
 const sources = readdirSync('client', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !/text[/\\](en|zh-CN)\.ts$/.test(file))
+  .filter((file) => /\.tsx?$/.test(file) && !/text[/\\](en|zh-CN|parts[/\\]\w+)\.ts$/.test(file))
   .map((file) => readFileSync(`client/${file}`, 'utf8'))
 
 /** Every key that the source names, and every beginning of one that it finishes at run time. */
@@ -76,7 +76,7 @@ describe('the texts', () => {
       expect(form.trim()).toBe(form)
       expect(form).not.toBe('')
     }
-    if (!SAME_IN_BOTH.has(key)) expect(zhCN[key]).not.toEqual(english[key])
+    if (!SAME_IN_BOTH.has(key)) expect(zhCN[key]).not.toEqual(en[key])
     if (!WITHOUT_HAN.has(key)) for (const form of forms(zhCN[key])) expect(form).toMatch(/\p{Script=Han}/u)
     if (key !== 'language.switch' && key !== 'key.language' && key !== 'help.searchText')
       for (const form of forms(en[key])) expect(form).not.toMatch(/\p{Script=Han}/u)
@@ -88,13 +88,13 @@ describe('the texts', () => {
         forms(phrase).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')),
       ),
     ]
-    const counted = typeof english[key] !== 'string'
+    const counted = typeof en[key] !== 'string'
     const others = (phrase: Phrase) =>
       places(phrase)
         .filter((place) => place !== 'shown')
         .toSorted()
-    expect(others(zhCN[key])).toEqual(others(english[key]))
-    if (counted && places(english[key]).includes('shown')) expect(places(zhCN[key])).toContain('shown')
+    expect(others(zhCN[key])).toEqual(others(en[key]))
+    if (counted && places(en[key]).includes('shown')) expect(places(zhCN[key])).toContain('shown')
   })
 
   it('are all used in the source', () => {

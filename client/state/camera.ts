@@ -1,0 +1,45 @@
+import { createStore } from 'zustand/vanilla'
+
+/** Where the camera stands, by what it looks at; radians and metres, plant-wide, z up. */
+export interface Pose {
+  readonly target: readonly [number, number, number]
+  /** 0 looks north, along +y; grows counter-clockwise seen from above. */
+  readonly azimuth: number
+  /** 0 looks straight down, half of pi along the floor. */
+  readonly polar: number
+  readonly distance: number
+  /** Vertical opening in degrees; a long lens from far away is as good as an isometric drawing. */
+  readonly lens: number
+}
+
+/** What a person asks of the camera; the scene does it. */
+export type CameraWish =
+  | { readonly kind: 'pose'; readonly pose: Pose }
+  /** All of these Machines in view, by index; none names the whole Plant. */
+  | { readonly kind: 'fit'; readonly machines: readonly number[] }
+  | { readonly kind: 'turn'; readonly to: 'top' | 'isometric' | 'free' | 'north' }
+  | { readonly kind: 'zoom'; readonly factor: number }
+  | { readonly kind: 'follow'; readonly machine: number }
+  | { readonly kind: 'walk' }
+  /** Ends following and walking where the camera stands. */
+  | { readonly kind: 'stay' }
+
+export type CameraMode =
+  | { readonly kind: 'orbit' }
+  | { readonly kind: 'follow'; readonly machine: number }
+  | { readonly kind: 'walk' }
+
+/** What the rest of the page knows of the camera. Never written while the camera moves. */
+export interface CameraReport {
+  /** Where it came to rest; absent until a Plant was drawn. */
+  readonly pose?: Pose
+  readonly mode: CameraMode
+  readonly wish?: CameraWish
+  /** One more with each wish, so that the same wish twice is two. */
+  readonly wishes: number
+}
+
+export const camera = createStore<CameraReport>(() => ({ mode: { kind: 'orbit' }, wishes: 0 }))
+
+export const wishCamera = (wish: CameraWish): void =>
+  camera.setState(({ wishes }) => ({ wish, wishes: wishes + 1 }))

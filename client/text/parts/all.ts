@@ -1,0 +1,22 @@
+import { areaWords } from './area.ts'
+import { cameraWords } from './camera.ts'
+import { commandWords } from './command.ts'
+import { dockWords } from './dock.ts'
+import { kioskWords } from './kiosk.ts'
+import { legendWords } from './legend.ts'
+import { machineWords } from './machine.ts'
+import { sceneWords } from './scene.ts'
+import { settingWords } from './setting.ts'
+
+/** The texts of every part, by key. */
+export const ALL_WORDS = {
+  ...areaWords,
+  ...cameraWords,
+  ...commandWords,
+  ...dockWords,
+  ...kioskWords,
+  ...legendWords,
+  ...machineWords,
+  ...sceneWords,
+  ...settingWords,
+} as const
