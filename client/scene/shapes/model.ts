@@ -15,8 +15,12 @@ export const TONES = [
   'safety', // yellow: guards, robot arms, AGV bumpers
   'belt', // conveyor belts and rollers
   'work', // the part being made
-  'lamp', // the stack light, coloured by the machine's state
-  'glow', // screens and furnace mouths
+  'lamp', // a light that shows every state
+  'glow', // screens
+  'lampHigh', // the stack light from the top: lit at a fault,
+  'lampMid', // lit where the machine is held, waits or is being set up,
+  'lampLow', // lit while it runs
+  'heat', // furnace mouths and heated zones
 ] as const
 export type Tone = (typeof TONES)[number]
 
