@@ -6,8 +6,9 @@ import { gravestOf, PRIORITIES, type StandingAlarms } from '../../state/alarms.t
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { skewMillisOf } from '../../state/playhead.ts'
+import type { Names } from '../../state/search.ts'
 import type { Filters, SortKey, SortOrder } from '../../state/view.ts'
-import { matches, type Names, soughtIn } from './search.ts'
+import { wantedOf } from '../../state/wanted.ts'
 
 /** One row of the list. */
 export type Row =
@@ -55,23 +56,6 @@ export function arrange(
   if (wish.sort.by === 'plant') return grouped(model, wanted, wish.folded)
   const machines = model.table.machines.filter(wanted)
   return inOrder(machines, now, alarms, wish).map((placed) => ({ row: 'machine', path: placed.path, placed }))
-}
-
-function wantedOf(
-  now: Now,
-  alarms: StandingAlarms,
-  names: Names,
-  wish: Filters,
-): (placed: Placed) => boolean {
-  const sought = soughtIn(names, wish.search)
-  const { states, links, kind, stale, alarmed } = wish
-  return (placed) =>
-    (kind === undefined || placed.kind.id === kind) &&
-    (!stale || now.stale[placed.index] === 1) &&
-    (!alarmed || alarms.has(placed.index)) &&
-    (states.length === 0 || states.includes(floorStateAt(now, placed.index))) &&
-    (links.length === 0 || links.includes(linkAt(now, placed.index))) &&
-    matches(names[placed.index] ?? '', sought)
 }
 
 function grouped(

@@ -3,11 +3,11 @@ import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
+import { namesOf } from '../../state/search.ts'
 import { useText } from '../../text/use-text.ts'
 import { useTicked } from '../tick.ts'
 import { useView } from '../use-view.ts'
 import { arrange, followsTwin, type Row, type Wish } from './arrange.ts'
-import { namesOf } from './search.ts'
 
 /** The rows of the list; where they follow the Twin they are arranged anew once a second, else when the wish changes. */
 export function useRows(model: PlantModel, now: Now): readonly Row[] {

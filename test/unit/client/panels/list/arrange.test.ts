@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { arrange, followsTwin, type Row, type Wish } from '../../../../../client/panels/list/arrange.ts'
-import { type Names, namesOf } from '../../../../../client/panels/list/search.ts'
 import { alarmsAfter, NO_ALARMS, type StandingAlarms } from '../../../../../client/state/alarms.ts'
+import { type Names, namesOf } from '../../../../../client/state/search.ts'
 import { FIRST_VIEW } from '../../../../../client/state/view.ts'
 import { linkSlot, type Placed, stateSlot } from '../../../../../models/slots.ts'
 import { LINK } from '../../../../../models/state.ts'

@@ -1,5 +1,5 @@
-import type { Placed } from '../../../models/slots.ts'
-import type { PlantModel } from '../../state/plant.ts'
+import type { Placed } from '../../models/slots.ts'
+import type { PlantModel } from './plant.ts'
 
 /** For each Machine, by index, all that it may be called, in lower case, one name a line. */
 export type Names = readonly string[]
