@@ -17,19 +17,41 @@ export type PanelName = (typeof PANELS)[number]
 export const SIDES = ['left', 'right'] as const
 export type Side = (typeof SIDES)[number]
 
-/** Which panels stand open at each side of the scene, from top to bottom, and how wide the sides are. */
+/** How much of a phone the sheet with the panel takes. */
+export const SHEETS = ['peek', 'half', 'full'] as const
+export type Sheet = (typeof SHEETS)[number]
+
+/** Which panels stand open at each side of the scene, from top to bottom, and how much room they have. */
 export interface Docks {
   readonly left: readonly PanelName[]
   readonly right: readonly PanelName[]
+  /** In the page's pixels where its text is of the usual size; a wall shows them larger. */
   readonly widths: Readonly<Record<Side, number>>
+  /** What the upper of two panels takes of its side's height. */
+  readonly shares: Readonly<Record<Side, number>>
   /** The side where a person put a panel; it opens there again. */
   readonly homes: Readonly<Partial<Record<PanelName, Side>>>
+  /** The panel that was asked for last: a phone has room for this one alone. */
+  readonly front: PanelName | undefined
+  readonly sheet: Sheet
 }
 
 /** More than these at one side leave none of them room to be read; the one opened longest ago goes. */
 export const MOST_AT_A_SIDE = 2
 
-export const FIRST_DOCKS: Docks = { left: ['tree'], right: [], widths: { left: 320, right: 400 }, homes: {} }
+export const FIRST_WIDTHS: Docks['widths'] = { left: 300, right: 380 }
+export const WIDTH_RANGE: readonly [number, number] = [240, 760]
+export const SHARE_RANGE: readonly [number, number] = [0.15, 0.85]
+
+export const FIRST_DOCKS: Docks = {
+  left: ['tree'],
+  right: [],
+  widths: FIRST_WIDTHS,
+  shares: { left: 0.5, right: 0.5 },
+  homes: {},
+  front: undefined,
+  sheet: 'half',
+}
 
 export const docks = createStore<Docks>(() => FIRST_DOCKS)
 
@@ -39,11 +61,12 @@ const homeOf = ({ homes }: Docks, panel: PanelName): Side =>
 export const isOpenIn = ({ left, right }: Docks, panel: PanelName): boolean =>
   left.includes(panel) || right.includes(panel)
 
-/** The docks with a panel open; one that is open stays where it is. */
+/** The docks with a panel open and asked for; one that is open stays where it is. */
 export function withOpen(now: Docks, panel: PanelName): Docks {
-  if (isOpenIn(now, panel)) return now
+  const sheet: Sheet = now.sheet === 'peek' ? 'half' : now.sheet
+  if (isOpenIn(now, panel)) return { ...now, front: panel, sheet }
   const side = homeOf(now, panel)
-  return { ...now, [side]: [panel, ...now[side]].slice(0, MOST_AT_A_SIDE) }
+  return { ...now, [side]: [panel, ...now[side]].slice(0, MOST_AT_A_SIDE), front: panel, sheet }
 }
 
 export const withShut = (now: Docks, panel: PanelName): Docks =>
@@ -52,10 +75,38 @@ export const withShut = (now: Docks, panel: PanelName): Docks =>
         ...now,
         left: now.left.filter((other) => other !== panel),
         right: now.right.filter((other) => other !== panel),
+        front: now.front === panel ? undefined : now.front,
       }
     : now
+
+/** The docks with an open panel at another side, or at another height of its own; it opens there from now on. */
+export function withMoved(now: Docks, panel: PanelName, to: Side, first = true): Docks {
+  if (!isOpenIn(now, panel)) return now
+  const others = now[to].filter((other) => other !== panel).slice(0, MOST_AT_A_SIDE - 1)
+  const side = first ? [panel, ...others] : [...others, panel]
+  return { ...withShut(now, panel), [to]: side, homes: { ...now.homes, [panel]: to }, front: now.front }
+}
+
+const within = (value: number, [least, most]: readonly [number, number]): number =>
+  Math.min(most, Math.max(least, value))
+
+export const withWidth = (now: Docks, side: Side, width: number): Docks => ({
+  ...now,
+  widths: { ...now.widths, [side]: Math.round(within(width, WIDTH_RANGE)) },
+})
+
+export const withShare = (now: Docks, side: Side, share: number): Docks => ({
+  ...now,
+  shares: { ...now.shares, [side]: Math.round(within(share, SHARE_RANGE) * 1000) / 1000 },
+})
+
+export const sideOf = ({ left }: Docks, panel: PanelName): Side => (left.includes(panel) ? 'left' : 'right')
+
+export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left')
 
 export const openPanel = (panel: PanelName): void => docks.setState((now) => withOpen(now, panel))
 export const shutPanel = (panel: PanelName): void => docks.setState((now) => withShut(now, panel))
 export const togglePanel = (panel: PanelName): void =>
   docks.setState((now) => (isOpenIn(now, panel) ? withShut(now, panel) : withOpen(now, panel)))
+export const movePanel = (panel: PanelName, to: Side, first?: boolean): void =>
+  docks.setState((now) => withMoved(now, panel, to, first))

@@ -19,6 +19,8 @@ export interface Filters {
   readonly stale: boolean
   /** Only Machines on which an alarm stands. */
   readonly alarmed: boolean
+  /** Path of the Workshop or Line that they must stand in. */
+  readonly within: string | undefined
 }
 
 /** What a person has chosen to look at; scene and panels share it. */
@@ -47,6 +49,7 @@ export const NO_FILTERS: Filters = {
   kind: undefined,
   stale: false,
   alarmed: false,
+  within: undefined,
 }
 
 export const FIRST_VIEW: View = {
@@ -67,7 +70,8 @@ export const isFiltered = (filters: Filters): boolean =>
   filters.links.length > 0 ||
   filters.kind !== undefined ||
   filters.stale ||
-  filters.alarmed
+  filters.alarmed ||
+  filters.within !== undefined
 
 /** The list with the item taken out if it was in, else put in. */
 export const toggled = <Item>(list: readonly Item[], item: Item): readonly Item[] =>

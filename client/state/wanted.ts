@@ -12,8 +12,9 @@ export function wantedOf(
   wish: Filters,
 ): (placed: Placed) => boolean {
   const sought = soughtIn(names, wish.search)
-  const { states, links, kind, stale, alarmed } = wish
+  const { states, links, kind, stale, alarmed, within } = wish
   return (placed) =>
+    (within === undefined || placed.path.startsWith(`${within}/`)) &&
     (kind === undefined || placed.kind.id === kind) &&
     (!stale || now.stale[placed.index] === 1) &&
     (!alarmed || alarms.has(placed.index)) &&

@@ -15,10 +15,10 @@ export function useRows(model: PlantModel, now: Now): readonly Row[] {
   const view = useView((view) => view)
   const alarms = useStore((floor) => floor.alarms)
   const names = useMemo(() => namesOf(model), [model])
-  const { search, states, links, kind, stale, alarmed, sort, folded } = view
+  const { search, states, links, kind, stale, alarmed, within, sort, folded } = view
   const wish = useMemo<Wish>(
-    () => ({ search, states, links, kind, stale, alarmed, sort, folded, language }),
-    [search, states, links, kind, stale, alarmed, sort, folded, language],
+    () => ({ search, states, links, kind, stale, alarmed, within, sort, folded, language }),
+    [search, states, links, kind, stale, alarmed, within, sort, folded, language],
   )
   const turn = useTicked(() => (followsTwin(wish) ? Math.floor(serverNow() / 1000) : 0))
   const held = useRef<readonly Row[]>([])
