@@ -4,6 +4,7 @@ import { KINDS } from '../models/kinds/catalogue.ts'
 import { App } from './panels/app.tsx'
 import { fetchDiscovered, fetchPlant, fetchRejected } from './source/answers.ts'
 import { liveSource } from './source/live.ts'
+import { painted } from './state/painted.ts'
 import { plantModel } from './state/plant.ts'
 import { browserNow, serverNow } from './state/playhead.ts'
 import { createSink } from './state/sink.ts'
@@ -22,13 +23,15 @@ const source = liveSource('', {
 })
 
 store.attach({ look: source.look, reconnect: source.wake, fetchRejected, fetchDiscovered })
-source.start(createSink(store, serverNow))
+painted.seen(document.visibilityState === 'visible')
+source.start(createSink(store, serverNow, painted))
 
 addEventListener('online', () => source.wake())
 addEventListener('pageshow', (event) => {
   if (event.persisted) source.wake()
 })
 document.addEventListener('visibilitychange', () => {
+  painted.seen(document.visibilityState === 'visible')
   if (document.visibilityState === 'visible') source.wake()
 })
 

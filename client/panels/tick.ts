@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { painted } from '../state/painted.ts'
 import { serverNow } from '../state/playhead.ts'
 import { store } from '../state/store.ts'
 
@@ -17,9 +18,11 @@ export interface Pulse {
   readonly cancel: (handle: number) => void
   readonly version: () => number
   readonly second: () => number
+  /** All who listen have written what they show. */
+  readonly told?: () => void
 }
 
-export function createTicker({ nextFrame, cancel, version, second }: Pulse): Ticker {
+export function createTicker({ nextFrame, cancel, version, second, told }: Pulse): Ticker {
   const listeners = new Set<() => void>()
   let count = 0
   let handle = 0
@@ -32,6 +35,7 @@ export function createTicker({ nextFrame, cancel, version, second }: Pulse): Tic
     seen = now
     count++
     for (const listener of listeners) listener()
+    told?.()
   }
   return {
     count: () => count,
@@ -51,6 +55,7 @@ const ticker = createTicker({
   cancel: (handle) => cancelAnimationFrame(handle),
   version: () => store.getState().now?.version ?? 0,
   second: () => Math.floor(serverNow() / 1000),
+  told: painted.shown,
 })
 
 const second = (): number => Math.floor(serverNow() / 1000)

@@ -8,12 +8,12 @@ const TICKS_BETWEEN = 10
 /** The server's time on this browser's clock, asked for again and again over whichever Wire is open. */
 export class ServerClock {
   private readonly browserNow: () => number
-  private readonly onOffset: (millis: number) => void
+  private readonly onOffset: (millis: number, roundTripMillis?: number) => void
   private trips: RoundTrips = []
   private offset = 0
   private ticks = 0
 
-  constructor(browserNow: () => number, onOffset: (millis: number) => void) {
+  constructor(browserNow: () => number, onOffset: (millis: number, roundTripMillis?: number) => void) {
     this.browserNow = browserNow
     this.onOffset = onOffset
   }
@@ -46,15 +46,16 @@ export class ServerClock {
   ask(wire: Wire, onAnswer?: () => void): void {
     const sentMillis = this.browserNow()
     wire.clock((serverMillis) => {
-      this.trips = withRoundTrip(this.trips, { sentMillis, serverMillis, receivedMillis: this.browserNow() })
+      const receivedMillis = this.browserNow()
+      this.trips = withRoundTrip(this.trips, { sentMillis, serverMillis, receivedMillis })
       const offset = clockOffset(this.trips)
-      if (offset !== undefined) this.set(offset)
+      if (offset !== undefined) this.set(offset, receivedMillis - sentMillis)
       onAnswer?.()
     })
   }
 
-  private set(offset: number): void {
+  private set(offset: number, roundTripMillis?: number): void {
     this.offset = offset
-    this.onOffset(offset)
+    this.onOffset(offset, roundTripMillis)
   }
 }

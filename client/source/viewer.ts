@@ -44,7 +44,7 @@ export class Viewer {
   constructor(around: Surroundings, sink: Sink) {
     this.around = around
     this.sink = sink
-    this.clock = new ServerClock(around.now, (millis) => sink.clockOffset(millis))
+    this.clock = new ServerClock(around.now, sink.clockOffset)
     this.gaze = new Gaze(around.now, around.after)
     this.attempt()
     this.tickLater()

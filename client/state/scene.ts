@@ -17,6 +17,8 @@ export interface SceneReport {
   readonly framesPerSecond: number
   readonly drawCalls: number
   readonly triangles: number
+  /** What a frame cost the page's script, p95 of the last second in which any was drawn; waiting for the GPU is apart. */
+  readonly scriptMillis: number
 }
 
 export const scene = createStore<SceneReport>(() => ({
@@ -26,6 +28,7 @@ export const scene = createStore<SceneReport>(() => ({
   framesPerSecond: 0,
   drawCalls: 0,
   triangles: 0,
+  scriptMillis: 0,
 }))
 
 let picture: (() => Promise<Blob | undefined>) | undefined

@@ -7,8 +7,17 @@ import type { EventsMessage, Status, Welcome } from '../../models/protocol.ts'
 import { QUALITY } from '../../models/twin.ts'
 import { alarmsAfter, NO_ALARMS } from './alarms.ts'
 import type { Connection } from './connection.ts'
-import { createFreshnessMeter, freshnessAt, measure } from './freshness.ts'
+import {
+  createFreshnessMeter,
+  freshnessAt,
+  measure,
+  NO_SPREAD,
+  NOTHING_MEASURED,
+  spreadAt,
+} from './freshness.ts'
+import { lossesAfter } from './losses.ts'
 import { applyFrame, createNow, type Now } from './now.ts'
+import type { Painted } from './painted.ts'
 import type { PlantModel } from './plant.ts'
 import { playheadAt, skewMillisOf } from './playhead.ts'
 import { withEvents } from './recent.ts'
@@ -30,7 +39,7 @@ export interface Sink {
   /** The Events to come are numbered anew: another epoch, or another Plant [E-1]. */
   eventsBeginAgain(): void
   status(status: Status): void
-  clockOffset(millis: number): void
+  clockOffset(millis: number, roundTripMillis?: number): void
   /** Once a second. */
   second(): void
 }
@@ -40,8 +49,15 @@ const MEASURED_A_FRAME = 512
 /** What is caught up after a welcome is late for a reason that is not the path's. */
 const CATCH_UP_MILLIS = 1000
 
-/** Pours into a store; `serverNow` is the server's time as this browser estimates it. */
-export function createSink(store: FloorStore, serverNow: () => number): Sink {
+/**
+ * Pours into a store; `serverNow` is the server's time as this browser estimates it. Where nothing is painted, as in
+ * a program without a page, nothing is told of it.
+ */
+export function createSink(
+  store: FloorStore,
+  serverNow: () => number,
+  painted?: Pick<Painted, 'meter' | 'applied'>,
+): Sink {
   const meter = createFreshnessMeter()
   let now: Now | undefined
   let measureFrom = 0
@@ -59,8 +75,24 @@ export function createSink(store: FloorStore, serverNow: () => number): Sink {
     for (let i = of.version % Math.max(1, stride); i < frame.count; i += stride) {
       const slot = frame.slots[i]!
       if (frame.qualities[i] !== QUALITY.good || periodMillis[slot] === 0) continue
-      measure(meter, ageMillis(frame.times[i]!, skewMillisOf(of.model, of, machineOf[slot]!), at), at)
+      const madeMillis = frame.times[i]! + skewMillisOf(of.model, of, machineOf[slot]!)
+      measure(meter, ageMillis(madeMillis, 0, at), at)
+      painted?.applied(madeMillis)
     }
+  }
+
+  const showFreshness = (): void => {
+    const at = serverNow()
+    const freshness = freshnessAt(meter, at)
+    if (freshness.samples === 0 && store.getState().freshness.samples === 0) return
+    store.setState({
+      freshness,
+      painted: painted === undefined ? NOTHING_MEASURED : freshnessAt(painted.meter, at),
+      spread: {
+        applied: spreadAt(meter, at),
+        painted: painted === undefined ? NO_SPREAD : spreadAt(painted.meter, at),
+      },
+    })
   }
 
   const showRate = (): void => {
@@ -87,7 +119,7 @@ export function createSink(store: FloorStore, serverNow: () => number): Sink {
 
   return {
     connection: (connection) => {
-      store.setState({ connection })
+      store.setState({ connection, losses: lossesAfter(store.getState().losses, connection, serverNow()) })
     },
     welcome: (welcome) => {
       store.setState({ welcome })
@@ -125,14 +157,14 @@ export function createSink(store: FloorStore, serverNow: () => number): Sink {
     status: (status) => {
       store.setState({ status })
     },
-    clockOffset: (clockOffsetMillis) => {
+    clockOffset: (clockOffsetMillis, roundTripMillis) => {
       if (store.getState().clockOffsetMillis !== clockOffsetMillis) store.setState({ clockOffsetMillis })
+      if (roundTripMillis !== undefined) store.setState({ roundTripMillis })
     },
     second: () => {
       const { connection } = store.getState()
       if (now !== undefined) refreshStale(now, playheadAt(connection, serverNow()))
-      const freshness = freshnessAt(meter, serverNow())
-      if (freshness.samples > 0 || store.getState().freshness.samples > 0) store.setState({ freshness })
+      showFreshness()
       showRate()
     },
   }

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DiscoveredAnswer, RejectedAnswer, Status, Welcome } from '../../models/protocol.ts'
 import { type KnownEvent, NO_ALARMS, type StandingAlarms } from './alarms.ts'
 import type { Connection } from './connection.ts'
-import { type Freshness, NOTHING_MEASURED } from './freshness.ts'
+import { type Freshness, NO_SPREAD, NOTHING_MEASURED, type Spread } from './freshness.ts'
+import type { Loss } from './losses.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
 
@@ -29,7 +30,16 @@ export interface Floor {
   readonly eventsGone: number
   /** The server's clock minus this browser's. */
   readonly clockOffsetMillis: number
+  /** How long the server's last answer about its clock took; absent before the first. */
+  readonly roundTripMillis?: number
+  /** From the device into this browser's memory. */
   readonly freshness: Freshness
+  /** From the device to the painted picture [J-1]. */
+  readonly painted: Freshness
+  /** Both over the last minute. */
+  readonly spread: { readonly applied: Spread; readonly painted: Spread }
+  /** Every loss of the server since the page was opened, oldest first. */
+  readonly losses: readonly Loss[]
   readonly frames: FrameRate
   readonly rejected?: RejectedAnswer
   readonly discovered?: DiscoveredAnswer
@@ -68,6 +78,9 @@ export function createFloorStore(): FloorStore {
     eventsGone: 0,
     clockOffsetMillis: 0,
     freshness: NOTHING_MEASURED,
+    painted: NOTHING_MEASURED,
+    spread: { applied: NO_SPREAD, painted: NO_SPREAD },
+    losses: [],
     frames: { perSecond: 0, bytesPerSecond: 0, refused: 0, catchUps: 0 },
     look: (lines) => reach.look(lines),
     reconnect: () => reach.reconnect(),

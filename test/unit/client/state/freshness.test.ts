@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFreshnessMeter, freshnessAt, measure } from '../../../../client/state/freshness.ts'
+import {
+  createFreshnessMeter,
+  freshnessAt,
+  measure,
+  SPREAD_ENDS,
+  spreadAt,
+} from '../../../../client/state/freshness.ts'
 
 const T = 1_700_000_000_000
 
@@ -56,5 +62,30 @@ describe('freshness', () => {
     expect(freshnessAt(meter, T + 3_600_000).samples).toBe(0)
     measure(meter, 40, T + 3_600_000)
     expect(freshnessAt(meter, T).samples).toBe(0)
+  })
+
+  it('[J-2] the spread counts the last minute, each Reading in the bar that it took', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 20_000, noNaN: true }), { maxLength: 200 }), (ages) => {
+        const meter = createFreshnessMeter()
+        for (const [i, age] of ages.entries()) measure(meter, age, T + i * 250)
+        const spread = spreadAt(meter, T + 59_000)
+        expect(spread.reduce((sum, count) => sum + count, 0)).toBe(ages.length)
+        // Where a bar ends the meter is as exact as its buckets are.
+        for (const [bar, end] of SPREAD_ENDS.entries()) {
+          const upTo = spread.slice(0, bar + 1).reduce((sum, count) => sum + count, 0)
+          expect(upTo).toBeGreaterThanOrEqual(ages.filter((age) => age < end * 0.94 - 0.5).length)
+          expect(upTo).toBeLessThanOrEqual(ages.filter((age) => age < end * 1.06 + 0.5).length)
+        }
+      }),
+    )
+  })
+
+  it('[J-2] a minute later the spread has forgotten, and not before', () => {
+    const meter = createFreshnessMeter()
+    measure(meter, 40, T)
+    const total = (at: number): number => spreadAt(meter, at).reduce((sum, count) => sum + count, 0)
+    expect(total(T + 59_999)).toBe(1)
+    expect(total(T + 60_000)).toBe(0)
   })
 })

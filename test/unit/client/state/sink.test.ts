@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createFreshnessMeter } from '../../../../client/state/freshness.ts'
 import { MAX_RECENT_EVENTS, withEvents } from '../../../../client/state/recent.ts'
 import { createSink } from '../../../../client/state/sink.ts'
 import { createFloorStore } from '../../../../client/state/store.ts'
@@ -84,6 +85,28 @@ describe('sink', () => {
     sink.frame(frameOf(FORM.delta, 4, [[SLOT, 4, clock.at - 5, QUALITY.good]]), 9)
     sink.second()
     expect(store.getState().freshness.samples).toBe(1)
+  })
+
+  it('[J-1] what is measured in memory waits for its picture too, by the time at which it was made', () => {
+    const store = createFloorStore()
+    const made: number[] = []
+    const sink = createSink(store, () => T, { meter: createFreshnessMeter(), applied: (at) => made.push(at) })
+    sink.plant(MODEL)
+    const skewSlot = MODEL.skewSlots[MODEL.table.machineOf[SLOT]!]!
+    sink.frame(frameOf(FORM.snapshot, 1, [[skewSlot, 2000, T, 1]]), 9)
+    sink.frame(frameOf(FORM.delta, 2, [[SLOT, 1, T - 2020, 1]]), 9)
+    expect(made).toEqual([T - 20])
+  })
+
+  it('[J-5] keeps each loss of the server, and the last round trip', () => {
+    const { clock, store, sink } = atTime()
+    sink.connection({ kind: 'lost', sinceMillis: T, attempt: 0, retryAtMillis: T, reason: 'silent' })
+    clock.at += 5000
+    sink.connection({ kind: 'live' })
+    sink.clockOffset(12, 7)
+    sink.clockOffset(13)
+    const loss = { sinceMillis: T, backMillis: T + 5000, reason: 'silent', attempts: 0 }
+    expect(store.getState()).toMatchObject({ losses: [loss], clockOffsetMillis: 13, roundTripMillis: 7 })
   })
 
   it('[Q-3] a large Frame is measured in part, from all over', () => {
