@@ -20,6 +20,7 @@ import { applyFrame, createNow, type Now } from './now.ts'
 import type { Painted } from './painted.ts'
 import type { PlantModel } from './plant.ts'
 import { playheadAt, skewMillisOf } from './playhead.ts'
+import { createRecall, type Recall, rememberFrame } from './recall/recall.ts'
 import { withEvents } from './recent.ts'
 import { refreshStale } from './stale.ts'
 import type { FloorStore } from './store.ts'
@@ -60,6 +61,7 @@ export function createSink(
 ): Sink {
   const meter = createFreshnessMeter()
   let now: Now | undefined
+  let recall: Recall | undefined
   let measureFrom = 0
   let frames = 0
   let bytesIn = 0
@@ -127,11 +129,13 @@ export function createSink(
     },
     plant: (model) => {
       now = createNow(model)
-      store.setState({ plant: model, now })
+      recall = createRecall(model, serverNow())
+      store.setState({ plant: model, now, recall })
     },
     frame: (frame, bytes) => {
       if (now === undefined) throw new Error('a Frame came before its Plant')
       applyFrame(now, frame)
+      if (recall !== undefined) rememberFrame(recall, now, frame)
       frames++
       bytesIn += bytes
       measureFrame(now, frame)

@@ -6,6 +6,7 @@ import { type Freshness, NO_SPREAD, NOTHING_MEASURED, type Spread } from './fres
 import type { Loss } from './losses.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
+import type { Recall } from './recall/recall.ts'
 
 /** What the source does for the screen; wired in main. */
 interface Reach {
@@ -23,6 +24,8 @@ export interface Floor {
   readonly status?: Status
   readonly plant?: PlantModel
   readonly now?: Now
+  /** What this page remembers of the last minutes; as old as its Plant [M-1]. */
+  readonly recall?: Recall
   /** Newest first, as many as withEvents keeps. */
   readonly recentEvents: readonly KnownEvent[]
   readonly alarms: StandingAlarms

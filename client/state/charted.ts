@@ -1,0 +1,37 @@
+import { createStore } from 'zustand/vanilla'
+import type { PlantModel } from './plant.ts'
+
+/** More lines than these cannot be told apart. */
+export const MOST_CHARTED = 8
+
+/** Minutes that the chart can show. */
+export const SPANS = [1, 2, 5, 10] as const
+export type Span = (typeof SPANS)[number]
+
+/** What the live chart shows: keys of Channels as `MACHINE.channel`, the one put in first at the front. */
+export interface Charted {
+  readonly keys: readonly string[]
+  readonly spanMinutes: Span
+}
+
+export const charted = createStore<Charted>(() => ({ keys: [], spanMinutes: 5 }))
+
+export const chartKey = (machine: string, channel: string): string => `${machine}.${channel}`
+
+/** Puts a Channel into the chart or takes it out; where there is no room the oldest makes way. */
+export const chart = (key: string): void =>
+  charted.setState(({ keys }) => ({
+    keys: keys.includes(key) ? keys.filter((other) => other !== key) : [...keys, key].slice(-MOST_CHARTED),
+  }))
+
+export const chartAll = (keys: readonly string[]): void =>
+  charted.setState({ keys: [...new Set(keys)].slice(0, MOST_CHARTED) })
+
+/** The slot that a key names, or none where the Plant has no such Channel. */
+export function slotOfKey({ table }: PlantModel, key: string): number | undefined {
+  const dot = key.lastIndexOf('.')
+  const id = key.slice(0, dot)
+  const placed = table.machines.find(({ machine }) => machine.id === id)
+  const offset = placed?.channels.findIndex((channel) => channel.key === key.slice(dot + 1)) ?? -1
+  return placed === undefined || offset < 0 ? undefined : placed.firstSlot + offset
+}
