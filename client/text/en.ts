@@ -150,7 +150,6 @@ export const en = {
   'status.none': 'The server has not reported on itself yet.',
   'status.screen': 'This screen',
   'status.connection': 'Connection',
-  'status.latency': 'Delay p50 · p95 · p99',
   'status.frames': 'Frames',
   'status.bytes': 'Received',
   'status.catchUps': 'Catch-ups',

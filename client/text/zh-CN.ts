@@ -145,7 +145,6 @@ export const zhCN: Readonly<Record<BaseKey, Phrase>> = {
   'status.none': '尚未收到服务器的运行状况。',
   'status.screen': '本屏幕',
   'status.connection': '连接',
-  'status.latency': '时延 p50 · p95 · p99',
   'status.frames': '数据帧',
   'status.bytes': '接收速率',
   'status.catchUps': '补齐次数',

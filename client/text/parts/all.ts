@@ -7,6 +7,7 @@ import { legendWords } from './legend.ts'
 import { machineWords } from './machine.ts'
 import { sceneWords } from './scene.ts'
 import { settingWords } from './setting.ts'
+import { statusWords } from './status.ts'
 
 /** The texts of every part, by key. */
 export const ALL_WORDS = {
@@ -19,4 +20,5 @@ export const ALL_WORDS = {
   ...machineWords,
   ...sceneWords,
   ...settingWords,
+  ...statusWords,
 } as const
