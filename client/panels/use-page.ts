@@ -1,38 +1,61 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import { camera } from '../state/camera.ts'
 import { docks, openPanel } from '../state/docks.ts'
+import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
+import { settings } from '../state/settings.ts'
 import { view } from '../state/view.ts'
+import { NO_VIEWS, views, viewsOf, viewsText } from '../state/views.ts'
 import { currentLocale, firstLanguage, LANGUAGE_KEY, onLocale, setLocale } from '../text/locale.ts'
 import { useText } from '../text/use-text.ts'
-import { keptOf, queryOf } from './address.ts'
-import { COLUMNS_KEY, columnsOf, recall, remember } from './keepsake.ts'
+import { asksForLook, keptOf, queryOf } from './address.ts'
+import { createAddressWriter } from './address-writer.ts'
+import { COLUMNS_KEY, columnsOf, lastLookKey, recall, remember, viewsKey } from './keepsake.ts'
+import { atOnce, cameraRested, flyTo, isChanging, lookNow, showLook, shown } from './look.ts'
+import { modeOf, modeText } from './page-mode.ts'
+import { noteLook, restateLook } from './steps.ts'
+import { currentTheme, showTheme } from './use-theme.ts'
 
 /** A screen so wide has room for the feed beside the list from the start. */
 const WIDE = '(min-width: 1200px)'
 
-/** Ties the View and the language to the address and to what this browser remembers. */
+const mode = modeOf(location.search)
+
+/** What the address asked for when the page was opened; it has been written over since. */
+const asked = asksForLook(location.search)
+
+const addressWriter = createAddressWriter({
+  now: browserNow,
+  after: (delayMillis, call) => setTimeout(call, delayMillis),
+  write: (query, step) => {
+    const address = query === '' ? location.pathname : `${location.pathname}?${query}`
+    if (step) history.pushState(null, '', address)
+    else history.replaceState(null, '', address)
+  },
+})
+
+/** Ties what is looked at to the address, to the steps that can be undone, and to what this browser remembers. */
 export function usePage(): void {
   const { t, name, language } = useText()
   const plant = useStore((floor) => floor.plant?.plant)
+  useEffect(begin, [])
+  const id = plant?.id
+  const begun = useRef(false)
   useEffect(() => {
-    const language = firstLanguage(recall(LANGUAGE_KEY), navigator.languages)
-    setLocale({ language })
-    view.setState({ columns: columnsOf(recall(COLUMNS_KEY)) })
-    readAddress()
-    if (docks.getState().right.length === 0 && matchMedia(WIDE).matches) openPanel('events')
-    writeAddress(false)
-    const stopView = view.subscribe((next, old) => writeAddress(next.chosen !== old.chosen))
-    const stopLocale = onLocale(() => {
-      remember(LANGUAGE_KEY, currentLocale().language)
-      writeAddress(false)
+    if (id === undefined) return
+    const stored = viewsOf(recall(viewsKey(id))) ?? NO_VIEWS
+    views.setState(stored, true)
+    if (!begun.current && !asked && mode.kind !== 'kiosk') beginWithRemembered(id)
+    begun.current = true
+    const stopViews = views.subscribe((next) => remember(viewsKey(id), viewsText(next)))
+    const stopCamera = camera.subscribe((next, old) => {
+      if (next.pose !== old.pose) rememberLook(id)
     })
-    addEventListener('popstate', readAddress)
     return () => {
-      stopView()
-      stopLocale()
-      removeEventListener('popstate', readAddress)
+      stopViews()
+      stopCamera()
     }
-  }, [])
+  }, [id])
   useEffect(() => {
     if (plant !== undefined) setLocale({ timeZone: validZone(plant.timeZone) })
   }, [plant])
@@ -42,19 +65,88 @@ export function usePage(): void {
   }, [language, plant, t, name])
 }
 
-function readAddress(): void {
-  const { language, ...kept } = keptOf(location.search)
-  if (language !== undefined) setLocale({ language })
-  view.setState(kept)
+const ACTS = ['pointerdown', 'keydown', 'wheel', 'popstate'] as const
+
+function begin(): () => void {
+  settings.setState({ page: mode.kind })
+  setLocale({ language: firstLanguage(recall(LANGUAGE_KEY), navigator.languages) })
+  view.setState({ columns: columnsOf(recall(COLUMNS_KEY)) })
+  readAddress(asked)
+  if (mode.kind === 'kiosk') return () => undefined
+  if (!asked && docks.getState().right.length === 0 && matchMedia(WIDE).matches) openPanel('events')
+  restateLook()
+  // Before a person has done anything the page only settles, and there is nothing to take back.
+  let touched = false
+  const touch = (): void => {
+    touched = true
+  }
+  for (const act of ACTS) addEventListener(act, touch, { capture: true, passive: true })
+  const changed = (step: boolean): void => {
+    if (isChanging()) return
+    if (touched) noteLook(performance.now())
+    else restateLook()
+    writeAddress(step)
+  }
+  const stops = [
+    shown.subscribe(() => changed(false)),
+    view.subscribe((next, old) => changed(next.chosen !== old.chosen)),
+    docks.subscribe((next, old) => {
+      if (next.left !== old.left || next.right !== old.right) changed(false)
+    }),
+    camera.subscribe((next, old) => {
+      if (next.wishes !== old.wishes && next.wish?.kind !== 'pose') cameraRested(undefined)
+      if (next.pose === old.pose) return
+      if (cameraRested(next.pose)) restateLook()
+      changed(false)
+    }),
+    onLocale(() => {
+      remember(LANGUAGE_KEY, currentLocale().language)
+      writeAddress(false)
+    }),
+  ]
+  const back = (): void => readAddress(true)
+  addEventListener('popstate', back)
+  return () => {
+    for (const stop of stops) stop()
+    for (const act of ACTS) removeEventListener(act, touch, { capture: true })
+    removeEventListener('popstate', back)
+  }
 }
 
-/** What was opened is a step that the back button undoes; what was filtered is not. */
+function readAddress(whole: boolean): void {
+  const { language, theme, ...look } = keptOf(location.search)
+  addressWriter.heard(addressText(location.search))
+  if (language !== undefined) setLocale({ language })
+  if (theme !== undefined) showTheme(theme)
+  if (whole) showLook(look)
+}
+
 function writeAddress(step: boolean): void {
-  const query = queryOf({ ...view.getState(), language: currentLocale().language })
-  if (query === location.search) return
-  const address = `${location.pathname}${query}`
-  if (step) history.pushState(null, '', address)
-  else history.replaceState(null, '', address)
+  const theme = currentTheme()
+  const query = queryOf({ ...lookNow(), language: currentLocale().language, theme })
+  addressWriter.tell([modeText(mode), query].filter((part) => part !== '').join('&'), step)
+}
+
+const addressText = (search: string): string => search.replace(/^\?/, '')
+
+/** The view that a person begins with, else where they last stood; what they had chosen and sought is past [N-3]. */
+function beginWithRemembered(plant: string): void {
+  const { list, start } = views.getState()
+  const first = list.find(({ id }) => id === start)
+  if (first !== undefined) return showLook(keptOf(first.address))
+  const last = recall(lastLookKey(plant))
+  if (last === null) return
+  const { pose, overlay, muted } = keptOf(last.slice(0, 2000))
+  atOnce(() => {
+    view.setState({ overlay, muted })
+    if (pose !== undefined) flyTo(pose)
+  })
+}
+
+function rememberLook(plant: string): void {
+  const { pose, overlay, muted } = lookNow()
+  const blank = keptOf('')
+  remember(lastLookKey(plant), queryOf({ ...blank, pose, overlay, muted }))
 }
 
 /** A browser may not know the plant's zone; its own is then the best guess. */

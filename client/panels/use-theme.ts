@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
+import { settings } from '../state/settings.ts'
 import { recall, remember, THEME_KEY } from './keepsake.ts'
 import { drawnTheme, type Theme, themeOf } from './theme.ts'
 
@@ -15,6 +16,9 @@ export function setTheme(theme: Theme): void {
   chosen.setState({ theme })
 }
 
+/** Shows a theme that an address asks for; this browser's own choice stays what it was. */
+export const showTheme = (theme: Theme): void => chosen.setState({ theme })
+
 /** Draws the page in the theme, and again when the system's wish changes. */
 export function usePaint(): void {
   const theme = useTheme()
@@ -24,6 +28,7 @@ export function usePaint(): void {
     const paint = (): void => {
       const drawn = drawnTheme(theme, { dark: dark.matches, contrast: contrast.matches })
       document.documentElement.dataset.theme = drawn
+      settings.setState({ drawnTheme: drawn })
     }
     paint()
     dark.addEventListener('change', paint)
