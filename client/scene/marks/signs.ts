@@ -1,0 +1,122 @@
+import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial } from 'three'
+import type { Columns } from '../pool/columns.ts'
+import { STATE } from '../pool/columns.ts'
+import type { Palette } from '../pool/material.ts'
+import { TABLE_CHUNK } from '../pool/shader.ts'
+
+/** A sign above every Machine that needs a person, as large from the far end of the hall as from near. One draw call. */
+export interface Signs {
+  readonly mesh: Mesh
+  /** Looks again which Machines need one. */
+  refresh(): void
+  /** Height of the picture and of a sign in CSS pixels. */
+  resize(width: number, height: number, signPixels: number): void
+  dispose(): void
+}
+
+const RENDER_ORDER = 40
+const GRAVEST_UNSIGNED = 2
+const FADED = 8
+
+const VERTEX = /* glsl */ `
+  ${TABLE_CHUNK}
+  uniform vec2 picture;
+  uniform float size;
+  attribute float machine;
+  varying vec2 vAt;
+  flat varying float vSign;
+  void main() {
+    int index = int(machine + 0.5);
+    vec4 place = placeOf(index);
+    vec4 seen = projectionMatrix * viewMatrix * vec4(place.xy, place.z + roomOf(index).z + 0.55, 1.0);
+    vAt = position.xy * 2.0;
+    vSign = stateOf(index).x;
+    vec2 centre = floor((seen.xy / seen.w * 0.5 + 0.5) * picture + vec2(0.0, size * 0.5)) + 0.5;
+    seen.xy = ((centre + position.xy * size) / picture * 2.0 - 1.0) * seen.w;
+    gl_Position = seen;
+  }
+`
+
+const FRAGMENT = /* glsl */ `
+  uniform vec4 stateColours[7];
+  varying vec2 vAt;
+  flat varying float vSign;
+  float box(vec2 at, vec2 reach, float round) {
+    vec2 away = abs(at) - reach + round;
+    return length(max(away, 0.0)) + min(max(away.x, away.y), 0.0) - round;
+  }
+  float octagon(vec2 at, float reach) {
+    vec2 a = abs(at);
+    return max(max(a.x, a.y) - reach, (a.x + a.y) * 0.7071 - reach * 1.02);
+  }
+  float filled(float away) { float soft = fwidth(vAt.x); return 1.0 - smoothstep(-soft, soft, away); }
+  void main() {
+    float outer;
+    float inner;
+    if (vSign < 0.5) {
+      outer = octagon(vAt, 0.86);
+      inner = min(box(vAt - vec2(0.0, 0.18), vec2(0.1, 0.36), 0.06), length(vAt + vec2(0.0, 0.46)) - 0.13);
+    } else {
+      outer = box(vAt, vec2(0.84), 0.2);
+      inner = min(box(vAt - vec2(0.26, 0.0), vec2(0.11, 0.4), 0.05), box(vAt + vec2(0.26, 0.0), vec2(0.11, 0.4), 0.05));
+    }
+    float rim = filled(outer - 0.12);
+    if (rim < 0.01) discard;
+    int state = vSign < 0.5 ? 0 : 1;
+    vec3 colour = mix(vec3(1.0), stateColours[state].rgb, filled(outer));
+    colour = mix(colour, vec3(1.0), filled(inner));
+    gl_FragColor = vec4(colour, rim);
+    #include <colorspace_fragment>
+  }
+`
+
+export function createSigns(count: number, columns: Columns, palette: Palette): Signs {
+  const plane = new PlaneGeometry(1, 1)
+  const geometry = new InstancedBufferGeometry()
+  geometry.index = plane.index
+  geometry.setAttribute('position', plane.getAttribute('position'))
+  const machines = new InstancedBufferAttribute(new Float32Array(count), 1)
+  geometry.setAttribute('machine', machines)
+  geometry.instanceCount = 0
+  const uniforms = {
+    places: { value: columns.places.texture },
+    states: { value: columns.states.texture },
+    stateColours: palette.uniforms.stateColours,
+    picture: { value: [1, 1] },
+    size: { value: 20 },
+  }
+  const material = new ShaderMaterial({
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+    uniforms,
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+  })
+  const mesh = new Mesh(geometry, material)
+  mesh.frustumCulled = false
+  mesh.renderOrder = RENDER_ORDER
+  return {
+    mesh,
+    refresh() {
+      const { cells } = columns.states
+      let shown = 0
+      // Faults are put in last, so that no lesser sign lies over one.
+      for (let state = GRAVEST_UNSIGNED - 1; state >= 0; state--)
+        for (let i = 0; i < count; i++)
+          if (cells[i * STATE] === state && ((cells[i * STATE + 1] ?? 0) & FADED) === 0)
+            machines.array[shown++] = i
+      geometry.instanceCount = shown
+      mesh.visible = shown > 0
+      machines.needsUpdate = true
+    },
+    resize(width, height, signPixels) {
+      uniforms.picture.value = [width, height]
+      uniforms.size.value = signPixels
+    },
+    dispose() {
+      geometry.dispose()
+      material.dispose()
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import { Scene, type WebGLRenderer } from 'three'
+import { hover } from '../state/hover.ts'
+import { type Now, takeDirty } from '../state/now.ts'
+import { refreshFaded } from '../state/overlays/faded.ts'
+import { rampOf } from '../state/overlays/ramp.ts'
+import { shownBy } from '../state/overlays/shown.ts'
+import { refreshTint } from '../state/overlays/tint.ts'
+import { store } from '../state/store.ts'
+import { view } from '../state/view.ts'
+import { createFloorMarks } from './ground/floor-marks.ts'
+import type { Layer, Moment } from './layer.ts'
+import { hangLamps } from './light/lamps.ts'
+import type { Stage } from './light/stage.ts'
+import { createSigns } from './marks/signs.ts'
+import { createMotion } from './motion/motion.ts'
+import { planMotion } from './motion/plan.ts'
+import { createColumns, disposeColumns } from './pool/columns.ts'
+import type { Allowance } from './pool/levels.ts'
+import { createMachines } from './pool/machines.ts'
+import { createPalette } from './pool/material.ts'
+import { writeStanding } from './pool/standing.ts'
+
+/** One Plant as it is drawn: its Machines, what they leave on the floor, the hall around them. */
+export interface PlantScene {
+  readonly scene: Scene
+  /** Brings everything to a moment; true where a new picture is needed. */
+  update(moment: Moment, deltaMillis: number, allowed: Allowance): boolean
+  restage(stage: Stage): void
+  resize(width: number, height: number): void
+  dispose(): void
+}
+
+/** What stands around the Machines, and who is told where they drive. */
+export interface Surroundings {
+  readonly layers: readonly Layer[]
+  /** A Machine drove: metres, radians. */
+  moved(machine: number, x: number, y: number, heading: number): void
+}
+
+const SIGN_PIXELS = 22
+
+export function createPlantScene(
+  now: Now,
+  renderer: WebGLRenderer,
+  stage: Stage,
+  { layers, moved: tellMoved }: Surroundings,
+): PlantScene {
+  const { model } = now
+  const { machines: placed } = model.table
+  const scene = new Scene()
+  const columns = createColumns(model)
+  const palette = createPalette(columns, stage)
+  const lamps = hangLamps(scene, renderer, stage)
+  const machines = createMachines(model, columns, palette, stage)
+  const floorMarks = createFloorMarks(placed.length, columns, palette, stage)
+  const signs = createSigns(placed.length, columns, palette)
+  const motion = createMotion(planMotion(model, machines.freedoms), now, columns, machines.rows, tellMoved)
+  scene.add(machines.root, floorMarks.mesh, signs.mesh, ...layers.map(({ root }) => root))
+
+  const indexById = new Map(placed.map(({ machine, index }) => [machine.id, index]))
+  let chosenIds: readonly string[] = []
+  let chosen: ReadonlySet<number> = new Set()
+  let hovered: number | undefined
+  let stageName = stage.name
+  let painted = ''
+  let second = 0
+  let version = -1
+  let lost = false
+  let allowedBefore: Allowance | undefined
+  let outlined = ''
+
+  const readChosen = (): boolean => {
+    const ids = view.getState().chosen
+    if (ids === chosenIds) return false
+    chosenIds = ids
+    chosen = new Set(ids.flatMap((id) => indexById.get(id) ?? []))
+    return true
+  }
+  const paint = (id: string, heat: boolean): void => {
+    const key = `${id} ${stageName}`
+    if (key === painted) return
+    painted = key
+    palette.paintBy(heat ? rampOf(stageName) : undefined)
+  }
+
+  return {
+    scene,
+    update(moment, deltaMillis, allowed) {
+      const { millis, camera, cameraMoved, height } = moment
+      const { alarms, connection } = store.getState()
+      const looked = view.getState()
+      takeDirty(now, (slot) => motion.changed(slot, millis))
+      const { tint, faded } = shownBy(now, looked.overlay)
+      const tinted = refreshTint(tint, now, moment.playheadMillis)
+      const fading = refreshFaded(faded, now, alarms, looked, tint)
+      const pointed = readChosen()
+      const pointedAt = hover.getState().machine
+      const over = pointedAt !== hovered
+      hovered = pointedAt
+      const isLost = connection.kind === 'lost'
+      const paintedBefore = painted
+      paint(looked.overlay, tint.overlay.kind === 'heat')
+      const due =
+        tinted ||
+        fading ||
+        pointed ||
+        over ||
+        isLost !== lost ||
+        now.version !== version ||
+        Math.floor(moment.playheadMillis / 1000) !== second ||
+        painted !== paintedBefore
+      lost = isLost
+      version = now.version
+      second = Math.floor(moment.playheadMillis / 1000)
+      let changed = painted !== paintedBefore
+      if (due) {
+        const said = { hovered, chosen, back: faded.back, heat: tint.heat, lost }
+        const wrote = writeStanding(now, columns, said)
+        if (wrote.signs) signs.refresh()
+        changed ||= wrote.any
+      }
+      const moved = motion.move(millis, deltaMillis, connection.kind !== 'live')
+      if (cameraMoved || allowed !== allowedBefore) {
+        allowedBefore = allowed
+        machines.arrange(camera, height * moment.pixelRatio, allowed)
+        // Machines that came near take their joints before they are drawn.
+        motion.move(millis, 0, true)
+        outlined = ''
+      }
+      const outline = `${hovered} ${chosenIds.join(',')}`
+      if (outline !== outlined) {
+        outlined = outline
+        machines.outline(hovered === undefined ? chosen : new Set([...chosen, hovered]))
+        changed = true
+      }
+      for (const layer of layers) if (layer.update(moment)) changed = true
+      return changed || moved
+    },
+    restage(to) {
+      stageName = to.name
+      palette.restage(to)
+      lamps.restage(to)
+      machines.restage(to)
+      floorMarks.restage(to)
+      for (const layer of layers) layer.restage(to)
+    },
+    resize(width, height) {
+      machines.resize(height)
+      signs.resize(width, height, SIGN_PIXELS * Math.max(1, Math.min(width, height * 1.6) / 1400))
+    },
+    dispose() {
+      for (const layer of layers) layer.dispose()
+      machines.dispose()
+      floorMarks.dispose()
+      signs.dispose()
+      lamps.dispose()
+      palette.dispose()
+      disposeColumns(columns)
+    },
+  }
+}

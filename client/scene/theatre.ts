@@ -1,0 +1,143 @@
+import { NeutralToneMapping, WebGLRenderer } from 'three'
+import { painted } from '../state/painted.ts'
+import { lendPicture, type Quality, scene as report } from '../state/scene.ts'
+import { store } from '../state/store.ts'
+import { createPace } from './pace.ts'
+import { createGovernor, judged, SPENDINGS } from './quality.ts'
+import { createShow, type Show } from './show.ts'
+
+/*
+ * The canvas and what plays on it, for as long as the page is open. Plants come and go, the context may be lost and
+ * come back; nothing is drawn while nothing moves, and nothing is even asked while the page is hidden.
+ */
+
+/** Whether this browser can draw the scene at all; asked on a canvas of its own, since a refused one is spoilt. */
+export function canDraw(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2')
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
+}
+
+const LONGEST_STEP_MILLIS = 100
+/** Nothing moved for so long: there is time for one picture with all details. */
+const REST_MILLIS = 700
+const FIRST_QUALITY: Quality = 'medium'
+
+/** Plays the present Plant on a canvas until it is told to stop. */
+export function openTheatre(canvas: HTMLCanvasElement): () => void {
+  const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' })
+  renderer.toneMapping = NeutralToneMapping
+  renderer.info.autoReset = true
+  let governor = createGovernor(FIRST_QUALITY)
+  let show: Show | undefined
+  let frame = 0
+  let before = 0
+  let drawnBefore = false
+  let drawnAt = 0
+  let refined = false
+  let lost = false
+  let size = { width: 0, height: 0, ratio: 0 }
+  const pace = createPace()
+
+  const level = (): Quality => {
+    const { wished } = report.getState()
+    return wished === 'auto' ? governor.level : wished
+  }
+  const suit = (quality: Quality): void => {
+    const width = canvas.clientWidth
+    const height = canvas.clientHeight
+    const ratio = Math.min(devicePixelRatio, SPENDINGS[quality].pixelRatio)
+    if (width === size.width && height === size.height && ratio === size.ratio) return
+    size = { width, height, ratio }
+    renderer.setPixelRatio(ratio)
+    renderer.setSize(width, height, false)
+    show?.resize(width, height, ratio)
+  }
+  const raise = (): void => {
+    const { now } = store.getState()
+    if (now === show?.now || now === undefined) return
+    const pose = show?.now.model.plant.id === now.model.plant.id ? show.pose() : undefined
+    show?.dispose()
+    show = createShow(now, renderer, canvas, pose)
+    show.resize(size.width, size.height, size.ratio)
+  }
+  const draw = (millis: number): void => {
+    show?.draw()
+    drawnAt = millis
+    if (report.getState().life !== 'drawn') report.setState({ life: 'drawn' })
+  }
+
+  const play = (millis: number): void => {
+    frame = requestAnimationFrame(play)
+    if (lost || canvas.clientWidth === 0) return
+    const begun = performance.now()
+    raise()
+    if (show === undefined) return
+    const delta = Math.min(LONGEST_STEP_MILLIS, millis - before)
+    const rests = millis - drawnAt > REST_MILLIS && !refined
+    const quality = rests ? finer(level()) : refined ? finer(level()) : level()
+    suit(quality)
+    const due = show.advance(millis, delta, SPENDINGS[quality])
+    if (due && refined && drawnBefore) refined = false
+    if (due || rests) draw(millis)
+    if (rests) refined = true
+    if (due && drawnBefore && !refined) governor = judged(governor, millis - before)
+    drawnBefore = due
+    before = millis
+    painted.drawn()
+    const told = pace.frame(millis, due || rests, performance.now() - begun)
+    if (told !== undefined)
+      report.setState({
+        ...told,
+        quality,
+        drawCalls: renderer.info.render.calls,
+        triangles: renderer.info.render.triangles,
+      })
+  }
+  const wake = (): void => {
+    cancelAnimationFrame(frame)
+    before = performance.now()
+    drawnBefore = false
+    if (document.visibilityState === 'visible') frame = requestAnimationFrame(play)
+  }
+  const lose = (event: Event): void => {
+    event.preventDefault()
+    lost = true
+    report.setState({ life: 'lost' })
+  }
+  const restore = (): void => {
+    const pose = show?.pose()
+    const now = show?.now
+    show?.dispose()
+    show = now === undefined ? undefined : createShow(now, renderer, canvas, pose)
+    size = { width: 0, height: 0, ratio: 0 }
+    lost = false
+    wake()
+  }
+
+  canvas.addEventListener('webglcontextlost', lose)
+  canvas.addEventListener('webglcontextrestored', restore)
+  document.addEventListener('visibilitychange', wake)
+  lendPicture(
+    () =>
+      new Promise((resolve) => {
+        show?.draw()
+        canvas.toBlob((blob) => resolve(blob ?? undefined))
+      }),
+  )
+  wake()
+
+  return () => {
+    cancelAnimationFrame(frame)
+    lendPicture(undefined)
+    canvas.removeEventListener('webglcontextlost', lose)
+    canvas.removeEventListener('webglcontextrestored', restore)
+    document.removeEventListener('visibilitychange', wake)
+    show?.dispose()
+    renderer.dispose()
+    report.setState({ life: 'starting' })
+  }
+}
+
+/** What a picture at rest is drawn at: two rungs finer, since it need not be quick. */
+const finer = (quality: Quality): Quality => (quality === 'low' ? 'high' : 'full')
