@@ -119,3 +119,20 @@ export function fold(path: string): void {
   if (!folded.delete(path)) folded.add(path)
   view.setState({ folded })
 }
+
+/** Colours the scene by another Overlay; what was muted were entries of the old one. */
+export function chooseOverlay(overlay: string): void {
+  if (view.getState().overlay !== overlay) view.setState({ overlay, muted: [] })
+}
+
+/** Switches an entry of the legend off, or on again. */
+export const mute = (entry: string): void => view.setState(({ muted }) => ({ muted: toggled(muted, entry) }))
+
+/** Leaves only one entry of the legend on; once more, and all are on again. */
+export function muteOthers(entry: string, entries: readonly string[]): void {
+  const others = entries.filter((other) => other !== entry)
+  view.setState(({ muted }) => {
+    const alone = !muted.includes(entry) && others.every((other) => muted.includes(other))
+    return { muted: alone ? [] : others }
+  })
+}

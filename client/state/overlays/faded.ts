@@ -78,7 +78,7 @@ export function refreshFaded(
   tint: Tint,
 ): boolean {
   if (!isDue(faded, now, alarms, view, tint)) return false
-  fit(faded, now.model, view)
+  refit(faded, now.model, view)
   const states = maskOf(
     view.states.map((state) => FLOOR_STATES.indexOf(state)),
     FLOOR_STATES.length,
@@ -130,7 +130,7 @@ function isDue(faded: Faded, now: Now, alarms: StandingAlarms, view: FadingView,
   return due
 }
 
-function fit(faded: Faded, model: PlantModel, { kind, within, search }: Filters): void {
+function refit(faded: Faded, model: PlantModel, { kind, within, search }: Filters): void {
   const old = faded.fitsFor
   if (old !== undefined && old.kind === kind && old.within === within && old.search === search) return
   faded.fitsFor = { kind, within, search }
