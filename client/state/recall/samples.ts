@@ -102,7 +102,7 @@ export function lookAt(samples: Samples, slot: number, periodMillis: number): bo
   }
   let ring = samples.slotOf.indexOf(NONE)
   if (ring === NONE) {
-    ring = leastLookedAt(samples, NONE)
+    ring = leastLookedAt(samples, 0)
     unbind(samples, ring)
   }
   bind(samples, ring, slot, pagesAt(periodMillis) * 2)
@@ -116,12 +116,12 @@ function unbind(samples: Samples, ring: number): void {
   samples.slotOf[ring] = NONE
 }
 
-/** The bound ring that was looked at longest ago and is not `but`. */
-function leastLookedAt(samples: Samples, but: number): number {
+/** The ring that was looked at longest ago, of those that hold at least so many pages. */
+function leastLookedAt({ slotOf, pages, lookedAt }: Samples, atLeast: number): number {
   let found = NONE
-  for (let ring = 0; ring < samples.slotOf.length; ring++) {
-    if (ring === but || samples.slotOf[ring] === NONE) continue
-    if (found === NONE || samples.lookedAt[ring]! < samples.lookedAt[found]!) found = ring
+  for (let ring = 0; ring < slotOf.length; ring++) {
+    if (slotOf[ring] === NONE || pages[ring]! < atLeast) continue
+    if (found === NONE || lookedAt[ring]! < lookedAt[found]!) found = ring
   }
   return found
 }
@@ -222,15 +222,13 @@ function turnPage(samples: Samples, ring: number, time: number): boolean {
   const tail = tails[ring]!
   const second = tail === NONE || tail === heads[ring] ? NONE : next[tail]!
   const outlived = second !== NONE && (time - samples.times[second * PAGE]!) % LOW > RECALL_MILLIS
-  let page: number
-  if (second !== NONE && (outlived || pages[ring]! >= samples.allowed[ring]!)) {
+  const full = pages[ring]! >= samples.allowed[ring]!
+  let page = second !== NONE && (outlived || full) ? NONE : freePage(samples, ring)
+  if (page === NONE && second !== NONE) {
     page = tail
     tails[ring] = second
-  } else {
-    page = freePage(samples, ring)
-    if (page === NONE) return false
-    pages[ring]!++
-  }
+  } else if (page === NONE) return false
+  else pages[ring]!++
   next[page] = NONE
   if (heads[ring] === NONE) tails[ring] = page
   else next[heads[ring]!] = page
@@ -239,13 +237,11 @@ function turnPage(samples: Samples, ring: number, time: number): boolean {
   return true
 }
 
-/** A free page; where none is, the ring that was looked at longest ago is forgotten. */
+/** A free page; where none is, what was looked at longest ago is forgotten, unless that is the ring that asks. */
 function freePage(samples: Samples, ring: number): number {
-  if (samples.free === NONE) {
-    if (samples.whole) return NONE
-    const least = leastLookedAt(samples, ring)
-    if (least === NONE) return NONE
-    unbind(samples, least)
+  if (samples.free === NONE && !samples.whole) {
+    const least = leastLookedAt(samples, 1)
+    if (least !== NONE && samples.lookedAt[least]! < samples.lookedAt[ring]!) unbind(samples, least)
   }
   const page = samples.free
   if (page !== NONE) samples.free = samples.next[page]!
