@@ -23,6 +23,7 @@ export interface Faded {
   readonly fits: Uint8Array
   fitsFor: Pick<Filters, 'kind' | 'within' | 'search'> | undefined
   readonly seen: {
+    now: Now | undefined
     tint: Tint | undefined
     tintVersion: number
     nowVersion: number
@@ -53,21 +54,35 @@ export function createFaded(model: PlantModel): Faded {
     names: namesOf(model),
     fits: new Uint8Array(count).fill(1),
     fitsFor: undefined,
-    seen: { tint: undefined, tintVersion: -1, nowVersion: -1, view: NOTHING, alarms: new Map() },
+    seen: {
+      now: undefined,
+      tint: undefined,
+      tintVersion: -1,
+      nowVersion: -1,
+      view: NOTHING,
+      alarms: new Map(),
+    },
   }
-}
-
-/** Every bit is a code that is wished for; no wish is all. */
-function maskOf(wished: readonly number[], codes: number): number {
-  if (wished.length === 0) return -1
-  let mask = 0
-  for (const code of wished) if (code >= 0 && code < codes) mask |= 1 << code
-  return mask
 }
 
 const BIT_OF_STATE = Object.fromEntries(FLOOR_STATES.map((state, code) => [state, 1 << code])) as Readonly<
   Record<FloorState, number>
 >
+
+/** A bit for each that is wished for; no wish is all. */
+function stateMask(wished: readonly FloorState[]): number {
+  if (wished.length === 0) return -1
+  let mask = 0
+  for (const state of wished) mask |= BIT_OF_STATE[state]
+  return mask
+}
+
+function linkMask(wished: readonly number[]): number {
+  if (wished.length === 0) return -1
+  let mask = 0
+  for (const code of wished) if (code >= 0 && code < LINK_STATES.length) mask |= 1 << code
+  return mask
+}
 
 /** Says anew who steps back, where anything that decides it changed; true where any Machine does otherwise [O-8]. */
 export function refreshFaded(
@@ -77,58 +92,74 @@ export function refreshFaded(
   view: FadingView,
   tint: Tint,
 ): boolean {
-  if (!isDue(faded, now, alarms, view, tint)) return false
-  refit(faded, now.model, view)
-  const states = maskOf(
-    view.states.map((state) => FLOOR_STATES.indexOf(state)),
-    FLOOR_STATES.length,
-  )
-  const links = maskOf(view.links, LINK_STATES.length)
-  const muted = mutedMask(tint, view.muted)
-  const { back, fits } = faded
-  let changed = false
-  for (let machine = 0; machine < back.length; machine++) {
-    const stands =
-      fits[machine] === 1 &&
-      (!view.stale || now.stale[machine] === 1) &&
-      (!view.alarmed || alarms.has(machine)) &&
-      (states === -1 || (states & BIT_OF_STATE[floorStateAt(now, machine)]) !== 0) &&
-      (links === -1 || (links & (1 << linkAt(now, machine))) !== 0) &&
-      (muted & (1 << tint.entry[machine]!)) === 0
-    const step = stands ? 0 : 1
-    if (back[machine] === step) continue
-    back[machine] = step
-    faded.count += step === 1 ? 1 : -1
-    changed = true
-  }
-  if (changed) faded.version++
-  return changed
-}
-
-function isDue(faded: Faded, now: Now, alarms: StandingAlarms, view: FadingView, tint: Tint): boolean {
   const { seen } = faded
-  const asked =
-    view.search !== seen.view.search ||
-    view.states !== seen.view.states ||
-    view.links !== seen.view.links ||
-    view.kind !== seen.view.kind ||
-    view.within !== seen.view.within ||
-    view.stale !== seen.view.stale ||
-    view.alarmed !== seen.view.alarmed ||
-    view.muted !== seen.view.muted
-  const due =
+  const asked = isAsked(view, seen.view)
+  const all =
     asked ||
     view.stale || // the marks of the stale are made anew each second, without a Frame
-    ((view.states.length > 0 || view.links.length > 0) && now.version !== seen.nowVersion) ||
     (view.alarmed && alarms !== seen.alarms) ||
-    (view.muted.length > 0 && (tint !== seen.tint || tint.version !== seen.tintVersion))
+    (view.muted.length > 0 && tint !== seen.tint) ||
+    now !== seen.now
+  const sinceFrame = all ? -1 : seen.nowVersion
+  const sinceTint = all ? -1 : seen.tintVersion
+  const follows =
+    ((view.states.length > 0 || view.links.length > 0) && now.version !== sinceFrame) ||
+    (view.muted.length > 0 && tint.version !== sinceTint)
+  seen.now = now
   seen.view = view
   seen.alarms = alarms
   seen.tint = tint
   seen.tintVersion = tint.version
   seen.nowVersion = now.version
-  return due
+  if (asked) refit(faded, now.model, view)
+  if (!all && !follows) return false
+  const changed = step(faded, now, alarms, view, tint, sinceFrame, sinceTint)
+  if (changed) faded.version++
+  return changed
 }
+
+function step(
+  faded: Faded,
+  now: Now,
+  alarms: StandingAlarms,
+  view: FadingView,
+  tint: Tint,
+  sinceFrame: number,
+  sinceTint: number,
+): boolean {
+  const { back, fits } = faded
+  const { entry } = tint
+  const states = stateMask(view.states)
+  const links = linkMask(view.links)
+  const muted = mutedMask(tint, view.muted)
+  let changed = false
+  for (let machine = 0; machine < back.length; machine++) {
+    if (now.changedAt[machine]! <= sinceFrame && tint.changedAt[machine]! <= sinceTint) continue
+    const stands =
+      fits[machine] === 1 &&
+      (muted & (1 << entry[machine]!)) === 0 &&
+      (!view.stale || now.stale[machine] === 1) &&
+      (!view.alarmed || alarms.has(machine)) &&
+      (states === -1 || (states & BIT_OF_STATE[floorStateAt(now, machine)]) !== 0) &&
+      (links === -1 || (links & (1 << linkAt(now, machine))) !== 0)
+    const steps = stands ? 0 : 1
+    if (back[machine] === steps) continue
+    back[machine] = steps
+    faded.count += steps === 1 ? 1 : -1
+    changed = true
+  }
+  return changed
+}
+
+const isAsked = (view: FadingView, seen: FadingView): boolean =>
+  view.search !== seen.search ||
+  view.states !== seen.states ||
+  view.links !== seen.links ||
+  view.kind !== seen.kind ||
+  view.within !== seen.within ||
+  view.stale !== seen.stale ||
+  view.alarmed !== seen.alarmed ||
+  view.muted !== seen.muted
 
 function refit(faded: Faded, model: PlantModel, { kind, within, search }: Filters): void {
   const old = faded.fitsFor

@@ -75,29 +75,58 @@ function slotsOf(model: PlantModel, overlay: Overlay): Int32Array {
 
 /** Looks at the Machines that changed since the last look, and at those whose age is due; true where any differs [O-6]. */
 export function refreshTint(tint: Tint, now: Now, atMillis: number): boolean {
-  const all = tint.of !== now || (tint.overlay.kind === 'freshness' && atMillis < tint.atMillis)
-  if (!all && now.version === tint.ofVersion && tint.overlay.kind !== 'freshness') return false
+  const { overlay } = tint
+  const ages = overlay.kind === 'freshness'
+  const all = tint.of !== now || (ages && atMillis < tint.atMillis)
+  if (!all && now.version === tint.ofVersion && !ages) return false
   const since = all ? -1 : tint.ofVersion
   tint.of = now
   tint.ofVersion = now.version
   tint.atMillis = atMillis
   const next = tint.version + 1
-  const { overlay, dueAtMillis } = tint
+  const changed =
+    overlay.kind === 'heat'
+      ? heatAll(tint, now, since, overlay.range, next)
+      : ages
+        ? ageAll(tint, now, since, atMillis, next)
+        : nameAll(tint, now, since, next)
+  if (changed) tint.version = next
+  return changed
+}
+
+function nameAll(tint: Tint, now: Now, since: number, next: number): boolean {
   const { changedAt } = now
   let changed = false
   for (let machine = 0; machine < changedAt.length; machine++) {
-    if (changedAt[machine]! <= since && dueAtMillis[machine]! >= atMillis) continue
-    if (overlay.kind === 'heat') {
-      if (heats(tint, now, machine, overlay.range[0], overlay.range[1], next)) changed = true
-    } else {
-      const code =
-        overlay.kind === 'state'
-          ? CODE_OF_STATE[floorStateAt(now, machine)]
-          : freshnessOf(now, machine, atMillis, dueAtMillis)
-      if (enters(tint, machine, code, next)) changed = true
-    }
+    if (changedAt[machine]! <= since) continue
+    if (enters(tint, machine, CODE_OF_STATE[floorStateAt(now, machine)], next)) changed = true
   }
-  if (changed) tint.version = next
+  return changed
+}
+
+function ageAll(tint: Tint, now: Now, since: number, at: number, next: number): boolean {
+  const { changedAt } = now
+  const { dueAtMillis } = tint
+  let changed = false
+  for (let machine = 0; machine < changedAt.length; machine++) {
+    if (changedAt[machine]! <= since && dueAtMillis[machine]! >= at) continue
+    if (enters(tint, machine, freshnessOf(now, machine, at, dueAtMillis), next)) changed = true
+  }
+  return changed
+}
+
+function heatAll(
+  tint: Tint,
+  now: Now,
+  since: number,
+  [low, high]: readonly [number, number],
+  next: number,
+): boolean {
+  const { changedAt } = now
+  let changed = false
+  for (let machine = 0; machine < changedAt.length; machine++) {
+    if (changedAt[machine]! > since && heats(tint, now, machine, low, high, next)) changed = true
+  }
   return changed
 }
 
