@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { KINDS } from '../models/kinds/catalogue.ts'
 import { App } from './panels/app.tsx'
@@ -35,10 +35,13 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') source.wake()
 })
 
+/** The scene is the larger half of the page; all else is there before it. */
+const SceneView = lazy(async () => ({ default: (await import('./scene/scene-view.tsx')).SceneView }))
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root"')
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App scene={SceneView} />
   </StrictMode>,
 )

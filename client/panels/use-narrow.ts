@@ -1,12 +1,23 @@
 import { useSyncExternalStore } from 'react'
 
-/** As wide as a phone, or less; the style sheets use the same width. */
+/** As wide as a phone held upright, or less; the style sheets use the same widths. */
 const NARROW = '(max-width: 720px)'
 
-const onChange = (listener: () => void): (() => void) => {
-  const query = matchMedia(NARROW)
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
-}
+/** No room for anything beside the scene: panels are a sheet over it. */
+const HANDHELD = '(max-width: 900px), (max-height: 520px)'
 
-export const useNarrow = (): boolean => useSyncExternalStore(onChange, () => matchMedia(NARROW).matches)
+const changesOf =
+  (query: string) =>
+  (listener: () => void): (() => void) => {
+    const list = matchMedia(query)
+    list.addEventListener('change', listener)
+    return () => list.removeEventListener('change', listener)
+  }
+
+const onNarrow = changesOf(NARROW)
+const onHandheld = changesOf(HANDHELD)
+
+export const isHandheld = (): boolean => matchMedia(HANDHELD).matches
+
+export const useNarrow = (): boolean => useSyncExternalStore(onNarrow, () => matchMedia(NARROW).matches)
+export const useHandheld = (): boolean => useSyncExternalStore(onHandheld, isHandheld)

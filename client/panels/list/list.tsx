@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.ts'
 import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
 import { useNarrow } from '../use-narrow.ts'
+import { useScale } from '../use-scale.ts'
 import { useView } from '../use-view.ts'
 import type { Row } from './arrange.ts'
 import { Columns } from './columns.tsx'
@@ -21,7 +22,7 @@ import { useLook } from './use-look.ts'
 import { useScroll } from './use-scroll.ts'
 import { heightsOf } from './virtual.ts'
 
-/** In pixels, as in the style sheets; `head` is the sticky head of the columns, which cards do not have. */
+/** In pixels of the usual size, as in the style sheets; `head` is the sticky head of the columns, which cards do not have. */
 const HEIGHTS = { workshop: 40, line: 34, machine: 46, head: 34 } as const
 const NARROW_HEIGHTS = { workshop: 42, line: 36, machine: 104, head: 0 } as const
 
@@ -47,11 +48,13 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
   const alarms = useStore((floor) => floor.alarms)
   const views = useRef(new Map<string, RowView>())
   const of = narrow ? NARROW_HEIGHTS : HEIGHTS
+  const scale = useScale()
+  const head = of.head * scale
   const heights = useMemo(
-    () => heightsOf(rows.length, (index) => of[rows[index]?.row ?? 'machine']),
-    [rows, of],
+    () => heightsOf(rows.length, (index) => of[rows[index]?.row ?? 'machine'] * scale),
+    [rows, of, scale],
   )
-  const { span, reveal } = useScroll(box, heights, of.head)
+  const { span, reveal } = useScroll(box, heights, head)
   useTick()
   const at = playheadTime(connection)
   const ageInWords = sayAge(connection, at, speech)
@@ -99,7 +102,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
     const id = `row-${index}`
     const place = {
       id,
-      top: (heights.tops[index] ?? 0) + of.head,
+      top: (heights.tops[index] ?? 0) + head,
       rowIndex: index + 2,
       active: row.path === active,
     }
@@ -141,7 +144,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
       }
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className="list-length" style={{ height: heights.total + of.head }}>
+      <div role="presentation" className="list-length" style={{ height: heights.total + head }}>
         <Columns />
         {drawn}
       </div>

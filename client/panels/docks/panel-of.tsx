@@ -1,0 +1,43 @@
+import type { PanelName } from '../../state/docks.ts'
+import type { Now } from '../../state/now.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { chosenOf } from '../../state/view.ts'
+import { DiscoveredPanel } from '../discovered/discovered-panel.tsx'
+import { EventsPanel } from '../events/events-panel.tsx'
+import { HelpPanel } from '../help/help-panel.tsx'
+import { MachinePanel } from '../machine/machine-panel.tsx'
+import { RejectedPanel } from '../rejected/rejected-panel.tsx'
+import { StatusPanel } from '../status/status-panel.tsx'
+import { useView } from '../use-view.ts'
+
+interface Props {
+  readonly panel: PanelName
+  readonly model: PlantModel
+  readonly now: Now
+}
+
+/** What stands in a panel. */
+export function PanelOf({ panel, model, now }: Props) {
+  const machine = useView(chosenOf)
+  switch (panel) {
+    case 'machine':
+      return machine === undefined ? null : (
+        <MachinePanel key={machine} model={model} now={now} id={machine} />
+      )
+    case 'events':
+      return <EventsPanel model={model} />
+    case 'status':
+      return <StatusPanel />
+    case 'rejected':
+      return <RejectedPanel />
+    case 'discovered':
+      return <DiscoveredPanel />
+    case 'help':
+      return <HelpPanel />
+    case 'tree':
+    case 'area':
+    case 'views':
+    case 'settings':
+      return null
+  }
+}

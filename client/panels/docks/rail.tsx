@@ -1,0 +1,62 @@
+import { useStore as useZustand } from 'zustand/react'
+import { docks, isOpenIn, type PanelName, togglePanel } from '../../state/docks.ts'
+import { useStore } from '../../state/react.ts'
+import { useText } from '../../text/use-text.ts'
+import { Icon, type IconName } from '../marks/icon.tsx'
+
+export type Door = PanelName & IconName
+
+/** From what is looked at daily to what is looked up now and then. */
+export const DOORS: readonly Door[] = ['tree', 'area', 'events', 'status', 'rejected', 'discovered', 'help']
+
+/** How many packets were rejected, and topics found; the doors say it before they are opened. */
+export function useDoorCounts(): Partial<Record<PanelName, number>> {
+  const rejected = useStore((floor) => floor.status?.rejected ?? 0)
+  const discovered = useStore((floor) => floor.status?.discovered ?? 0)
+  return { rejected, discovered }
+}
+
+/** The ways into the panels, along the left edge. */
+export function Rail() {
+  const { t } = useText()
+  const opened = useZustand(docks)
+  const counts = useDoorCounts()
+  return (
+    <nav className="rail" aria-label={t('panel.nav')}>
+      {DOORS.map((door) => (
+        <DoorButton
+          key={door}
+          door={door}
+          pressed={isOpenIn(opened, door)}
+          count={counts[door] ?? 0}
+          onPress={() => togglePanel(door)}
+        />
+      ))}
+    </nav>
+  )
+}
+
+interface DoorProps {
+  readonly door: Door
+  readonly pressed: boolean
+  readonly count: number
+  readonly onPress: () => void
+}
+
+export function DoorButton({ door, pressed, count, onPress }: DoorProps) {
+  const { t, number } = useText()
+  return (
+    <button
+      type="button"
+      className="door"
+      data-door={door}
+      aria-pressed={pressed}
+      title={t(`panel.${door}`)}
+      onClick={onPress}
+    >
+      <Icon name={door} />
+      <span className="door-word">{t(`panel.${door}`)}</span>
+      {count > 0 && <span className="badge">{number(count)}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ComponentType } from 'react'
+import { useStore } from 'zustand/react'
+import { docks, type PanelName } from '../state/docks.ts'
+import type { Now } from '../state/now.ts'
+import type { PlantModel } from '../state/plant.ts'
+import { chosenOf } from '../state/view.ts'
+import { Dock } from './docks/dock.tsx'
+import { Hand } from './docks/hand.tsx'
+import { LandingMark } from './docks/landing-mark.tsx'
+import { Rail } from './docks/rail.tsx'
+import { useLook } from './list/use-look.ts'
+import { Stage } from './stage/stage.tsx'
+import { useStage } from './stage/use-stage.ts'
+import { useHandheld } from './use-narrow.ts'
+import { useView } from './use-view.ts'
+
+interface Props {
+  readonly model: PlantModel
+  readonly now: Now
+  readonly scene: ComponentType
+}
+
+/** The Plant in the middle of the page, and the panels around it or, on a phone, over it. */
+export function Floor({ model, now, scene }: Props) {
+  const handheld = useHandheld()
+  const { shown } = useStage()
+  const { left, right } = useStore(docks)
+  const machine = useView(chosenOf)
+  const open = (panels: readonly PanelName[]): readonly PanelName[] =>
+    machine === undefined ? panels.filter((panel) => panel !== 'machine') : panels
+  return (
+    <div className={handheld ? 'room handheld' : 'room'}>
+      {!handheld && <Rail />}
+      {!handheld && <Dock side="left" panels={open(left)} model={model} now={now} />}
+      <Stage model={model} now={now} scene={scene} />
+      {handheld ? (
+        <Hand model={model} now={now} />
+      ) : (
+        <Dock side="right" panels={open(right)} model={model} now={now} />
+      )}
+      <LandingMark />
+      {shown === 'scene' && <SceneLook model={model} machine={machine} />}
+    </div>
+  )
+}
+
+/** With no list in sight, what is looked at is the Machine that was selected. */
+function SceneLook({ model, machine }: { readonly model: PlantModel; readonly machine: string | undefined }) {
+  useLook(model, NO_ROWS, machine)
+  return null
+}
+
+const NO_ROWS = [] as const
