@@ -1,0 +1,125 @@
+import { BRUSHES, type Brush, INKS } from './paint.ts'
+
+const brush = (name: Brush): string => `${BRUSHES.indexOf(name)}`
+
+export const FLOOR_VERTEX = /* glsl */ `
+  attribute vec4 paint;
+  attribute vec4 stroke;
+  flat varying vec4 vPaint;
+  varying vec4 vStroke;
+  varying vec3 vWorld;
+  void main() {
+    vPaint = paint;
+    vStroke = stroke;
+    vWorld = position;
+    gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
+  }
+`
+
+/*
+ * Every coat by one shader. A line's edge is as soft as one pixel, and a line thinner than a pixel grows pale
+ * instead of breaking up, so that nothing glitters however far away it is.
+ */
+export const FLOOR_FRAGMENT = /* glsl */ `
+  uniform vec3 inks[${INKS.length}];
+  uniform vec3 joint;
+  uniform vec3 background;
+  uniform vec3 sheen;
+  uniform vec4 extent;
+  uniform float reach;
+  uniform float shadeBy;
+  flat varying vec4 vPaint;
+  varying vec4 vStroke;
+  varying vec3 vWorld;
+
+  /* How much of a pixel a band covers whose middle is so far away. */
+  float band(float away, float halfWide, float pixel) {
+    float h = max(halfWide, 0.5 * pixel);
+    return clamp((h - abs(away)) / pixel + 0.5, 0.0, 1.0) * min(1.0, 2.0 * halfWide / pixel);
+  }
+  /* Bands repeated; where they are finer than pixels, their mean. */
+  float bands(float at, float period, float share, float pixel) {
+    float near = band((fract(at / period) - 0.5) * period, 0.5 * period * share, pixel);
+    return mix(near, share, smoothstep(0.3, 0.6, pixel / period));
+  }
+  float joints(vec2 at, float period, float wide) {
+    vec2 pixel = max(fwidth(at), 1e-5);
+    vec2 away = abs(fract(at / period + 0.5) - 0.5) * period;
+    float x = band(away.x, wide, pixel.x) * (1.0 - smoothstep(0.15, 0.4, pixel.x / period));
+    float y = band(away.y, wide, pixel.y) * (1.0 - smoothstep(0.15, 0.4, pixel.y / period));
+    return max(x, y);
+  }
+  float noise(vec2 at) {
+    vec2 cell = floor(at);
+    vec2 part = at - cell;
+    part = part * part * (3.0 - 2.0 * part);
+    vec4 corner = fract(sin(vec4(
+      dot(cell, vec2(12.9898, 78.233)),
+      dot(cell + vec2(1.0, 0.0), vec2(12.9898, 78.233)),
+      dot(cell + vec2(0.0, 1.0), vec2(12.9898, 78.233)),
+      dot(cell + vec2(1.0, 1.0), vec2(12.9898, 78.233))
+    )) * 43758.5453);
+    return mix(mix(corner.x, corner.y, part.x), mix(corner.z, corner.w, part.x), part.y);
+  }
+
+  void main() {
+    int brush = int(vPaint.x + 0.5);
+    vec3 ink = inks[int(vPaint.y + 0.5)];
+    float alpha = vPaint.z / 255.0;
+    float across = vStroke.x;
+    float along = vStroke.y;
+    float half_ = vStroke.z;
+    float more = vStroke.w;
+    float pixel = max(fwidth(across), 1e-5);
+    float pixelAlong = max(fwidth(along), 1e-5);
+    float pixelWorld = max(fwidth(vWorld.x + vWorld.y), 1e-5);
+    float jointed = joints(vWorld.xy, 6.0, 0.012);
+    float clouded = noise(vWorld.xy * 0.11) + 0.5 * noise(vWorld.xy * 0.37) - 0.75;
+    float fade = 0.0;
+
+    if (brush == ${brush('ground')}) {
+      vec2 beyond = max(max(extent.xy - vWorld.xy, vWorld.xy - extent.zw), 0.0);
+      fade = smoothstep(0.08, 0.92, length(beyond) / reach);
+    } else if (brush == ${brush('slab')}) {
+      ink = mix(ink * (1.0 + 0.035 * clouded), joint, 0.75 * jointed);
+    } else if (brush == ${brush('line')}) {
+      alpha *= band(across, half_, pixel);
+      if (half_ > 0.4) ink = mix(ink * (1.0 + 0.03 * clouded), ink * 0.93, 0.6 * jointed);
+    } else if (brush == ${brush('dash')}) {
+      alpha *= band(across, half_, pixel) * bands(along, more, 0.62, pixelAlong);
+    } else if (brush == ${brush('bars')}) {
+      alpha *= band(across, half_, pixel) * bands(along, more, 0.5, pixelAlong);
+    } else if (brush == ${brush('hatch')}) {
+      float stripe = bands((vWorld.x + vWorld.y) * 0.70710678, more > 0.6 ? 0.6 : 0.42, 0.5, pixelWorld);
+      alpha *= band(across, half_, pixel) * mix(0.22, 1.0, stripe);
+    } else if (brush == ${brush('shade')}) {
+      float left = 1.0 - clamp(across, 0.0, 1.0);
+      alpha *= shadeBy * left * left;
+    } else if (brush == ${brush('spot')}) {
+      float left = clamp(1.0 - length(vStroke.xy), 0.0, 1.0);
+      alpha *= shadeBy * left * left * (3.0 - 2.0 * left);
+    } else if (brush == ${brush('chevron')}) {
+      float turn_ = mod(along + abs(across), more) - 0.5 * more;
+      alpha *= band(turn_, 0.09, pixelAlong + pixel) * band(across, half_, pixel);
+    } else if (brush == ${brush('corners')}) {
+      vec2 inner = vec2(half_, more) - abs(vStroke.xy);
+      float leg = 0.45;
+      float x = band(inner.x, 0.03, pixel) * step(-0.03, inner.y) * (1.0 - smoothstep(leg, leg + 0.02, inner.y));
+      float y = band(inner.y, 0.03, pixelAlong) * step(-0.03, inner.x) * (1.0 - smoothstep(leg, leg + 0.02, inner.x));
+      alpha *= max(x, y);
+    }
+    if (alpha < 0.002) discard;
+
+    vec3 seen = normalize(cameraPosition - vWorld);
+    float grazing = pow(1.0 - clamp(seen.z, 0.0, 1.0), 4.0);
+    float polished = brush == ${brush('ground')} ? 0.0 : 0.5;
+    ink = mix(ink, sheen, polished * grazing * (1.0 - fade));
+    gl_FragColor = vec4(ink, alpha);
+    #include <tonemapping_fragment>
+    gl_FragColor.rgb = mix(gl_FragColor.rgb, background, fade);
+    #include <colorspace_fragment>
+    // Breaks up the bands that eight bits make of a soft gradient.
+    float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    gl_FragColor.rgb += (grain - 0.5) / 255.0;
+  }
+`

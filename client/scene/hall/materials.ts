@@ -1,0 +1,123 @@
+import {
+  AddEquation,
+  Color,
+  CustomBlending,
+  type IUniform,
+  type Material,
+  MeshStandardMaterial,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  ShaderMaterial,
+  SrcAlphaFactor,
+  Vector2,
+  Vector4,
+  ZeroFactor,
+} from 'three'
+import type { Stage } from '../light/stage.ts'
+import {
+  BOX_FRAGMENT_COLOUR,
+  BOX_FRAGMENT_GLOW,
+  BOX_FRAGMENT_HEAD,
+  BOX_FRAGMENT_ROUGHNESS,
+  BOX_VERTEX_HEAD,
+  BOX_VERTEX_NORMAL,
+  BOX_VERTEX_POSITION,
+} from './box-shader.ts'
+import { STUFFS } from './boxes.ts'
+import type { Cuts } from './cuts.ts'
+import { type Extent, groundReach } from './floor-plan.ts'
+import { FLOOR_FRAGMENT, FLOOR_VERTEX } from './floor-shader.ts'
+import { floorInks, hallSurfaces } from './inks.ts'
+import { INKS } from './paint.ts'
+
+/** A material of the hall that another stage changes by its uniforms alone. */
+export interface Staged<Kind extends Material = Material> {
+  readonly material: Kind
+  restage(stage: Stage): void
+}
+
+/**
+ * The floor hides nothing and is hidden by whatever stands on it: it writes no depth, so that its coats never fight,
+ * and blends coat over coat although it is no transparent thing that would be drawn late.
+ */
+export function floorMaterial(extent: Extent): Staged<ShaderMaterial> {
+  const uniforms = {
+    inks: { value: INKS.map(() => new Color()) },
+    joint: { value: new Color() },
+    background: { value: new Color() },
+    sheen: { value: new Color() },
+    extent: { value: new Vector4(extent.west, extent.south, extent.east, extent.north) },
+    reach: { value: groundReach(extent) },
+    shadeBy: { value: 1 },
+  } satisfies Record<string, IUniform>
+  const material = new ShaderMaterial({
+    uniforms,
+    vertexShader: FLOOR_VERTEX,
+    fragmentShader: FLOOR_FRAGMENT,
+    depthWrite: false,
+    blending: CustomBlending,
+    blendEquation: AddEquation,
+    blendSrc: SrcAlphaFactor,
+    blendDst: OneMinusSrcAlphaFactor,
+    blendSrcAlpha: ZeroFactor,
+    blendDstAlpha: OneFactor,
+  })
+  return {
+    material,
+    restage(stage) {
+      const inks = floorInks(stage)
+      INKS.forEach((ink, i) => {
+        uniforms.inks.value[i]?.copy(inks[ink])
+      })
+      uniforms.joint.value.set(stage.grid)
+      uniforms.background.value.set(stage.background)
+      uniforms.sheen.value.set(stage.background).lerp(new Color(stage.sky.above), 0.35)
+      uniforms.shadeBy.value = Math.min(1.6, stage.shadow * 2.3)
+    },
+  }
+}
+
+/** What all boxes wear; `roof` may dissolve as a whole, which its `shown` tells from 0 to 1. */
+export interface BoxLook extends Staged<MeshStandardMaterial> {
+  readonly shown: IUniform<number>
+}
+
+export function boxMaterial(cuts: Cuts, roof: boolean): BoxLook {
+  const uniforms = {
+    cuts: { value: cuts.texture },
+    stuffColours: { value: STUFFS.map(() => new Color()) },
+    stuffFinishes: { value: STUFFS.map(() => new Vector2()) },
+    stripeColour: { value: new Color() },
+    cutColour: { value: new Color() },
+    shown: { value: 1 },
+  }
+  const material = new MeshStandardMaterial()
+  if (roof) material.defines = { ...material.defines, ROOF: '' }
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, uniforms)
+    shader.vertexShader = shader.vertexShader
+      .replace('#include <common>', `#include <common>\n${BOX_VERTEX_HEAD}`)
+      .replace('#include <beginnormal_vertex>', BOX_VERTEX_NORMAL)
+      .replace('#include <begin_vertex>', BOX_VERTEX_POSITION)
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <common>', `#include <common>\n${BOX_FRAGMENT_HEAD}`)
+      .replace('#include <color_fragment>', BOX_FRAGMENT_COLOUR)
+      .replace('#include <roughnessmap_fragment>', BOX_FRAGMENT_ROUGHNESS)
+      .replace('#include <emissivemap_fragment>', BOX_FRAGMENT_GLOW)
+  }
+  material.customProgramCacheKey = () => `hall-${roof ? 'roof' : 'box'}`
+  return {
+    material,
+    shown: uniforms.shown,
+    restage(stage) {
+      const surfaces = hallSurfaces(stage)
+      STUFFS.forEach((stuff, i) => {
+        const { colour, roughness, glow } = surfaces[stuff]
+        uniforms.stuffColours.value[i]?.copy(colour)
+        uniforms.stuffFinishes.value[i]?.set(roughness, glow)
+      })
+      uniforms.stripeColour.value.set(stage.marking.edge).lerp(surfaces.wall.colour, 0.35)
+      uniforms.cutColour.value.copy(surfaces.wall.colour).multiplyScalar(stage.name === 'light' ? 0.3 : 1.9)
+    },
+  }
+}
