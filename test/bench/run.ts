@@ -10,7 +10,11 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   latency: async () => (await import('./latency.ts')).latency(),
   memory: async () => (await import('./memory.ts')).memory(),
   startup: async () => (await import('./startup.ts')).startup(),
+  scene: async () => (await import('./scene.ts')).scene(),
+  painted: async () => (await import('./painted.ts')).painted(),
+  'memory-browser': async () => (await import('./memory-browser.ts')).memoryBrowser(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
+  pick: async () => (await import('./pick.ts')).pick(),
 }
 
 const name = process.argv[2] ?? ''
