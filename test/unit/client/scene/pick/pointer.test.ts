@@ -22,8 +22,7 @@ function hand() {
   const canvas = new FakeCanvas()
   let [moving, shown] = [false, undefined as Rect | undefined]
   let waiting: (() => void)[] = []
-  const at = (x: number, y: number): number | undefined =>
-    y === 100 ? { 100: 3, 200: 4 }[x] : undefined
+  const at = (x: number, y: number): number | undefined => (y === 100 ? { 100: 3, 200: 4 }[x] : undefined)
   const picker: Picker = {
     pick: () => undefined,
     pickAt: (_, x, y) => at(x, y),
