@@ -1,6 +1,7 @@
 import { FLOOR_STATES, LINK_STATES } from '../../models/state.ts'
 import type { Language } from '../../models/text.ts'
 import type { Pose } from '../state/camera.ts'
+import { MOST_CHARTED } from '../state/charted.ts'
 import { MOST_AT_A_SIDE, PANELS, type PanelName } from '../state/docks.ts'
 import { poseOf, poseText } from '../state/pose-text.ts'
 import { SORT_KEYS, type View } from '../state/view.ts'
@@ -13,7 +14,6 @@ const MAX_PATH = 200
 const MAX_OVERLAY = 120
 const MAX_ENTRY = 40
 const MOST_ENTRIES = 40
-const MOST_CHARTED = 16
 /** So many letters of ids fit into what servers and chats take as an address. */
 const LONGEST_CHOSEN = 3000
 

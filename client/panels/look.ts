@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { camera, type Pose, wishCamera } from '../state/camera.ts'
+import { chartAll, charted } from '../state/charted.ts'
 import { docks, type PanelName, withOpen } from '../state/docks.ts'
 import { poseText } from '../state/pose-text.ts'
 import { view } from '../state/view.ts'
@@ -44,7 +45,7 @@ export function lookNow(): Look {
     overlay,
     muted,
     panels: { left, right },
-    charted: [],
+    charted: charted.getState().keys,
     search,
     states,
     links,
@@ -59,8 +60,9 @@ export function lookNow(): Look {
 /** Puts a look on the screen; what it says nothing about stays. */
 export const showLook = (look: Look): void => atOnce(() => put(look))
 
-function put({ pose, panels, charted: _charted, ...seen }: Look): void {
+function put({ pose, panels, charted: keys, ...seen }: Look): void {
   view.setState(seen)
+  chartAll(keys)
   docks.setState((now) => {
     if (panels !== undefined) {
       const told = (panel: PanelName): boolean =>

@@ -1,72 +1,44 @@
-import { useEffect, useRef } from 'react'
-import { type PanelName, togglePanel } from '../state/docks.ts'
-import { select } from '../state/view.ts'
-import { currentLocale, setLocale } from '../text/locale.ts'
-import { themeAfter } from './theme.ts'
-import { currentTheme, setTheme } from './use-theme.ts'
+import { useEffect } from 'react'
+import { camera } from '../state/camera.ts'
+import { settings } from '../state/settings.ts'
+import { chordOf } from './commands/chord.ts'
+import { canRun } from './commands/command.ts'
+import { commandFor } from './commands/registry.ts'
 
-interface Places {
-  readonly toSearch: () => void
-  readonly toList: () => void
-}
+/** Who walks steps with these. */
+const STEPS = /^[wasd]$/i
 
-/** The keys that hold everywhere but where a person is writing. */
-export function useHotKeys(places: Places): void {
-  const held = useRef(places)
+/** Chords that also mean something to who is writing. */
+const ALSO_WRITING = new Set(['Escape', 'Mod+k'])
+
+/** The keys of the registry; they hold everywhere but where a person is writing [N-10]. */
+export function useHotKeys(): void {
   useEffect(() => {
-    held.current = places
-  })
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-        return
-      const target = event.target instanceof Element ? event.target : undefined
-      const writing = target?.closest('input, select, textarea') != null
-      if (event.key === 'Escape') return leave(held.current, target)
-      if (!writing && act(event.key, held.current)) event.preventDefault()
-    }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [])
 }
 
-/** Out of the search box, else the panel shuts and the list has the keys again. */
-function leave(places: Places, target: Element | undefined): void {
-  if (target?.matches('input[type=search]') !== true) {
-    select(undefined)
-  }
-  places.toList()
+function press(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const { page } = settings.getState()
+  const chord = chordOf(event)
+  const target = event.target instanceof Element ? event.target : undefined
+  if (target?.closest('dialog') != null) return
+  if (isWriting(target) && !ALSO_WRITING.has(chord)) return
+  if (camera.getState().mode.kind === 'walk' && STEPS.test(chord)) return
+  const command = commandFor(chord)
+  if (command === undefined || !canRun(command)) return
+  if (page === 'kiosk' || (page === 'viewOnly' && command.inViewOnly !== true)) return
+  if (event.repeat && !REPEATS.has(chord)) return
+  if (chord !== 'Escape') event.preventDefault()
+  command.run()
 }
 
-function act(key: string, places: Places): boolean {
-  switch (key) {
-    case '/':
-      places.toSearch()
-      return true
-    case '?':
-      toggle('help')
-      return true
-    case 'e':
-      toggle('events')
-      return true
-    case 's':
-      toggle('status')
-      return true
-    case 'r':
-      toggle('rejected')
-      return true
-    case 'd':
-      toggle('discovered')
-      return true
-    case 't':
-      setTheme(themeAfter(currentTheme()))
-      return true
-    case 'l':
-      setLocale({ language: currentLocale().language === 'en' ? 'zh-CN' : 'en' })
-      return true
-    default:
-      return false
-  }
-}
+/** Chords that go on while they are held. */
+const REPEATS = new Set(['+', '=', '-', 'Mod+z', 'Mod+Shift+z'])
 
-const toggle = (panel: PanelName): void => togglePanel(panel)
+const isWriting = (target: Element | undefined): boolean =>
+  target?.closest(
+    'input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable]',
+  ) != null

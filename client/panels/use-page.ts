@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { camera } from '../state/camera.ts'
-import { docks, openPanel } from '../state/docks.ts'
+import { charted } from '../state/charted.ts'
+import { docks } from '../state/docks.ts'
 import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
 import { settings } from '../state/settings.ts'
@@ -15,9 +16,6 @@ import { atOnce, cameraRested, flyTo, isChanging, lookNow, showLook, shown } fro
 import { modeOf, modeText } from './page-mode.ts'
 import { noteLook, restateLook } from './steps.ts'
 import { currentTheme, showTheme } from './use-theme.ts'
-
-/** A screen so wide has room for the feed beside the list from the start. */
-const WIDE = '(min-width: 1200px)'
 
 const mode = modeOf(location.search)
 
@@ -73,7 +71,6 @@ function begin(): () => void {
   view.setState({ columns: columnsOf(recall(COLUMNS_KEY)) })
   readAddress(asked)
   if (mode.kind === 'kiosk') return () => undefined
-  if (!asked && docks.getState().right.length === 0 && matchMedia(WIDE).matches) openPanel('events')
   restateLook()
   // Before a person has done anything the page only settles, and there is nothing to take back.
   let touched = false
@@ -92,6 +89,9 @@ function begin(): () => void {
     view.subscribe((next, old) => changed(next.chosen !== old.chosen)),
     docks.subscribe((next, old) => {
       if (next.left !== old.left || next.right !== old.right) changed(false)
+    }),
+    charted.subscribe((next, old) => {
+      if (next.keys !== old.keys) changed(false)
     }),
     camera.subscribe((next, old) => {
       if (next.wishes !== old.wishes && next.wish?.kind !== 'pose') cameraRested(undefined)

@@ -42,6 +42,12 @@ const PATHS = {
   table: 'M2 3h12v10H2zM2 6.4h12M2 9.8h12M6.6 3v10',
   copy: 'M5.4 5.4h8v8h-8zM10.6 5V2.6h-8v8h2.6',
   picture: 'M2 3h12v10H2zM2.4 12l3.6-4 2.6 2.6L11 8.2l2.8 3.2M5.4 6h.1',
+  undo: 'M6 3L2.6 6.4 6 9.8M2.6 6.4h6.8a4 4 0 010 8H6',
+  redo: 'M10 3l3.4 3.4L10 9.8m3.4-3.4H6.6a4 4 0 000 8H10',
+  rename: 'M2.4 13.6l.8-3.4 7.4-7.4 2.6 2.6-7.4 7.4zM9 4.4L11.6 7',
+  remove: 'M2.6 4.4h10.8M6.2 4.2V2.4h3.6v1.8M4 4.6l.7 9h6.6l.7-9M6.8 7v4.4m2.4-4.4v4.4',
+  home: 'M2 8l6-5.4L14 8M3.8 6.6v6.8h8.4V6.6',
+  renew: 'M13.2 6.6A5.6 5.6 0 103.6 11M13.4 2.6v4h-4',
 } as const
 
 export type IconName = keyof typeof PATHS

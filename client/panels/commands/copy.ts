@@ -1,0 +1,46 @@
+import { takePicture } from '../../state/scene.ts'
+
+/** A page that is not served securely has no clipboard of its own; a selection can be copied all the same. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copySelected(text)
+  }
+}
+
+function copySelected(text: string): boolean {
+  const held = document.activeElement
+  const area = document.createElement('textarea')
+  area.value = text
+  area.className = 'unseen'
+  document.body.append(area)
+  area.select()
+  try {
+    return document.execCommand('copy')
+  } catch {
+    return false
+  } finally {
+    area.remove()
+    if (held instanceof HTMLElement) held.focus({ preventScroll: true })
+  }
+}
+
+/** The scene to the clipboard, or where that takes no pictures to a file. */
+export async function copyPicture(fileName: string): Promise<'copied' | 'saved' | 'none'> {
+  const picture = await takePicture()
+  if (picture === undefined) return 'none'
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
+    return 'copied'
+  } catch {
+    const address = URL.createObjectURL(picture)
+    const link = document.createElement('a')
+    link.href = address
+    link.download = fileName
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    return 'saved'
+  }
+}

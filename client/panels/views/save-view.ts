@@ -1,0 +1,50 @@
+import { takePicture } from '../../state/scene.ts'
+import { sayInPassing } from '../../state/toast.ts'
+import { LONGEST_ADDRESS, MOST_VIEWS, type SavedView, viewAfter, views, withView } from '../../state/views.ts'
+import { currentSpeech } from '../../text/use-text.ts'
+import { keptOf, queryOf } from '../address.ts'
+import { lookNow, showLook } from '../look.ts'
+import { smallPicture } from './small-picture.ts'
+
+/** An id that nobody else has. */
+export const freeViewId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('')
+
+/** Saves what is on the screen under the next free name; the picture follows when it is drawn. */
+export async function saveView(): Promise<SavedView | undefined> {
+  const { t, number } = currentSpeech()
+  const { list } = views.getState()
+  if (list.length >= MOST_VIEWS) {
+    sayInPassing(t('views.full', { count: MOST_VIEWS }))
+    return undefined
+  }
+  const address = queryOf({ ...lookNow(), language: undefined, theme: undefined }).slice(0, LONGEST_ADDRESS)
+  const names = new Set(list.map(({ name }) => name))
+  let turn = list.length + 1
+  while (names.has(t('views.newName', { number: number(turn) }))) turn++
+  const view = { id: freeViewId(), name: t('views.newName', { number: number(turn) }), address }
+  const picture = await smallPicture(await takePicture())
+  const whole = picture === undefined ? view : { ...view, picture }
+  views.setState((now) => withView(now, whole))
+  return whole
+}
+
+export function saveViewNow(): void {
+  void saveView().then((view) => {
+    if (view !== undefined) sayInPassing(currentSpeech().t('views.saved', { name: view.name }))
+  })
+}
+
+/** Id of the view that was shown last. */
+let shownId: string | undefined
+
+export function showView({ id, address }: SavedView): void {
+  shownId = id
+  showLook(keptOf(address))
+}
+
+export function stepToView(step: 1 | -1): void {
+  const next = viewAfter(views.getState(), shownId, step)
+  if (next !== undefined) return showView(next)
+  sayInPassing(currentSpeech().t('views.none'))
+}
