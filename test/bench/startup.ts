@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { buildClient } from '../../server/edge/client-build.ts'
+import { WEBGL_FLAGS } from '../helpers/chromium.ts'
 import { freePort } from '../helpers/mosquitto.ts'
 import { atEndOfBench } from './parts/part.ts'
 import { median, type Outcome, rounds, roundsOr } from './parts/report.ts'
@@ -13,11 +14,11 @@ const ROUNDS = 5
 const GIVE_UP_MILLIS = 60_000
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** `npm start` on a cold server, built before, to the first live value that a page shows. */
+/** `npm start` on a cold server, built before, to the first picture of its Machines that a page paints. */
 export async function startup(): Promise<Outcome> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', ...WEBGL_FLAGS],
   })
   const starts: { served: number; shown: number }[] = []
   for (let round = 0; round < roundsOr(ROUNDS); round++) {
@@ -29,10 +30,10 @@ export async function startup(): Promise<Outcome> {
   const served = starts.map((start) => start.served / 1000)
   const shown = starts.map((start) => start.shown / 1000)
   console.log(`npm start to the line that says which address to open: ${rounds(served)} s`)
-  console.log(`npm start to the first live value in a page: ${rounds(shown)} s`)
+  console.log(`npm start to the first painted picture of the machines: ${rounds(shown)} s`)
   return {
     figures: { seconds: median(shown), served_seconds: median(served), slowest_seconds: Math.max(...shown) },
-    bars: { seconds: { atMost: 8 } },
+    bars: { seconds: { atMost: 10 } },
   }
 }
 
@@ -50,15 +51,10 @@ async function oneStart(browser: Browser): Promise<{ served: number; shown: numb
   const served = performance.now() - begun
   const page = await browser.newPage()
   await page.goto(url)
-  // The data folder is new and empty, so whatever number stands in a Machine's row has come over MQTT just now.
-  await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll('.machine-row .cell-values')].some((cell) =>
-        /[0-9]/.test(cell.textContent ?? ''),
-      ),
-    undefined,
-    { timeout: GIVE_UP_MILLIS, polling: 'raf' },
-  )
+  await page.waitForFunction(() => document.querySelector('[data-scene="drawn"]') !== null, undefined, {
+    timeout: GIVE_UP_MILLIS,
+    polling: 'raf',
+  })
   const shown = performance.now() - begun
   await page.close()
   const gone = new Promise((resolve) => npm.once('close', resolve))

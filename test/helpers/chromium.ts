@@ -4,8 +4,16 @@ import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { needChromium } from './needs.ts'
 
+/** WebGL without a GPU: slow, and the same everywhere. */
+export const WEBGL_FLAGS = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+]
+
 const FLAGS = [
   '--no-sandbox',
+  ...WEBGL_FLAGS,
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -47,11 +47,20 @@ function hand(made: Packets, sockets: readonly Socket[], count: number): number 
   return handed
 }
 
+/** Which Machines speak: those of a Plant of so many, every so-manieth of them, and not the excepted. */
+interface Wanted {
+  readonly except?: readonly number[]
+  readonly machines?: number
+  readonly every?: number
+}
+
 answerBench({
-  prepare: ({ except = [] }: { except?: readonly number[] }) => {
-    const made = packetsOf(benchPlant(), VARIANTS)
+  prepare: ({ except = [], machines, every = 1 }: Wanted) => {
+    const made = packetsOf(benchPlant(machines), VARIANTS)
     packets = made
-    kept = Uint32Array.from(made.machines.keys()).filter((i) => !except.includes(made.machines[i]!))
+    kept = Uint32Array.from(made.machines.keys()).filter(
+      (i) => !except.includes(made.machines[i]!) && made.machines[i]! % every === 0,
+    )
     return { meanBytes: made.bytes.length / made.machines.length, readingsEach: made.readingsEach }
   },
   offer: async ({ port, rate, seconds }: { port: number; rate: number; seconds: number }) => {
