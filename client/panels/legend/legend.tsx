@@ -1,0 +1,160 @@
+import { useMemo, useState } from 'react'
+import { LINK_STATES } from '../../../models/state.ts'
+import type { Now } from '../../state/now.ts'
+import { type LegendEntry, LINK_OF } from '../../state/overlays/entries.ts'
+import { shownBy } from '../../state/overlays/shown.ts'
+import { refreshTint, type Tint } from '../../state/overlays/tint.ts'
+import { playheadTime } from '../../state/playhead.ts'
+import { store } from '../../state/store.ts'
+import { view } from '../../state/view.ts'
+import type { Speech } from '../../text/speech.ts'
+import { useText } from '../../text/use-text.ts'
+import { recall, remember } from '../keepsake.ts'
+import { Icon } from '../marks/icon.tsx'
+import { useTicked } from '../tick.ts'
+import { useView } from '../use-view.ts'
+import { EntryMark } from './entry-mark.tsx'
+import { HeatFigures } from './heat-figures.tsx'
+import { HeatRamp } from './heat-ramp.tsx'
+import { EntryButton } from './legend-entry.tsx'
+
+const FOLDED_KEY = 'twinfloor.legendFolded'
+
+/** What the colours of the scene mean, how many Machines each stands for, and the way to leave some out. */
+export function Legend({ now }: { readonly now: Now }) {
+  const { t, name } = useText()
+  const id = useView((view) => view.overlay)
+  const muted = useView((view) => view.muted)
+  const { tint } = shownBy(now, id)
+  const counts = useCounts(tint, now)
+  const [folded, setFolded] = useState(() => recall(FOLDED_KEY) === 'yes')
+  const turn = (): void => {
+    remember(FOLDED_KEY, folded ? 'no' : 'yes')
+    setFolded(!folded)
+  }
+  const { overlay, entries } = tint
+  const isMuted = entries.some((entry) => muted.includes(entry.id))
+  const title = name(overlay.name)
+  return (
+    <section
+      className={`legend legend-${overlay.kind}${folded ? ' folded' : ''}`}
+      aria-label={t('legend.title', { overlay: title })}
+    >
+      <header className="legend-head">
+        <h2 className="legend-title" title={title}>
+          {title}
+        </h2>
+        {overlay.kind === 'heat' && <span className="soft">{overlay.channel.unit}</span>}
+        <span className="spring" />
+        {isMuted && (
+          <button type="button" className="legend-all" onClick={() => view.setState({ muted: [] })}>
+            {t('legend.all')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="legend-fold"
+          aria-expanded={!folded}
+          aria-label={folded ? t('legend.unfold') : t('legend.fold')}
+          onClick={turn}
+        >
+          <Icon name={folded ? 'up' : 'down'} />
+        </button>
+      </header>
+      {!folded && <Entries tint={tint} now={now} counts={counts} muted={muted} />}
+    </section>
+  )
+}
+
+/** How many Machines each entry has, at most ten times a second. */
+function useCounts(tint: Tint, now: Now): readonly number[] {
+  const told = useTicked(() => {
+    refreshTint(tint, now, playheadTime(store.getState().connection))
+    return tint.counts.join()
+  })
+  return useMemo(() => told.split(',').map(Number), [told])
+}
+
+interface EntriesProps {
+  readonly tint: Tint
+  readonly now: Now
+  readonly counts: readonly number[]
+  readonly muted: readonly string[]
+}
+
+function Entries({ tint, now, counts, muted }: EntriesProps) {
+  const { overlay, entries } = tint
+  const all = entries.map(({ id }) => id)
+  const bins = entries.filter((entry) => entry.kind === 'bin')
+  const others = entries.flatMap((entry, code) =>
+    entry.kind === 'bin' || isIdle(entry, counts[code], muted) ? [] : [{ entry, count: counts[code] ?? 0 }],
+  )
+  return (
+    <>
+      {overlay.kind === 'heat' && (
+        <HeatRamp overlay={overlay} bins={bins} counts={counts} all={all} muted={muted} />
+      )}
+      <ul className="legend-entries">
+        {others.map(({ entry, count }) => (
+          <li key={entry.id}>
+            <Entry entry={entry} count={count} all={all} muted={muted.includes(entry.id)} />
+          </li>
+        ))}
+      </ul>
+      {overlay.kind === 'heat' && <HeatFigures overlay={overlay} tint={tint} now={now} />}
+    </>
+  )
+}
+
+/** Losses that nobody has are not told of; the states always are, for they are the key to the picture. */
+const isIdle = (entry: LegendEntry, count: number | undefined, muted: readonly string[]): boolean =>
+  count === 0 && !muted.includes(entry.id) && entry.kind !== 'state' && !ALWAYS.has(entry.id)
+
+const ALWAYS = new Set<string>(['fresh', 'aging', 'stale'])
+
+interface EntryProps {
+  readonly entry: LegendEntry
+  readonly count: number
+  readonly all: readonly string[]
+  readonly muted: boolean
+}
+
+function Entry({ entry, count, all, muted }: EntryProps) {
+  const speech = useText()
+  const { t, number } = speech
+  const word = wordOf(entry, speech)
+  const machines = t('legend.machines', { count, shown: number(count) })
+  return (
+    <EntryButton
+      id={entry.id}
+      all={all}
+      muted={muted}
+      className={count === 0 ? 'legend-entry none' : 'legend-entry'}
+      label={`${word}, ${machines}`}
+    >
+      <EntryMark entry={entry} />
+      <span className="legend-word">{word}</span>
+      <span className="legend-count">{number(count)}</span>
+    </EntryButton>
+  )
+}
+
+function wordOf(entry: LegendEntry, { t, name }: Speech): string {
+  switch (entry.kind) {
+    case 'state':
+      return t(`state.${entry.state}`)
+    case 'freshness': {
+      if (entry.freshness === 'fresh') return t('legend.fresh')
+      if (entry.freshness === 'aging') return t('legend.aging')
+      if (entry.freshness === 'stale') return t('legend.stale')
+      const link = LINK_STATES[LINK_OF[entry.freshness]]
+      return link === undefined ? '' : name(link.name)
+    }
+    case 'noValue':
+      return t('legend.noValue')
+    case 'unmeasured':
+      return t('legend.unmeasured')
+    case 'bin':
+      return ''
+  }
+}

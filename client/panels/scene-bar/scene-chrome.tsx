@@ -1,0 +1,25 @@
+import '../../styles/legend.css'
+import '../../styles/scene-bar.css'
+import { useStore } from 'zustand/react'
+import type { Now } from '../../state/now.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { settings } from '../../state/settings.ts'
+import { Legend } from '../legend/legend.tsx'
+import { SceneBar } from './scene-bar.tsx'
+
+interface Props {
+  readonly model: PlantModel
+  readonly now: Now
+}
+
+/** What lies over the scene: its tools, and what its colours mean. A kiosk has the scene alone. */
+export function SceneChrome({ model, now }: Props) {
+  const page = useStore(settings, ({ page }) => page)
+  if (page === 'kiosk') return null
+  return (
+    <div className="scene-chrome">
+      <SceneBar model={model} />
+      <Legend now={now} />
+    </div>
+  )
+}
