@@ -5,10 +5,11 @@ import { docks } from '../state/docks.ts'
 import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
 import { settings } from '../state/settings.ts'
+import { sayInPassing } from '../state/toast.ts'
 import { view } from '../state/view.ts'
 import { NO_VIEWS, views, viewsOf, viewsText } from '../state/views.ts'
 import { currentLocale, firstLanguage, LANGUAGE_KEY, onLocale, setLocale } from '../text/locale.ts'
-import { useText } from '../text/use-text.ts'
+import { currentSpeech, useText } from '../text/use-text.ts'
 import { asksForLook, keptOf, queryOf } from './address.ts'
 import { createAddressWriter } from './address-writer.ts'
 import { COLUMNS_KEY, columnsOf, lastLookKey, recall, remember, viewsKey } from './keepsake.ts'
@@ -45,7 +46,9 @@ export function usePage(): void {
     views.setState(stored, true)
     if (!begun.current && !asked && mode.kind !== 'kiosk') beginWithRemembered(id)
     begun.current = true
-    const stopViews = views.subscribe((next) => remember(viewsKey(id), viewsText(next)))
+    const stopViews = views.subscribe((next) => {
+      if (!remember(viewsKey(id), viewsText(next))) sayInPassing(currentSpeech().t('views.noRoom'))
+    })
     const stopCamera = camera.subscribe((next, old) => {
       if (next.pose !== old.pose) rememberLook(id)
     })

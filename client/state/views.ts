@@ -38,6 +38,18 @@ export const withoutView = (now: Views, id: string): Views => ({
   start: now.start === id ? undefined : now.start,
 })
 
+/** With a view back where it stood before it was deleted. */
+export const withViewBack = (now: Views, view: SavedView, at: number, wasStart: boolean): Views =>
+  now.list.length >= MOST_VIEWS || now.list.some(({ id }) => id === view.id)
+    ? now
+    : { list: now.list.toSpliced(at, 0, view), start: wasStart ? view.id : now.start }
+
+/** With a view in the place of the one of its id. */
+export const withViewAs = (now: Views, view: SavedView): Views => ({
+  ...now,
+  list: now.list.map((each) => (each.id === view.id ? view : each)),
+})
+
 /** An empty name leaves the view its old one. */
 export function renamedView(now: Views, id: string, name: string): Views {
   const kept = name.trim().slice(0, LONGEST_NAME)

@@ -1,6 +1,14 @@
 import { takePicture } from '../../state/scene.ts'
 import { sayInPassing } from '../../state/toast.ts'
-import { LONGEST_ADDRESS, MOST_VIEWS, type SavedView, viewAfter, views, withView } from '../../state/views.ts'
+import {
+  LONGEST_ADDRESS,
+  MOST_VIEWS,
+  type SavedView,
+  viewAfter,
+  views,
+  withView,
+  withViewAs,
+} from '../../state/views.ts'
 import { currentSpeech } from '../../text/use-text.ts'
 import { keptOf, queryOf } from '../address.ts'
 import { lookNow, showLook } from '../look.ts'
@@ -18,15 +26,28 @@ export async function saveView(): Promise<SavedView | undefined> {
     sayInPassing(t('views.full', { count: MOST_VIEWS }))
     return undefined
   }
-  const address = queryOf({ ...lookNow(), language: undefined, theme: undefined }).slice(0, LONGEST_ADDRESS)
   const names = new Set(list.map(({ name }) => name))
   let turn = list.length + 1
   while (names.has(t('views.newName', { number: number(turn) }))) turn++
-  const view = { id: freeViewId(), name: t('views.newName', { number: number(turn) }), address }
-  const picture = await smallPicture(await takePicture())
-  const whole = picture === undefined ? view : { ...view, picture }
+  const view = { id: freeViewId(), name: t('views.newName', { number: number(turn) }) }
+  const whole = { ...view, ...(await lookAndPicture()) }
   views.setState((now) => withView(now, whole))
   return whole
+}
+
+/** The view, kept under its name, shows from now on what is on the screen. */
+export async function updateView(view: SavedView): Promise<void> {
+  const { t } = currentSpeech()
+  const { id, name } = view
+  const seen = await lookAndPicture()
+  views.setState((now) => withViewAs(now, { id, name, ...seen }))
+  sayInPassing(t('views.updated', { name }), () => views.setState((now) => withViewAs(now, view)))
+}
+
+async function lookAndPicture(): Promise<Pick<SavedView, 'address' | 'picture'>> {
+  const address = queryOf({ ...lookNow(), language: undefined, theme: undefined }).slice(0, LONGEST_ADDRESS)
+  const picture = await smallPicture(await takePicture())
+  return picture === undefined ? { address } : { address, picture }
 }
 
 export function saveViewNow(): void {
