@@ -2,6 +2,7 @@ import { type ComponentType, useState } from 'react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useText } from '../../text/use-text.ts'
+import { SceneChrome } from '../scene-bar/scene-chrome.tsx'
 import { ListStage } from './list-stage.tsx'
 import { SceneFrame } from './scene-frame.tsx'
 import { useStage } from './use-stage.ts'
@@ -32,7 +33,7 @@ export function Stage({ model, now, scene }: Props) {
         </div>
       )}
       <SceneFrame scene={scene} hidden={shown === 'list'} onBroken={() => setBroken(true)}>
-        {null}
+        <SceneChrome model={model} now={now} />
       </SceneFrame>
       {shown === 'list' && <ListStage model={model} now={now} />}
     </main>
