@@ -21,3 +21,9 @@ export const isHandheld = (): boolean => matchMedia(HANDHELD).matches
 
 export const useNarrow = (): boolean => useSyncExternalStore(onNarrow, () => matchMedia(NARROW).matches)
 export const useHandheld = (): boolean => useSyncExternalStore(onHandheld, isHandheld)
+
+/** Fingers need more room than a mouse. */
+const COARSE = '(pointer: coarse)'
+const onCoarse = changesOf(COARSE)
+
+export const useCoarse = (): boolean => useSyncExternalStore(onCoarse, () => matchMedia(COARSE).matches)

@@ -8,6 +8,7 @@ import { HelpPanel } from '../help/help-panel.tsx'
 import { MachinePanel } from '../machine/machine-panel.tsx'
 import { RejectedPanel } from '../rejected/rejected-panel.tsx'
 import { StatusPanel } from '../status/status-panel.tsx'
+import { TreePanel } from '../tree/tree-panel.tsx'
 import { useView } from '../use-view.ts'
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
 export function PanelOf({ panel, model, now }: Props) {
   const machine = useView(chosenOf)
   switch (panel) {
+    case 'tree':
+      return <TreePanel model={model} now={now} />
     case 'machine':
       return machine === undefined ? null : (
         <MachinePanel key={machine} model={model} now={now} id={machine} />
@@ -34,7 +37,6 @@ export function PanelOf({ panel, model, now }: Props) {
       return <DiscoveredPanel />
     case 'help':
       return <HelpPanel />
-    case 'tree':
     case 'area':
     case 'views':
     case 'settings':

@@ -43,4 +43,16 @@ export const dockWords = {
   'sheet.handle': { zh: '面板高度', en: 'Height of the panel' },
   'sheet.more': { zh: '更多', en: 'More' },
   'sheet.moreTitle': { zh: '更多面板与选项', en: 'More panels and choices' },
+
+  'tree.label': { zh: '工厂结构', en: 'The plant as a tree' },
+  'tree.only': { zh: '只看', en: 'Show only' },
+  'tree.onlyState': { zh: '只看{state}的设备', en: 'Only machines that are: {state}' },
+  'tree.onlyAlarmed': { zh: '只看有报警的设备', en: 'Only machines with an alarm' },
+  'tree.onlyStale': { zh: '只看数据过期的设备', en: 'Only machines with stale values' },
+  'tree.found': {
+    zh: '找到 {shown} 台',
+    en: { one: '{shown} machine found', other: '{shown} machines found' },
+  },
+  'tree.within': { zh: '只看：{place}', en: 'Only {place}' },
+  'tree.anywhere': { zh: '恢复显示整个工厂', en: 'Back to the whole plant' },
 } as const satisfies Words
