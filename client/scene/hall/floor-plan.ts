@@ -1,6 +1,6 @@
-import type { Point } from '../../../models/plant/geometry.ts'
+import { isInside, type Point } from '../../../models/plant/geometry.ts'
 import type { Plant, Workshop } from '../../../models/plant/schema.ts'
-import { counterClockwise, distance, offset, rounded } from './outline.ts'
+import { counterClockwise, distance, leftOf, offset, rounded } from './outline.ts'
 import { type Ink, type Painting, paintArea, paintLine, paintQuad } from './paint.ts'
 
 /** The corners of a rectangle along the axes about all of a Plant. */
@@ -42,8 +42,8 @@ const EDGE = 0.1
 const ZONE_LINE = 0.05
 
 /** The floor of one Workshop, its ways and its zones. */
-export function paintWorkshop(painting: Painting, workshop: Workshop): void {
-  paintSurroundings(painting, workshop)
+export function paintWorkshop(painting: Painting, workshop: Workshop, plant: Plant): void {
+  paintSurroundings(painting, workshop, plant)
   paintArea(painting.slab, counterClockwise(workshop.outline), { brush: 'slab', ink: 'slab' })
   for (const aisle of workshop.aisles) {
     const path = rounded(aisle.path, aisle.width / 2 + 0.4, false)
@@ -77,25 +77,37 @@ export function paintWorkshop(painting: Painting, workshop: Workshop): void {
 /* How far around a hall less light comes to the ground, and how much less. */
 const AROUND = { reach: 9, strength: 0.3 } as const
 
-function paintSurroundings(painting: Painting, workshop: Workshop): void {
+/** Beside a neighbour there is none, and the shadow of the next edge ends square. */
+function paintSurroundings(painting: Painting, workshop: Workshop, plant: Plant): void {
   const outline = counterClockwise(workshop.outline)
-  const outer = offset(outline, -AROUND.reach, true)
-  outline.forEach((near, i) => {
-    const k = (i + 1) % outline.length
-    const [far, nextFar, nextNear] = [outer[i] ?? near, outer[k] ?? near, outline[k] ?? near]
-    paintQuad(
-      painting.surroundings,
-      [far, nextFar, nextNear, near],
-      [
-        [1, 0, 0, 0],
-        [1, 0, 0, 0],
-        [0, 0, 0, 0],
-        [0, 0, 0, 0],
-      ],
-      { brush: 'shade', ink: 'shade', strength: AROUND.strength },
-    )
+  const mitred = offset(outline, -AROUND.reach, true)
+  const edges = outline.map((from, i) => {
+    const to = outline[(i + 1) % outline.length] ?? from
+    const left = leftOf(from, to)
+    const beyond: Point = [(from[0] + to[0]) / 2 - left[0] * 0.4, (from[1] + to[1]) / 2 - left[1] * 0.4]
+    const shared = plant.workshops.some((other) => other !== workshop && isInside(other.outline, beyond))
+    return { from, to, left, shared }
+  })
+  edges.forEach(({ from, to, left, shared }, i) => {
+    if (shared) return
+    const last = edges.length - 1
+    const square = (corner: Point): Point => [
+      corner[0] - left[0] * AROUND.reach,
+      corner[1] - left[1] * AROUND.reach,
+    ]
+    const begin = edges[i === 0 ? last : i - 1]?.shared === true ? square(from) : (mitred[i] ?? from)
+    const k = i === last ? 0 : i + 1
+    const end = edges[k]?.shared === true ? square(to) : (mitred[k] ?? to)
+    paintQuad(painting.surroundings, [begin, end, to, from], [FAR, FAR, NEAR, NEAR], {
+      brush: 'shade',
+      ink: 'shade',
+      strength: AROUND.strength,
+    })
   })
 }
+
+const NEAR = [0, 0, 0, 0] as const
+const FAR = [1, 0, 0, 0] as const
 
 const aisleInk: Readonly<Record<Workshop['aisles'][number]['use'], Ink>> = {
   people: 'people',

@@ -1,4 +1,5 @@
 import { BRUSHES, type Brush, INKS } from './paint.ts'
+import { DAYLIGHT_AT } from './roof.ts'
 
 const brush = (name: Brush): string => `${BRUSHES.indexOf(name)}`
 
@@ -28,6 +29,10 @@ export const FLOOR_FRAGMENT = /* glsl */ `
   uniform vec4 extent;
   uniform float reach;
   uniform float shadeBy;
+  uniform vec3 daylight;
+  uniform vec4 strips;
+  uniform float stripsShown;
+  uniform float stripsAxis;
   flat varying vec4 vPaint;
   varying vec4 vStroke;
   varying vec3 vWorld;
@@ -60,6 +65,14 @@ export const FLOOR_FRAGMENT = /* glsl */ `
       dot(cell + vec2(1.0, 1.0), vec2(12.9898, 78.233))
     )) * 43758.5453);
     return mix(mix(corner.x, corner.y, part.x), mix(corner.z, corner.w, part.x), part.y);
+  }
+
+  /* The roof's strips of daylight as a dull mirror shows them. */
+  float mirrored(vec3 seen) {
+    vec2 at = vWorld.xy - seen.xy * (strips.z / max(seen.z, 0.02));
+    float share = ((stripsAxis < 0.5 ? at.y : at.x) - strips.x) / (strips.y - strips.x);
+    float away = min(abs(share - ${DAYLIGHT_AT[0]}), abs(share - ${DAYLIGHT_AT[1]}));
+    return 1.0 - smoothstep(0.2 * strips.w, 0.9 * strips.w, away);
   }
 
   void main() {
@@ -114,9 +127,11 @@ export const FLOOR_FRAGMENT = /* glsl */ `
     float grazing = pow(1.0 - clamp(seen.z, 0.0, 1.0), 4.0);
     float polished = brush == ${brush('ground')} ? 0.0 : 0.5;
     ink = mix(ink, sheen, polished * grazing * (1.0 - fade));
-    gl_FragColor = vec4(ink, alpha);
-    #include <tonemapping_fragment>
-    gl_FragColor.rgb = mix(gl_FragColor.rgb, background, fade);
+    if (stripsShown > 0.0 && brush != ${brush('ground')} && brush != ${brush('shade')}) {
+      float glancing = 0.06 + 0.5 * pow(1.0 - clamp(seen.z, 0.0, 1.0), 3.0);
+      ink = max(ink, mix(ink, daylight, stripsShown * glancing * mirrored(seen)));
+    }
+    gl_FragColor = vec4(mix(ink, background, fade), alpha);
     #include <colorspace_fragment>
     // Breaks up the bands that eight bits make of a soft gradient.
     float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));

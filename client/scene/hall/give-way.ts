@@ -5,6 +5,8 @@ export interface Eye {
   readonly x: number
   readonly y: number
   readonly z: number
+  /** How steeply it looks: 0 along the floor, 1 straight down. */
+  readonly down: number
   /** The Workshop under whose roof it is, -1 for none. */
   readonly within: number
 }
@@ -35,9 +37,13 @@ export const walks = (eye: Eye): boolean => eye.within >= 0 && eye.z < WALKING_H
 const GOES = 0.02
 const COMES = -0.03
 
+/** Looked at so steeply, a hall is a plan, and all of its walls are cut. */
+const STEEP = { goes: 0.9, comes: 0.87 } as const
+
 /** Whether a wall stands between the eye and what it encloses, or hides what is behind it [H-4, H-5]. */
 export function givesWay(wall: Barrier, eye: Eye, down: boolean): boolean {
   if (walks(eye)) return false
+  if (eye.down > (down ? STEEP.comes : STEEP.goes)) return true
   const { outward, from, to, height } = wall
   if (outward === undefined) return eye.z > height * (down ? 0.9 : 1.1)
   const beyond = (eye.x - from[0]) * outward[0] + (eye.y - from[1]) * outward[1]

@@ -29,7 +29,7 @@ export function hallPlan(plant: Plant): HallPlan {
   const barriers: (Barrier | undefined)[] = [undefined]
   paintGround(painting, extent)
   plant.workshops.forEach((workshop, w) => {
-    paintWorkshop(painting, workshop)
+    paintWorkshop(painting, workshop, plant)
     paintPlaces(painting, workshop)
     paintFeet(painting, workshop)
     // A gate that something drives through stands open, whichever Workshop's road it is.

@@ -1,4 +1,4 @@
-import { Group, type Mesh } from 'three'
+import { Group, type Mesh, Vector3 } from 'three'
 import { isInside } from '../../../models/plant/geometry.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import type { Layer, Moment } from '../layer.ts'
@@ -9,12 +9,14 @@ import { cutHeight, type Eye, eased, givesWay } from './give-way.ts'
 import { hallPlan } from './hall-plan.ts'
 import { boxMaterial, floorMaterial } from './materials.ts'
 import { boxMesh, floorMesh } from './meshes.ts'
-import { roofBoxes } from './roof.ts'
+import { type Daylight, daylightOf, roofBoxes } from './roof.ts'
 
 /** A picture that comes late shows the fade further on, but no leap. */
 const LONGEST_STEP_MILLIS = 100
 /** Under the roof, but so near to it that its girders would be in the way. */
 const NEAR_ROOF = { hides: 2.2, shows: 2.8 } as const
+
+const aimScratch = new Vector3()
 
 /** Everything that stands still around the Machines: floor, walls, columns, cable trays, roof. */
 export function createHall({ plant }: PlantModel, stage: Stage): Layer {
@@ -34,7 +36,7 @@ export function createHall({ plant }: PlantModel, stage: Stage): Layer {
 
   const down = plan.barriers.map(() => false)
   const shown = new Float32Array(plan.barriers.length).fill(1)
-  let roof: { readonly workshop: number; readonly mesh: Mesh } | undefined
+  let roof: { readonly workshop: number; readonly mesh: Mesh; readonly daylight: Daylight } | undefined
   let roofShown = 0
   let roofWanted = false
   let within = -1
@@ -44,7 +46,7 @@ export function createHall({ plant }: PlantModel, stage: Stage): Layer {
   const withinOf = (x: number, y: number, z: number): number =>
     workshops.findIndex(({ height, outline }) => z < height && isInside(outline, [x, y]))
 
-  function look_(eye: Eye): void {
+  function lookFrom(eye: Eye): void {
     plan.barriers.forEach((barrier, group) => {
       if (barrier === undefined) return
       const goes = givesWay(barrier, eye, down[group] ?? false)
@@ -66,7 +68,7 @@ export function createHall({ plant }: PlantModel, stage: Stage): Layer {
     dropRoof()
     const mesh = boxMesh(box, roofBoxes(built), roofLook.material)
     root.add(mesh)
-    roof = { workshop, mesh }
+    roof = { workshop, mesh, daylight: daylightOf(built) }
     roofShown = 0
   }
 
@@ -91,6 +93,7 @@ export function createHall({ plant }: PlantModel, stage: Stage): Layer {
     if (roofTo !== roofShown) moved = true
     roofShown = roofTo
     roofLook.shown.value = roofShown
+    floor.mirror(roof?.daylight, roofShown)
     if (roof !== undefined) roof.mesh.visible = roofShown > 0
     return moved
   }
@@ -103,7 +106,7 @@ export function createHall({ plant }: PlantModel, stage: Stage): Layer {
       before = millis
       if (first || cameraMoved) {
         const { x, y, z } = camera.position
-        look_({ x, y, z, within: withinOf(x, y, z) })
+        lookFrom({ x, y, z, down: -camera.getWorldDirection(aimScratch).z, within: withinOf(x, y, z) })
       }
       if (!fading) return false
       // What is seen first is as it should be, without a fade.

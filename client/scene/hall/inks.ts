@@ -10,7 +10,7 @@ export function floorInks(stage: Stage): Readonly<Record<Ink, Color>> {
   const { background, floor, marking, zone } = stage
   const dark = stage.name !== 'light'
   return {
-    ground: mixed(background, floor, dark ? 0.3 : 0.42),
+    ground: mixed(background, floor, dark ? 0.16 : 0.42),
     slab: new Color(floor),
     aisle: new Color(marking.aisle),
     people: new Color(marking.people),
@@ -63,7 +63,7 @@ export function hallSurfaces(stage: Stage): Readonly<Record<Stuff, Surface>> {
     rungs: surface(mixed(column, wall, 0.1), 0.5),
     post: surface(mixed(column, floor, 0.25), 0.6),
     truss: surface(mixed(column, wall, light ? 0.5 : 0.1), 0.7),
-    skin: surface(mixed(wall, column, light ? 0.12 : 0.05), 0.95, light ? 0.18 : 0.02),
+    skin: surface(mixed(wall, column, light ? 0.12 : 0.05), 0.95, light ? 0.3 : 0.22),
     skylight: surface(light ? 0xf7fbff : 0x2c3c4c, 0.6, light ? 0.9 : 0.8),
     lamp: surface(light ? 0xffffff : 0xf3f7ff, 0.6, light ? 0.8 : 1.4),
   }

@@ -29,6 +29,7 @@ import { type Extent, groundReach } from './floor-plan.ts'
 import { FLOOR_FRAGMENT, FLOOR_VERTEX } from './floor-shader.ts'
 import { floorInks, hallSurfaces } from './inks.ts'
 import { INKS } from './paint.ts'
+import type { Daylight } from './roof.ts'
 
 /** A material of the hall that another stage changes by its uniforms alone. */
 export interface Staged<Kind extends Material = Material> {
@@ -36,11 +37,16 @@ export interface Staged<Kind extends Material = Material> {
   restage(stage: Stage): void
 }
 
+/** The floor, and how much of a roof's daylight lies on its polish. */
+export interface FloorLook extends Staged<ShaderMaterial> {
+  mirror(roof: Daylight | undefined, shown: number): void
+}
+
 /**
  * The floor hides nothing and is hidden by whatever stands on it: it writes no depth, so that its coats never fight,
  * and blends coat over coat although it is no transparent thing that would be drawn late.
  */
-export function floorMaterial(extent: Extent): Staged<ShaderMaterial> {
+export function floorMaterial(extent: Extent): FloorLook {
   const uniforms = {
     inks: { value: INKS.map(() => new Color()) },
     joint: { value: new Color() },
@@ -49,12 +55,18 @@ export function floorMaterial(extent: Extent): Staged<ShaderMaterial> {
     extent: { value: new Vector4(extent.west, extent.south, extent.east, extent.north) },
     reach: { value: groundReach(extent) },
     shadeBy: { value: 1 },
+    daylight: { value: new Color() },
+    strips: { value: new Vector4() },
+    stripsShown: { value: 0 },
+    stripsAxis: { value: 0 },
   } satisfies Record<string, IUniform>
   const material = new ShaderMaterial({
     uniforms,
     vertexShader: FLOOR_VERTEX,
     fragmentShader: FLOOR_FRAGMENT,
     depthWrite: false,
+    // The stage says how the floor looks, not how much light it sends back.
+    toneMapped: false,
     blending: CustomBlending,
     blendEquation: AddEquation,
     blendSrc: SrcAlphaFactor,
@@ -64,6 +76,12 @@ export function floorMaterial(extent: Extent): Staged<ShaderMaterial> {
   })
   return {
     material,
+    mirror(roof, shown) {
+      uniforms.stripsShown.value = roof === undefined ? 0 : shown
+      if (roof === undefined) return
+      uniforms.stripsAxis.value = roof.axis
+      uniforms.strips.value.set(roof.from, roof.to, roof.height, roof.share)
+    },
     restage(stage) {
       const inks = floorInks(stage)
       INKS.forEach((ink, i) => {
@@ -72,6 +90,7 @@ export function floorMaterial(extent: Extent): Staged<ShaderMaterial> {
       uniforms.joint.value.set(stage.grid)
       uniforms.background.value.set(stage.background)
       uniforms.sheen.value.set(stage.background).lerp(new Color(stage.sky.above), 0.35)
+      uniforms.daylight.value.copy(hallSurfaces(stage).skylight.colour)
       uniforms.shadeBy.value = Math.min(1.6, stage.shadow * 2.3)
     },
   }
@@ -91,7 +110,8 @@ export function boxMaterial(cuts: Cuts, roof: boolean): BoxLook {
     cutColour: { value: new Color() },
     shown: { value: 1 },
   }
-  const material = new MeshStandardMaterial()
+  // Tone mapping is for what glows and mirrors; it would take the greys out of a dark wall.
+  const material = new MeshStandardMaterial({ toneMapped: false })
   if (roof) material.defines = { ...material.defines, ROOF: '' }
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms)

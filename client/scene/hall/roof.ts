@@ -36,17 +36,26 @@ export function stretchesAt(
   })
 }
 
-/** All boxes of a Workshop's roof, and the heads of its columns. */
-export function roofBoxes(workshop: Workshop): readonly Box[] {
-  const { outline, height } = workshop
+/** Along which axis a roof's girders follow each other, from where to where, and between which sides they lie. */
+function layOf(outline: readonly Point[]): {
+  readonly axis: 0 | 1
+  readonly row: readonly [number, number]
+  readonly sides: readonly [number, number]
+} {
   const range = (axis: 0 | 1): readonly [number, number] => {
     const values = outline.map((corner) => corner[axis])
     return [Math.min(...values), Math.max(...values)]
   }
-  const [[west, east], [south, north]] = [range(0), range(1)]
+  const [x, y] = [range(0), range(1)]
   // Girders take the short way.
-  const axis = east - west >= north - south ? 0 : 1
-  const [from, to] = axis === 0 ? [west, east] : [south, north]
+  return x[1] - x[0] >= y[1] - y[0] ? { axis: 0, row: x, sides: y } : { axis: 1, row: y, sides: x }
+}
+
+/** All boxes of a Workshop's roof, and the heads of its columns. */
+export function roofBoxes(workshop: Workshop): readonly Box[] {
+  const { outline, height } = workshop
+  const { axis, row, sides } = layOf(outline)
+  const [from, to] = row
   const bays = Math.max(1, Math.round((to - from) / GIRDER_PITCH))
   const bay = (to - from) / bays
   const boxes: Box[] = [...columnHeads(workshop)]
@@ -58,7 +67,7 @@ export function roofBoxes(workshop: Workshop): readonly Box[] {
     if (i === bays) continue
     for (const [a, b] of stretchesAt(outline, axis, middle)) sheets(put, middle, bay, a, b, height)
   }
-  const [low, high] = axis === 0 ? [south, north] : [west, east]
+  const [low, high] = sides
   const across = axis === 0 ? 1 : 0
   for (let at = low + PURLIN_PITCH / 2; at < high; at += PURLIN_PITCH) {
     for (const [a, b] of stretchesAt(outline, across, at)) {
@@ -112,13 +121,30 @@ function girder(put: Put, at: number, from: number, to: number, height: number, 
 }
 
 /** Of a bay's sheets: where its two strips of daylight lie, and how wide they are. */
-const DAYLIGHT = [0.27, 0.73] as const
+export const DAYLIGHT_AT = [0.27, 0.73] as const
 const DAYLIGHT_WIDE = 0.09
+
+/** Where a roof's strips of daylight run, as its floor mirrors them. */
+export interface Daylight {
+  /** 0 where they run along x, 1 along y. */
+  readonly axis: 0 | 1
+  /** The roof's sides, along the girders. */
+  readonly from: number
+  readonly to: number
+  readonly height: number
+  /** How wide a strip is, of the whole. */
+  readonly share: number
+}
+
+export function daylightOf({ outline, height }: Workshop): Daylight {
+  const { axis, sides } = layOf(outline)
+  return { axis, from: sides[0], to: sides[1], height, share: DAYLIGHT_WIDE }
+}
 
 function sheets(put: Put, at: number, bay: number, from: number, to: number, height: number): void {
   const length = to - from
   let begin = 0
-  for (const middle of [...DAYLIGHT, 1 + DAYLIGHT_WIDE]) {
+  for (const middle of [...DAYLIGHT_AT, 1 + DAYLIGHT_WIDE]) {
     const end = Math.min(1, middle - DAYLIGHT_WIDE / 2)
     put(at, from + ((begin + end) / 2) * length, height - 0.02, [(end - begin) * length, bay, 0.12], 'skin')
     if (middle < 1) put(at, from + middle * length, height, [DAYLIGHT_WIDE * length, bay, 0.05], 'skylight')

@@ -13,7 +13,7 @@ const HEIGHT = 4.2
 const WIDTH = 0.4
 /** From the deepest back of a row to the middle of its tray. */
 const BEHIND = 0.34
-const POST_PITCH = 6
+const POST_PITCH = 8
 /** Backs further apart than this are rows of their own. */
 const ROW_DEPTH = 3
 const ROW_GAP = 14

@@ -11,6 +11,9 @@ interface Slab {
   readonly stuff: Box['stuff']
 }
 
+/** Parts reach into each other by this much, so that rounding opens no crack between them. */
+export const LAP = 0.002
+
 /** A wall with its windows, gates and doors; all of it gives way together. */
 export function wallBoxes(
   run: WallRun,
