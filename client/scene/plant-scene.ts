@@ -14,11 +14,12 @@ import type { Stage } from './light/stage.ts'
 import { createSigns } from './marks/signs.ts'
 import { createMotion } from './motion/motion.ts'
 import { planMotion } from './motion/plan.ts'
-import { createColumns, disposeColumns } from './pool/columns.ts'
+import { createColumns, disposeColumns, PLACE } from './pool/columns.ts'
 import type { Allowance } from './pool/levels.ts'
 import { createMachines } from './pool/machines.ts'
 import { createPalette } from './pool/material.ts'
 import { writeStanding } from './pool/standing.ts'
+import { MOST_JOINTS } from './shapes/model.ts'
 
 /** One Plant as it is drawn: its Machines, what they leave on the floor, the hall around them. */
 export interface PlantScene {
@@ -27,6 +28,10 @@ export interface PlantScene {
   update(moment: Moment, deltaMillis: number, allowed: Allowance): boolean
   restage(stage: Stage): void
   resize(width: number, height: number): void
+  /** Where a Machine stands now, into x, y, heading in radians. */
+  standing(machine: number, out: Float64Array): void
+  /** Writes where a Machine's joints are drawn; at rest where it has no row. */
+  jointsOf(machine: number, out: Float32Array): void
   dispose(): void
 }
 
@@ -147,6 +152,17 @@ export function createPlantScene(
     resize(width, height) {
       machines.resize(height)
       signs.resize(width, height, SIGN_PIXELS * Math.max(1, Math.min(width, height * 1.6) / 1400))
+    },
+    standing(machine, out) {
+      const { cells } = columns.places
+      out[0] = cells[machine * PLACE] ?? 0
+      out[1] = cells[machine * PLACE + 1] ?? 0
+      out[2] = cells[machine * PLACE + 3] ?? 0
+    },
+    jointsOf(machine, out) {
+      const row = machines.rows.ofMachine[machine] ?? -1
+      if (row < 0) out.fill(0)
+      else out.set(columns.joints.cells.subarray(row * MOST_JOINTS, (row + 1) * MOST_JOINTS))
     },
     dispose() {
       for (const layer of layers) layer.dispose()

@@ -1,4 +1,4 @@
-import { PerspectiveCamera, type WebGLRenderer } from 'three'
+import { Matrix4, PerspectiveCamera, type WebGLRenderer } from 'three'
 import { camera as cameraStore, type Pose } from '../state/camera.ts'
 import type { Now } from '../state/now.ts'
 import { playheadTime } from '../state/playhead.ts'
@@ -9,8 +9,13 @@ import { createCameraRig } from './camera/rig.ts'
 import { roomOf } from './camera/room.ts'
 import { createHall } from './hall/hall.ts'
 import { STAGES } from './light/stages.ts'
+import { createPicker } from './pick/pick.ts'
+import { attachPointer } from './pick/pointer.ts'
+import { createRubberBand } from './pick/rubber-band.ts'
+import { createSight } from './pick/sight.ts'
 import { createPlantScene } from './plant-scene.ts'
 import type { Allowance } from './pool/levels.ts'
+import { nearMeshOf } from './pool/near-mesh.ts'
 
 /** One Plant on the stage, with the camera that looks at it and the hand that moves it. */
 export interface Show {
@@ -23,31 +28,75 @@ export interface Show {
   dispose(): void
 }
 
+const DEGREES = 180 / Math.PI
+
 export function createShow(
   now: Now,
   renderer: WebGLRenderer,
   canvas: HTMLCanvasElement,
   from: Pose | undefined,
 ): Show {
+  const { model } = now
   const camera = new PerspectiveCamera()
   camera.up.set(0, 0, 1)
   let stage = STAGES[settings.getState().drawnTheme]
-  const room = roomOf(now.model)
-  const rig = createCameraRig(camera, room, { motionReduced: () => settings.getState().still })
-  const plant = createPlantScene(now, renderer, stage, {
-    layers: [createHall(now.model, stage)],
-    moved: () => undefined,
+  let size = { width: 1, height: 1, pixelRatio: 1 }
+  let fresh = true
+  let wishes = cameraStore.getState().wishes
+  const sight = createSight()
+  const soon: (() => void)[] = []
+  const standingScratch = new Float64Array(3)
+  const clipScratch = new Matrix4()
+
+  const picker = createPicker({
+    model,
+    meshOf: nearMeshOf,
+    jointsOf: (machine, out) => plant.jointsOf(machine, out),
   })
+  const plant = createPlantScene(now, renderer, stage, {
+    layers: [createHall(model, stage)],
+    moved: (machine, x, y, heading) => picker.moved(machine, x, y, heading * DEGREES),
+  })
+  const room = roomOf(model, (machine) => {
+    plant.standing(machine, standingScratch)
+    const [x = 0, y = 0, heading = 0] = standingScratch
+    return { x, y, heading: heading * DEGREES }
+  })
+  const rig = createCameraRig(camera, room, { motionReduced: () => settings.getState().still })
   if (from === undefined) rig.frameWhole()
   else rig.place(from)
-  const gestures = attachGestures(canvas, rig, { pick: () => undefined })
-  let wishes = cameraStore.getState().wishes
-  let size = { width: 1, height: 1, pixelRatio: 1 }
-  let stale = true
+
+  const rememberSight = (): void => {
+    sight.width = size.width
+    sight.height = size.height
+    clipScratch.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
+    sight.clip.set(clipScratch.elements)
+    sight.world.set(clipScratch.invert().elements)
+  }
+  const pointer = attachPointer({
+    canvas,
+    model,
+    picker,
+    band: createRubberBand(canvas),
+    sight: () => sight,
+    moving: () => rig.isMoving(),
+    labelAt: () => undefined,
+    soon: (then) => soon.push(then),
+  })
+  const gestures = attachGestures(canvas, rig, {
+    pick(x, y) {
+      const machine = picker.pickAt(sight, x, y, 0)
+      if (machine === undefined) return undefined
+      plant.standing(machine, standingScratch)
+      const height = model.table.machines[machine]?.kind.size[2] ?? 0
+      return { machine, x: standingScratch[0] ?? 0, y: standingScratch[1] ?? 0, z: height / 2 }
+    },
+  })
 
   return {
     now,
     advance(millis, deltaMillis, allowed) {
+      for (const then of soon.splice(0)) then()
       const asked = cameraStore.getState()
       if (asked.wishes !== wishes) {
         wishes = asked.wishes
@@ -57,29 +106,30 @@ export function createShow(
       if (wished !== stage) {
         stage = wished
         plant.restage(stage)
-        stale = true
+        fresh = true
       }
-      const cameraMoved = rig.update(millis, deltaMillis) || stale
+      const moved = rig.update(millis, deltaMillis)
+      const cameraMoved = moved || fresh
       camera.updateMatrixWorld()
+      if (cameraMoved) rememberSight()
+      if (moved && !rig.isMoving()) pointer.again()
       const playheadMillis = playheadTime(store.getState().connection)
-      const changed = plant.update(
-        { millis, playheadMillis, camera, cameraMoved, ...size },
-        deltaMillis,
-        allowed,
-      )
-      const due = changed || cameraMoved
-      stale = false
-      return due
+      const moment = { millis, playheadMillis, camera, cameraMoved, ...size }
+      const changed = plant.update(moment, deltaMillis, allowed)
+      fresh = false
+      return changed || cameraMoved
     },
     draw: () => renderer.render(plant.scene, camera),
     resize(width, height, pixelRatio) {
       size = { width, height, pixelRatio }
+      camera.aspect = width / Math.max(1, height)
       rig.resize(width, height)
       plant.resize(width, height)
-      stale = true
+      fresh = true
     },
     pose: () => rig.pose(),
     dispose() {
+      pointer.detach()
       gestures.detach()
       plant.dispose()
     },

@@ -36,9 +36,9 @@ const LIGHT_STAGE: Stage = {
     production: 0xa8b0b8,
   },
   shadow: 0.34,
-  sun: { colour: 0xfff4e6, strength: 2.1 },
-  sky: { above: 0xf4f8ff, below: 0xb9b2a8, strength: 1.15 },
-  mirror: 0.55,
+  sun: { colour: 0xfff4e6, strength: 1.9 },
+  sky: { above: 0xf4f8ff, below: 0x9a938a, strength: 0.62 },
+  mirror: 0.42,
   exposure: 1.0,
   finishes: {
     body: finish(0xe3e6e8, 0.55),

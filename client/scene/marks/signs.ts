@@ -31,8 +31,10 @@ const VERTEX = /* glsl */ `
     vec4 seen = projectionMatrix * viewMatrix * vec4(place.xy, place.z + roomOf(index).z + 0.55, 1.0);
     vAt = position.xy * 2.0;
     vSign = stateOf(index).x;
-    vec2 centre = floor((seen.xy / seen.w * 0.5 + 0.5) * picture + vec2(0.0, size * 0.5)) + 0.5;
-    seen.xy = ((centre + position.xy * size) / picture * 2.0 - 1.0) * seen.w;
+    float metre = projectionMatrix[1][1] * 0.5 * picture.y / seen.w;
+    float side = size * clamp(metre / 14.0, 0.6, 1.0);
+    vec2 centre = floor((seen.xy / seen.w * 0.5 + 0.5) * picture + vec2(0.0, side * 0.5)) + 0.5;
+    seen.xy = ((centre + position.xy * side) / picture * 2.0 - 1.0) * seen.w;
     gl_Position = seen;
   }
 `

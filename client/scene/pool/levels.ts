@@ -29,10 +29,12 @@ export interface Allowance {
   readonly midPixels: number
 }
 
-/** Triangles of each Machine near and in the middle, by index. */
+/** How large each Machine is: its triangles near and in the middle, and its ball, by index. */
 export interface Weights {
   readonly near: Uint16Array
   readonly mid: Uint16Array
+  /** Of the ball around each Machine, metres. */
+  readonly radius: Float32Array
 }
 
 const FAR_TRIANGLES = 12
@@ -69,7 +71,7 @@ export function sortIntoLevels(
   for (let i = 0; i < count; i++) {
     const at = i * PLACE
     const height = places[at + 6]!
-    const radius = Math.hypot(places[at + 4]!, places[at + 5]!, height) / 2
+    const radius = weights.radius[i]!
     const x = places[at]!
     const y = places[at + 1]!
     const z = places[at + 2]! + height / 2

@@ -10,6 +10,8 @@ import {
 export interface MachinePool {
   readonly mesh: Mesh
   readonly triangles: number
+  /** Machine and row by turns. */
+  readonly cells: Float32Array
   count: number
 }
 
@@ -17,7 +19,8 @@ export function createPool(shape: BufferGeometry, material: Material, most: numb
   const geometry = new InstancedBufferGeometry()
   geometry.index = shape.index
   for (const [name, attribute] of Object.entries(shape.attributes)) geometry.setAttribute(name, attribute)
-  const machines = new InstancedBufferAttribute(new Float32Array(Math.max(1, most) * 2), 2)
+  const cells = new Float32Array(Math.max(1, most) * 2)
+  const machines = new InstancedBufferAttribute(cells, 2)
   geometry.setAttribute('machine', machines)
   geometry.instanceCount = 0
   const mesh = new Mesh(geometry, material)
@@ -25,7 +28,7 @@ export function createPool(shape: BufferGeometry, material: Material, most: numb
   mesh.matrixAutoUpdate = false
   mesh.visible = false
   const corners = shape.index?.count ?? shape.getAttribute('position').count
-  return { mesh, triangles: corners / 3, count: 0 }
+  return { mesh, triangles: corners / 3, cells, count: 0 }
 }
 
 const columnOf = ({ mesh }: MachinePool): InstancedBufferAttribute =>
@@ -33,9 +36,8 @@ const columnOf = ({ mesh }: MachinePool): InstancedBufferAttribute =>
 
 /** Adds a Machine; `row` holds its joints, -1 where its parts stand still. */
 export function putInto(pool: MachinePool, machine: number, row: number): void {
-  const cells = columnOf(pool).array
-  cells[pool.count * 2] = machine
-  cells[pool.count * 2 + 1] = row
+  pool.cells[pool.count * 2] = machine
+  pool.cells[pool.count * 2 + 1] = row
   pool.count++
 }
 

@@ -22,6 +22,7 @@ import {
   outlineMaterial,
   type Palette,
 } from './material.ts'
+import { nearMeshOf } from './near-mesh.ts'
 import { createRows, freeRow, type Rows, takeRow } from './rows.ts'
 import { createSight, lookThrough } from './sight.ts'
 
@@ -81,7 +82,7 @@ export function createMachines(
   const herdOf = (kind: string, count: number): Herd => {
     const shape = SHAPES.get(kind)
     if (shape === undefined) throw new Error(`no shape for Kind ${kind}`)
-    const near = meshOf(shape.near)
+    const near = nearMeshOf(kind)
     freedoms.set(kind, near.freedom)
     const own: Record<string, IUniform> = jointUniforms(near.freedom)
     const detailed = geometryOf(near)
@@ -105,6 +106,7 @@ export function createMachines(
   const weights: Weights = {
     near: Uint16Array.from(herdsByMachine, ({ near }) => near.triangles),
     mid: Uint16Array.from(herdsByMachine, ({ mid }) => mid.triangles),
+    radius: Float32Array.from(machines, ({ kind }) => Math.hypot(...kind.size) / 2),
   }
   const pools = [far, ...[...herds.values()].flatMap(({ near, mid }) => [near, mid])]
   const outlinePools = [farOutline, ...[...herds.values()].map(({ outline }) => outline)]

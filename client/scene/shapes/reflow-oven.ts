@@ -64,7 +64,7 @@ function base(model: Model): void {
   }
   // The heated bed below the chains; it glows only where the hood has risen.
   box(model, { tone: 'trim', size: [4.6, 1.08, 0.2], at: [0, 0.01, 0.77], chamfer: 0.01 })
-  box(model, { tone: 'glow', size: [3.6, 0.7, 0.02], at: [-0.3, 0, 0.955] })
+  box(model, { tone: 'heat', size: [3.6, 0.7, 0.02], at: [-0.3, 0, 0.955] })
   box(model, { tone: 'dark', size: [4.5, 0.04, 0.03], at: [0, -0.52, 0.972] })
   box(model, { tone: 'dark', size: [4.5, 0.04, 0.03], at: [0, 0.54, 0.972] })
   for (const x of [-2.1, -0.7, 0.7, 2.1])
@@ -156,7 +156,7 @@ function tunnel(model: Model, rises: number): void {
     const x = LEFT + ((zone + 0.5) * LENGTH) / ZONES
     const cools = zone >= ZONES - 2
     const size = cools ? ([0.4, 0.014, 0.13] as const) : ([0.16, 0.014, 0.05] as const)
-    box(model, { tone: cools ? 'glass' : 'glow', joint: rises, size, at: [x, -0.543, cools ? 1.06 : 1.12] })
+    box(model, { tone: cools ? 'glass' : 'heat', joint: rises, size, at: [x, -0.543, cools ? 1.06 : 1.12] })
   }
   for (const x of [-1.5, 0, 1.5]) {
     beam(model, {
