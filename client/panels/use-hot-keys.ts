@@ -6,7 +6,7 @@ import { canRun } from './commands/command.ts'
 import { commandFor } from './commands/registry.ts'
 
 /** Who walks steps with these. */
-const STEPS = /^[wasd]$/i
+const STEPS = /^[wasdqe]$/i
 
 /** Chords that also mean something to who is writing. */
 const ALSO_WRITING = new Set(['Escape', 'Mod+k'])

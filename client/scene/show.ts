@@ -42,7 +42,8 @@ export function createShow(
   let stage = STAGES[settings.getState().drawnTheme]
   let size = { width: 1, height: 1, pixelRatio: 1 }
   let fresh = true
-  let wishes = cameraStore.getState().wishes
+  const asked = cameraStore.getState()
+  let { wishes } = asked
   const sight = createSight()
   const soon: (() => void)[] = []
   const standingScratch = new Float64Array(3)
@@ -63,8 +64,14 @@ export function createShow(
     return { x, y, heading: heading * DEGREES }
   })
   const rig = createCameraRig(camera, room, { motionReduced: () => settings.getState().still })
-  if (from === undefined) rig.frameWhole()
-  else rig.place(from)
+  // An address may have asked for a pose before there was a camera; that is where it begins.
+  const first = asked.pose === undefined ? asked.wish : undefined
+  const begin = from ?? (first?.kind === 'pose' ? first.pose : undefined)
+  if (begin !== undefined) rig.place(begin)
+  else {
+    rig.frameWhole()
+    if (first !== undefined) wishes = 0
+  }
 
   const rememberSight = (): void => {
     sight.width = size.width

@@ -14,9 +14,10 @@ export interface Pose {
 
 /** What a person asks of the camera; the scene does it. */
 export type CameraWish =
-  | { readonly kind: 'pose'; readonly pose: Pose }
+  /** A flight takes as long as its way asks for, unless it is told to take its time. */
+  | { readonly kind: 'pose'; readonly pose: Pose; readonly overMillis?: number }
   /** All of these Machines in view, by index; none names the whole Plant. */
-  | { readonly kind: 'fit'; readonly machines: readonly number[] }
+  | { readonly kind: 'fit'; readonly machines: readonly number[]; readonly overMillis?: number }
   | { readonly kind: 'turn'; readonly to: 'top' | 'isometric' | 'free' | 'north' }
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'follow'; readonly machine: number }

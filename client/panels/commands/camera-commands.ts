@@ -33,8 +33,8 @@ function follow(): void {
   if (machine !== undefined) wishCamera({ kind: 'follow', machine })
 }
 
-/** What one press leaves of the distance. */
-const NEARER = 0.8
+/** One press. */
+const NEARER = 1.25
 
 const isWalking = (): boolean => camera.getState().mode.kind === 'walk'
 const isFollowing = (): boolean => camera.getState().mode.kind === 'follow'

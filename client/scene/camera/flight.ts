@@ -49,13 +49,14 @@ function measure(from: Stance, to: Stance, path: Path): void {
   path.length = (-Math.asinh(b1) - path.from) / RISE
 }
 
-/** 400 to 900 ms, by how much the picture changes. */
-export function flightTo(from: Stance, to: Stance): Flight {
+/** 400 to 900 ms, by how much the picture changes; or as long as it is told to take. */
+export function flightTo(from: Stance, to: Stance, overMillis?: number): Flight {
   const goal = { ...to, azimuth: nearestTurn(to.azimuth, from.azimuth) }
   measure(from, goal, pathScratch)
   const turned = Math.abs(goal.azimuth - from.azimuth) + Math.abs(goal.polar - from.polar)
   const change = pathScratch.length * 0.5 + turned * 0.4
-  const millis = SHORTEST_MILLIS + (LONGEST_MILLIS - SHORTEST_MILLIS) * (1 - Math.exp(-change / 1.5))
+  const needed = SHORTEST_MILLIS + (LONGEST_MILLIS - SHORTEST_MILLIS) * (1 - Math.exp(-change / 1.5))
+  const millis = Math.max(needed, overMillis ?? 0)
   return { from: { ...from }, to: goal, wished: to.azimuth, millis, pastMillis: 0 }
 }
 

@@ -90,14 +90,14 @@ export function createCameraRig(
     if (flight !== undefined && mode.kind === 'walk') copyStance(flight.to, stance)
     flight = undefined
   }
-  function flyTo(goal: Stance): void {
+  function flyTo(goal: Stance, overMillis?: number): void {
     hand.rest()
     untouched = false
     settle(goal, room)
     flight = undefined
     if (reduced()) copyStance(goal, stance)
     else if (!sameStance(goal, stance)) {
-      flight = flightTo(stance, goal)
+      flight = flightTo(stance, goal, overMillis)
       eyeOf(stance, before)
     }
   }
@@ -108,10 +108,10 @@ export function createCameraRig(
     switch (wished.kind) {
       case 'pose':
         enter({ kind: 'orbit' })
-        return flyTo(stanceOf(wished.pose))
+        return flyTo(stanceOf(wished.pose), wished.overMillis)
       case 'fit':
         enter({ kind: 'orbit' })
-        return flyTo(fitOf(wished.machines, standing(), room, frame))
+        return flyTo(fitOf(wished.machines, standing(), room, frame), wished.overMillis)
       case 'turn':
         if (mode.kind === 'walk') enter({ kind: 'orbit' })
         return flyTo(turnedTo(wished.to, standing()))
