@@ -1,3 +1,4 @@
+import '../styles/scene.css'
 import { useEffect, useRef } from 'react'
 import { scene } from '../state/scene.ts'
 import { useText } from '../text/use-text.ts'

@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
   { room: 'client/scene/shapes/', ours: ['client/scene/shapes/'], packages: [] },
   {
     room: 'client/scene/',
-    ours: ['models/', 'client/state/', 'client/text/', 'client/scene/'],
+    ours: ['models/', 'client/state/', 'client/text/', 'client/styles/', 'client/scene/'],
     packages: ['three', 'react'],
   },
   { room: 'client/styles/', ours: ['client/styles/'], packages: [] },
