@@ -9,18 +9,22 @@ import '../styles/narrow-list.css'
 import '../styles/narrow.css'
 import '../styles/phone.css'
 import '../styles/hand.css'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useStore } from '../state/react.ts'
 import { useText } from '../text/use-text.ts'
 import { Announcer } from './announcer.tsx'
+import { Palette } from './commands/palette.tsx'
+import { ToastBar } from './commands/toast.tsx'
 import { useKeptDocks } from './docks/use-kept-docks.ts'
 import { Floor } from './floor.tsx'
 import { focusPanels, focusStage } from './focus.ts'
 import { Header } from './header/header.tsx'
 import { Notices } from './header/notices.tsx'
+import { pageMode } from './page-mode.ts'
 import { useStage } from './stage/use-stage.ts'
 import { useHotKeys } from './use-hot-keys.ts'
 import { usePage } from './use-page.ts'
+import { useWishes } from './use-settings.ts'
 import { usePaint } from './use-theme.ts'
 
 interface Props {
@@ -33,10 +37,26 @@ export function App({ scene }: Props) {
   useKeptDocks()
   usePage()
   usePaint()
+  useWishes()
   useHotKeys()
   const model = useStore((floor) => floor.plant)
   const now = useStore((floor) => floor.now)
   const kind = useStore((floor) => floor.connection.kind)
+  if (pageMode.kind === 'kiosk')
+    return (
+      <div className="app" data-connection={kind}>
+        {model !== undefined && now !== undefined ? (
+          <Suspense fallback={<Waiting />}>
+            <Kiosk key={model.hash} model={model} now={now} scene={scene} mode={pageMode} />
+          </Suspense>
+        ) : (
+          <>
+            <Notices />
+            <Waiting />
+          </>
+        )}
+      </div>
+    )
   return (
     <div className="app" data-connection={kind}>
       <Skips />
@@ -47,10 +67,15 @@ export function App({ scene }: Props) {
       ) : (
         <Waiting />
       )}
+      <Palette />
+      <ToastBar />
       <Announcer />
     </div>
   )
 }
+
+/** Walls only. */
+const Kiosk = lazy(async () => ({ default: (await import('./kiosk/kiosk.tsx')).Kiosk }))
 
 function Skips() {
   const { t } = useText()

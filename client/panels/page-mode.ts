@@ -37,3 +37,6 @@ export function modeText(mode: PageMode): string {
       return `kiosk=${mode.dwellMillis / 1000}`
   }
 }
+
+/** The mode of this page, for as long as it is open. */
+export const pageMode: PageMode = modeOf(globalThis.location?.search ?? '')

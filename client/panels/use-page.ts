@@ -14,11 +14,9 @@ import { asksForLook, keptOf, queryOf } from './address.ts'
 import { createAddressWriter } from './address-writer.ts'
 import { COLUMNS_KEY, columnsOf, lastLookKey, recall, remember, viewsKey } from './keepsake.ts'
 import { atOnce, cameraRested, flyTo, isChanging, lookNow, showLook, shown } from './look.ts'
-import { modeOf, modeText } from './page-mode.ts'
+import { pageMode as mode, modeText } from './page-mode.ts'
 import { noteLook, restateLook } from './steps.ts'
 import { currentTheme, showTheme } from './use-theme.ts'
-
-const mode = modeOf(location.search)
 
 /** What the address asked for when the page was opened; it has been written over since. */
 const asked = asksForLook(location.search)

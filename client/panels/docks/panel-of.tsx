@@ -2,14 +2,17 @@ import type { PanelName } from '../../state/docks.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { chosenOf } from '../../state/view.ts'
+import { AreaPanel } from '../area/area-panel.tsx'
 import { DiscoveredPanel } from '../discovered/discovered-panel.tsx'
 import { EventsPanel } from '../events/events-panel.tsx'
 import { HelpPanel } from '../help/help-panel.tsx'
 import { MachinePanel } from '../machine/machine-panel.tsx'
 import { RejectedPanel } from '../rejected/rejected-panel.tsx'
+import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { StatusPanel } from '../status/status-panel.tsx'
 import { TreePanel } from '../tree/tree-panel.tsx'
 import { useView } from '../use-view.ts'
+import { ViewsPanel } from '../views/views-panel.tsx'
 
 interface Props {
   readonly panel: PanelName
@@ -27,6 +30,8 @@ export function PanelOf({ panel, model, now }: Props) {
       return machine === undefined ? null : (
         <MachinePanel key={machine} model={model} now={now} id={machine} />
       )
+    case 'area':
+      return <AreaPanel model={model} now={now} />
     case 'events':
       return <EventsPanel model={model} />
     case 'status':
@@ -38,8 +43,10 @@ export function PanelOf({ panel, model, now }: Props) {
     case 'help':
       return <HelpPanel />
     case 'area':
-    case 'views':
-    case 'settings':
       return null
+    case 'views':
+      return <ViewsPanel />
+    case 'settings':
+      return <SettingsPanel />
   }
 }

@@ -32,7 +32,7 @@ export function Notices() {
   )
 }
 
-function awaySentence(connection: Connection, { t, moment, number }: Speech): string | undefined {
+export function awaySentence(connection: Connection, { t, moment, number }: Speech): string | undefined {
   switch (connection.kind) {
     case 'lost':
       return t('lost.sentence', {
