@@ -121,7 +121,8 @@ function paintZone(
   outline: readonly Point[],
 ): void {
   const inner = offset(counterClockwise(outline), ZONE_LINE * 2, true)
-  const soft = rounded(inner, 0.5, true)
+  // The band of a safety zone is wider, and so must be its corners.
+  const soft = rounded(inner, use === 'safety' ? 1 : 0.5, true)
   paintArea(painting.zone, soft, { brush: 'fill', ink: use, strength: 0.16 })
   if (use === 'safety') {
     const band = offset(soft, 0.12, true)

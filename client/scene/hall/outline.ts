@@ -74,13 +74,13 @@ export function rounded(path: readonly Point[], radius: number, closed: boolean)
   })
 }
 
-export const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+export const distance = (a: Point, b: Point): number => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
 
 /** How far a place is from the segment between two others. */
 export function distanceToSegment(p: Point, a: Point, b: Point): number {
   const [x, y] = [b[0] - a[0], b[1] - a[1]]
   const t = Math.min(1, Math.max(0, ((p[0] - a[0]) * x + (p[1] - a[1]) * y) / (x * x + y * y || 1)))
-  return Math.hypot(p[0] - a[0] - t * x, p[1] - a[1] - t * y)
+  return Math.sqrt((p[0] - a[0] - t * x) ** 2 + (p[1] - a[1] - t * y) ** 2)
 }
 
 /** Moves every edge of an outline by so many metres to its left, and meets them again. */

@@ -87,12 +87,22 @@ export interface Paint {
 }
 
 type Stroke = readonly [across: number, along: number, half: number, more: number]
-const NO_STROKE: Stroke = [0, 0, 0, 0]
 
-function corner(coat: Coat, at: Point, { brush, ink, strength = 1 }: Paint, stroke: Stroke): number {
-  coat.positions.push(at[0], at[1])
-  coat.paints.push(BRUSHES.indexOf(brush), INKS.indexOf(ink), Math.round(strength * 255), 0)
-  coat.strokes.push(...stroke)
+const numbered = <Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> =>
+  Object.fromEntries(names.map((name, i) => [name, i])) as Record<Name, number>
+const BRUSH_NUMBERS = numbered(BRUSHES)
+const INK_NUMBERS = numbered(INKS)
+
+function corner(
+  coat: Coat,
+  x: number,
+  y: number,
+  { brush, ink, strength = 1 }: Paint,
+  [across, along, half, more]: Stroke,
+): number {
+  coat.positions.push(x, y)
+  coat.paints.push(BRUSH_NUMBERS[brush], INK_NUMBERS[ink], Math.round(strength * 255), 0)
+  coat.strokes.push(across, along, half, more)
   return coat.positions.length / 2 - 1
 }
 
@@ -103,13 +113,17 @@ export function paintQuad(
   strokes: readonly [Stroke, Stroke, Stroke, Stroke],
   paint: Paint,
 ): void {
-  const [a, b, c, d] = corners.map((at, i) => corner(coat, at, paint, strokes[i] ?? NO_STROKE))
-  coat.triangles.push(a ?? 0, b ?? 0, c ?? 0, a ?? 0, c ?? 0, d ?? 0)
+  const a = coat.positions.length / 2
+  for (const [i, stroke] of strokes.entries()) {
+    const [x, y] = corners[i] ?? [0, 0]
+    corner(coat, x, y, paint, stroke)
+  }
+  coat.triangles.push(a, a + 1, a + 2, a, a + 2, a + 3)
 }
 
 export function paintArea(coat: Coat, outline: readonly Point[], paint: Paint, more = 0): void {
   const first = coat.positions.length / 2
-  for (const at of outline) corner(coat, at, paint, [0, 0, 0, more])
+  for (const [x, y] of outline) corner(coat, x, y, paint, [0, 0, 0, more])
   for (const i of triangulated(outline)) coat.triangles.push(first + i)
 }
 
@@ -132,8 +146,8 @@ export function paintLine(
     const [at, l, r] = [path[k], left[k], right[k]]
     if (at === undefined || l === undefined || r === undefined) continue
     if (i > 0) along += distance(path[(i - 1) % path.length] ?? at, at)
-    const a = corner(coat, r, paint, [-reach, along, half, more])
-    const b = corner(coat, l, paint, [reach, along, half, more])
+    const a = corner(coat, r[0], r[1], paint, [-reach, along, half, more])
+    const b = corner(coat, l[0], l[1], paint, [reach, along, half, more])
     if (before >= 0) coat.triangles.push(before, a, b, before, b, before + 1)
     before = a
   }
@@ -149,19 +163,15 @@ export function paintRectangle(
 ): void {
   const room = paint.room ?? 0
   const [cos, sin] = [Math.cos(turned), Math.sin(turned)]
-  const put = (x: number, y: number): Point => [at[0] + x * cos - y * sin, at[1] + x * sin + y * cos]
   const [w, d] = [halfX + room, halfY + room]
-  const stroke = (x: number, y: number): Stroke =>
-    paint.unit === true ? [Math.sign(x), Math.sign(y), 1, 1] : [x, y, halfX, halfY]
-  const places: readonly [Point, Point, Point, Point] = [
-    [-w, -d],
-    [w, -d],
-    [w, d],
-    [-w, d],
-  ]
-  const corners = places.map(([x, y]) => put(x, y)) as [Point, Point, Point, Point]
-  const strokes = places.map(([x, y]) => stroke(x, y)) as [Stroke, Stroke, Stroke, Stroke]
-  paintQuad(coat, corners, strokes, paint)
+  const first = coat.positions.length / 2
+  for (let i = 0; i < 4; i++) {
+    const x = i === 0 || i === 3 ? -w : w
+    const y = i < 2 ? -d : d
+    const stroke: Stroke = paint.unit === true ? [Math.sign(x), Math.sign(y), 1, 1] : [x, y, halfX, halfY]
+    corner(coat, at[0] + x * cos - y * sin, at[1] + x * sin + y * cos, paint, stroke)
+  }
+  coat.triangles.push(first, first + 1, first + 2, first, first + 2, first + 3)
 }
 
 /** The columns of all coats, one after the other. */

@@ -97,7 +97,7 @@ export function trayBoxes(workshop: Workshop): readonly Box[] {
     ...workshop.roads.map(({ path, width }) => ({ path, half: width / 2 })),
   ]
   const blocked = ([x, y]: Point): boolean =>
-    workshop.columns.some(({ at, size }) => Math.hypot(at[0] - x, at[1] - y) < size) ||
+    workshop.columns.some(({ at, size }) => Math.abs(at[0] - x) < size && Math.abs(at[1] - y) < size) ||
     ways.some(({ path, half }) =>
       path.some((p, i) => distanceToSegment([x, y], path[i - 1] ?? p, p) < half + 0.15),
     )

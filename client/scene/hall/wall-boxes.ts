@@ -31,13 +31,8 @@ export function wallBoxes(
     .filter(({ from, to, bottom, top }) => to - from > 1e-3 && top - bottom > 1e-3)
     .map(({ from, to, bottom, top, thickness, stuff }) => {
       const [x, y] = placeOn(run, (from + to) / 2)
-      return {
-        at: [x, y, bottom],
-        size: [to - from, thickness, top - bottom],
-        turned: run.turned,
-        stuff,
-        group,
-      }
+      const size: Box['size'] = [to - from + 2 * LAP, thickness, top - bottom]
+      return { at: [x, y, bottom], size, turned: run.turned, stuff, group }
     })
 }
 
