@@ -1,20 +1,25 @@
-import type { ChannelSpec } from '../../../models/kinds/kind.ts'
-import { type Placed, SERVER_CHANNELS } from '../../../models/slots.ts'
+import { useState } from 'react'
+import { useStore as useZustand } from 'zustand/react'
+import { type Placed, stateSlot } from '../../../models/slots.ts'
 import { QUALITY } from '../../../models/twin.ts'
+import { chart, charted, chartKey } from '../../state/charted.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { ageOf, playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { view } from '../../state/view.ts'
+import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
 import { COLUMNS_KEY, remember } from '../keepsake.ts'
-import { type Shown, shownAt } from '../list/row-view.ts'
+import { shownAt } from '../list/row-view.ts'
 import { chosenKeys, withChoice } from '../list/telling.ts'
 import { Icon } from '../marks/icon.tsx'
 import { Facts } from '../panel.tsx'
 import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
 import { useView } from '../use-view.ts'
+import { ChannelRow } from './channel-row.tsx'
+import { type Group, grouped, isAsked, type Member } from './groups.ts'
 
 interface Props {
   readonly model: PlantModel
@@ -22,15 +27,23 @@ interface Props {
   readonly placed: Placed
 }
 
-/** Every Channel of a Machine but the state and what the server writes, which stand elsewhere. */
+const GROUP_NAMES: Readonly<Record<Group, TextKey>> = {
+  output: 'group.output',
+  process: 'group.process',
+  motion: 'group.motion',
+  drive: 'group.drive',
+  condition: 'group.condition',
+  energy: 'group.energy',
+  signals: 'group.signals',
+  network: 'group.network',
+}
+
+/** Every Channel of a Machine, by what a person looks for, with its last minutes. */
 export function Channels({ model, now, placed }: Props) {
-  const speech = useText()
-  const { t } = speech
-  const connection = useStore((floor) => floor.connection)
+  const { t } = useText()
+  const [asked, setAsked] = useState('')
+  const whole = useStore((floor) => floor.recall?.samples.whole)
   const columns = useView((view) => view.columns)
-  useTick()
-  const at = playheadTime(connection)
-  const ageInWords = sayAge(connection, at, speech)
   const chosen = chosenKeys(placed, columns)
   const choose = (keys: readonly string[] | undefined): void => {
     const { [placed.kind.id]: _, ...others } = columns
@@ -38,24 +51,38 @@ export function Channels({ model, now, placed }: Props) {
     view.setState({ columns: next })
     remember(COLUMNS_KEY, JSON.stringify(next))
   }
+  const groups = grouped(placed.channels)
+    .map(({ group, members }) => ({
+      group,
+      members: members.filter(({ channel }) => asked === '' || isAsked(channel, asked)),
+    }))
+    .filter(({ members }) => members.length > 0)
   return (
     <Facts title={t('machine.channels')}>
-      <ul className="channels">
-        {placed.channels.slice(1, -SERVER_CHANNELS).map((channel, i) => {
-          const slot = placed.firstSlot + 1 + i
-          return (
-            <ChannelRow
-              key={channel.key}
-              channel={channel}
-              shown={shownAt(model, now, slot, channel, at, speech)}
-              age={ageInWords(ageOf(model, now, slot, at))}
-              share={shareOf(model, now, slot, channel)}
-              inList={chosen.includes(channel.key)}
-              onChoose={() => choose(withChoice(chosen, channel.key))}
-            />
-          )
-        })}
-      </ul>
+      <label className="channel-filter">
+        <Icon name="search" />
+        <span className="unseen">{t('channels.filter')}</span>
+        <input
+          type="search"
+          value={asked}
+          placeholder={t('channels.filter')}
+          onChange={(event) => setAsked(event.target.value)}
+        />
+      </label>
+      {groups.length === 0 && <p className="soft">{t('channels.none')}</p>}
+      {groups.map(({ group, members }) => (
+        <section key={group} className="channel-group">
+          <h4>{t(GROUP_NAMES[group])}</h4>
+          <Rows
+            model={model}
+            now={now}
+            placed={placed}
+            members={members}
+            chosen={chosen}
+            onChoose={(key) => choose(withChoice(chosen, key))}
+          />
+        </section>
+      ))}
       <p className="soft small-print">
         {t('machine.columns')}{' '}
         {columns[placed.kind.id] !== undefined && (
@@ -64,88 +91,49 @@ export function Channels({ model, now, placed }: Props) {
           </button>
         )}
       </p>
+      {whole === false && <p className="soft small-print">{t('channels.kept')}</p>}
     </Facts>
   )
 }
 
-/** Where a value stands in what a healthy sensor reads, 0 to 1 when inside; nothing for words, counters and numbers that name something. */
-function shareOf(model: PlantModel, now: Now, slot: number, channel: ChannelSpec): number | undefined {
-  if (channel.states !== undefined || channel.counter === true || NAMES_SOMETHING.has(channel.key))
-    return undefined
-  if (now.twin.qualities[slot] === QUALITY.none) return undefined
-  const value = (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
-  return (value - channel.min) / (channel.max - channel.min)
+interface RowsProps extends Props {
+  readonly members: readonly Member[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (key: string) => void
 }
 
-/** Numbers of which no one is more than another. */
-const NAMES_SOMETHING: ReadonlySet<string> = new Set(['toolNumber', 'stepNumber', 'layer', 'printsSinceWipe'])
-
-interface RowProps {
-  readonly channel: ChannelSpec
-  readonly shown: Shown
-  readonly age: string
-  readonly share: number | undefined
-  readonly inList: boolean
-  readonly onChoose: () => void
-}
-
-function ChannelRow({ channel, shown, age, share, inList, onChoose }: RowProps) {
-  const { t } = useText()
-  const doubted = shown.trust !== 'good' && shown.trust !== 'none'
+function Rows({ model, now, placed, members, chosen, onChoose }: RowsProps) {
+  const speech = useText()
+  const connection = useStore((floor) => floor.connection)
+  const keys = useZustand(charted, (now) => now.keys)
+  useTick()
+  const at = playheadTime(connection)
+  const ageInWords = sayAge(connection, at, speech)
   return (
-    <li className={`channel trust-${shown.trust}`}>
-      <button
-        type="button"
-        className="pin"
-        aria-pressed={inList}
-        aria-label={t('machine.inList', { channel: shown.label })}
-        title={t('machine.inList', { channel: shown.label })}
-        onClick={onChoose}
-      >
-        <Icon name={inList ? 'pinned' : 'more'} />
-      </button>
-      <span className="channel-name">{shown.label}</span>
-      <span className={`channel-value${shown.outside ? ' outside-text' : ''}`}>
-        {shown.outside && <Icon name="outside" />}
-        {shown.text}
-        {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
-      </span>
-      <span className="channel-age">
-        <span>{age}</span>
-        {(doubted || shown.outside) && (
-          <b>
-            {doubted && t(`trust.${shown.trust}`)}
-            {doubted && shown.outside && ' · '}
-            {shown.outside && t('value.outside')}
-          </b>
-        )}
-      </span>
-      {share !== undefined && <Meter channel={channel} shown={shown} share={share} />}
-    </li>
-  )
-}
-
-interface MeterProps {
-  readonly channel: ChannelSpec
-  readonly shown: Shown
-  readonly share: number
-}
-
-/** Where the value stands between the least and the most that a healthy sensor reads. */
-function Meter({ channel, shown, share }: MeterProps) {
-  const { number } = useText()
-  const within = Math.min(Math.max(share, 0), 1)
-  return (
-    <span className={shown.outside ? 'scale outside' : 'scale'}>
-      <span className="scale-end">{number(channel.min)}</span>
-      <span
-        className="meter"
-        aria-hidden="true"
-        title={`${number(channel.min)} – ${number(channel.max)} ${shown.unit}`}
-      >
-        <span className="meter-fill" style={{ width: `${within * 100}%` }} />
-      </span>
-      <span className="scale-end">{number(channel.max)}</span>
-    </span>
+    <ul className="channels">
+      {members.map(({ channel, offset }) => {
+        const slot = placed.firstSlot + offset
+        const key = chartKey(placed.machine.id, channel.key)
+        const listed = offset > 0 && offset < placed.channels.length - 2
+        return (
+          <ChannelRow
+            key={channel.key}
+            slot={slot}
+            channel={channel}
+            shown={shownAt(model, now, slot, channel, at, speech)}
+            age={slot === stateSlot(placed) || listed ? ageInWords(ageOf(model, now, slot, at)) : ''}
+            value={
+              now.twin.qualities[slot] === QUALITY.none
+                ? undefined
+                : (now.twin.quanta[slot] ?? 0) / (model.table.perUnit[slot] ?? 1)
+            }
+            inChart={keys.indexOf(key)}
+            onChart={() => chart(key)}
+            inList={listed ? chosen.includes(channel.key) : undefined}
+            onList={() => onChoose(channel.key)}
+          />
+        )
+      })}
+    </ul>
   )
 }

@@ -1,22 +1,26 @@
-import { type Placed, skewSlot, stateSlot } from '../../../models/slots.ts'
-import { PACKML_STATES } from '../../../models/state.ts'
-import { QUALITY } from '../../../models/twin.ts'
-import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
+import '../../styles/machine.css'
+import { useEffect } from 'react'
+import type { Placed } from '../../../models/slots.ts'
+import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
+import { remember } from '../../state/recall/recall.ts'
+import { store } from '../../state/store.ts'
 import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { LiveChartSection } from '../charts/live-chart.tsx'
 import { EventRow } from '../events/event-row.tsx'
 import { isNews } from '../events/happening.ts'
-import { AlarmRow } from '../events/standing-alarms.tsx'
-import { newestTime } from '../list/arrange.ts'
-import { wasAt } from '../list/row-view.ts'
-import { LinkMark, StateMark } from '../marks/mark.tsx'
-import { Fact, Facts, Panel } from '../panel.tsx'
-import { sayAge } from '../say-age.ts'
-import { useTicked } from '../tick.ts'
+import { Facts, Panel } from '../panel.tsx'
+import { useSecond } from '../tick.ts'
+import { useView } from '../use-view.ts'
 import { Channels } from './channels.tsx'
+import { Alarms, Looks, States } from './head.tsx'
+import { Several } from './several.tsx'
+import { StateBand } from './state-band.tsx'
+import { Place, Surroundings } from './surroundings.tsx'
+import { Way } from './way.tsx'
+import { Nominal, WearParts } from './wear-parts.tsx'
 
 interface Props {
   readonly model: PlantModel
@@ -26,9 +30,11 @@ interface Props {
 
 const MOST_EVENTS = 20
 
-/** All that is known of one Machine. */
+/** All that is known of one Machine, and above it what several are that are selected with it. */
 export function MachinePanel({ model, now, id }: Props) {
   const { t, name } = useText()
+  const recall = useStore((floor) => floor.recall)
+  const chosen = useView((view) => view.chosen)
   const placed = model.table.machines.find(({ machine }) => machine.id === id)
   const close = (): void => select(undefined)
   if (placed === undefined)
@@ -37,7 +43,8 @@ export function MachinePanel({ model, now, id }: Props) {
         <p className="empty">{t('machine.unknown')}</p>
       </Panel>
     )
-  const { machine, kind, workshop, line } = placed
+  const { machine, kind } = placed
+  const several = chosen.length < 2 ? [] : among(model, chosen)
   return (
     <Panel
       title={name(machine.name)}
@@ -46,103 +53,43 @@ export function MachinePanel({ model, now, id }: Props) {
         <p className="panel-under">
           {name(kind.name)} · <span className="mono">{machine.id}</span>
           <br />
-          {name(workshop.name)} › {name(line.name)}
+          <Place placed={placed} />
         </p>
       }
     >
-      <States placed={placed} now={now} />
+      {several.length > 1 && <Several model={model} now={now} machines={several} />}
+      {recall !== undefined && <States model={model} now={now} recall={recall} placed={placed} />}
+      <Looks placed={placed} />
       <Alarms placed={placed} />
+      {recall !== undefined && <StateBand model={model} now={now} recall={recall} placed={placed} />}
+      <LiveChartSection model={model} />
+      <Memory now={now} placed={placed} />
       <Channels model={model} now={now} placed={placed} />
-      <Connection model={model} now={now} placed={placed} />
+      <Surroundings model={model} now={now} placed={placed} />
+      <Way model={model} now={now} placed={placed} />
+      <WearParts model={model} now={now} placed={placed} />
+      <Nominal placed={placed} />
       <Recent placed={placed} model={model} />
     </Panel>
   )
 }
 
-function States({ placed, now }: { readonly placed: Placed; readonly now: Now }) {
-  const { t, name } = useText()
-  const slot = stateSlot(placed)
-  const state = useTicked(() => floorStateAt(now, placed.index))
-  const was = useTicked(() => wasAt(now, placed.index) ?? 'unknown')
-  const link = useTicked(() => linkAt(now, placed.index))
-  const code = useTicked(() =>
-    now.twin.qualities[slot] === QUALITY.none ? -1 : (now.twin.quanta[slot] ?? -1),
-  )
-  const word = PACKML_STATES[code]
-  return (
-    <div className={`states ${state === 'fault' ? 'faulty' : ''}`}>
-      <StateMark state={state} was={was === 'unknown' ? undefined : was} />
-      {word !== undefined && (
-        <span className={was === 'unknown' ? 'soft' : 'soft hatched past'} title="PackML">
-          {t('machine.packml', { state: name(word.name) })}
-        </span>
-      )}
-      <span className="spring" />
-      <LinkMark link={link} />
-    </div>
-  )
+/** The chosen Machines, in the order in which they were chosen. */
+function among(model: PlantModel, chosen: readonly string[]): readonly Placed[] {
+  const byId = new Map(model.table.machines.map((placed) => [placed.machine.id, placed]))
+  return chosen.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** The alarms that stand on it; nothing where none does. */
-function Alarms({ placed }: { readonly placed: Placed }) {
-  const { t, number } = useText()
-  const alarms = useStore((floor) => floor.alarms.get(placed.index))
-  if (alarms === undefined) return null
-  return (
-    <Facts title={t('alarm.standing', { count: alarms.length, shown: number(alarms.length) })}>
-      <ul className="events">
-        {alarms.map((alarm) => (
-          <AlarmRow key={alarm.code} alarm={alarm} />
-        ))}
-      </ul>
-    </Facts>
-  )
-}
-
-function Connection({ model, now, placed }: { model: PlantModel; now: Now; placed: Placed }) {
-  const { t, name, number } = useText()
-  const { connection } = placed.machine
-  const connectionState = useStore((floor) => floor.connection)
-  const skew = useTicked(() => Math.round(skewMillisOf(model, now, placed.index)))
-  const known = useTicked(() => (now.twin.qualities[skewSlot(placed)] === QUALITY.none ? 0 : 1))
-  const speech = useText()
-  const newest = useTicked(() => {
-    const at = playheadTime(connectionState)
-    return sayAge(
-      connectionState,
-      at,
-      speech,
-    )(at - newestTime(now, placed) - skewMillisOf(model, now, placed.index))
-  })
-  const called = (id: string | undefined): string => {
-    const found = model.table.machines.find(({ machine }) => machine.id === id)
-    return found === undefined ? t('value.none') : name(found.machine.name)
-  }
-  return (
-    <Facts title={t('machine.connection')}>
-      <dl>
-        <Fact label={t('machine.newest')}>{newest}</Fact>
-        {connection !== undefined && (
-          <>
-            <Fact label={t('machine.way')}>{t(`way.${connection.link}`)}</Fact>
-            {connection.gateway !== undefined && (
-              <Fact label={t('machine.gateway')}>{called(connection.gateway)}</Fact>
-            )}
-            {connection.radio !== undefined && (
-              <Fact label={t('machine.radio')}>{called(connection.radio)}</Fact>
-            )}
-            {connection.slice !== undefined && (
-              <Fact label={t('machine.slice')}>{t(`slice.${connection.slice}`)}</Fact>
-            )}
-          </>
-        )}
-        <Fact label={t('machine.skew')}>{known === 1 ? `${number(skew)} ms` : t('value.none')}</Fact>
-        <Fact label={t('machine.topic')}>
-          <span className="mono">twinfloor/{placed.path}</span>
-        </Fact>
-      </dl>
-    </Facts>
-  )
+/** While a panel tells of a Machine, its Channels are remembered [M-2]. */
+function Memory({ now, placed }: { readonly now: Now; readonly placed: Placed }) {
+  const second = useSecond()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew each second
+  useEffect(() => {
+    const { recall } = store.getState()
+    if (recall === undefined) return
+    for (let i = 0; i < placed.channels.length; i++) remember(recall, now, placed.firstSlot + i)
+  }, [now, placed, second])
+  return null
 }
 
 function Recent({ placed, model }: { readonly placed: Placed; readonly model: PlantModel }) {

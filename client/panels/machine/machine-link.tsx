@@ -1,0 +1,29 @@
+import type { Placed } from '../../../models/slots.ts'
+import { floorStateAt, type Now } from '../../state/now.ts'
+import { select } from '../../state/view.ts'
+import { useText } from '../../text/use-text.ts'
+import { StateShape } from '../marks/mark.tsx'
+import { useTicked } from '../tick.ts'
+
+interface Props {
+  readonly now: Now
+  readonly placed: Placed
+}
+
+/** Another Machine by its name, with the state that it is in; pressed, it is selected. */
+export function MachineLink({ now, placed }: Props) {
+  const { t, name } = useText()
+  const state = useTicked(() => floorStateAt(now, placed.index))
+  return (
+    <button
+      type="button"
+      className="plain machine-link"
+      title={`${placed.machine.id} · ${t(`state.${state}`)}`}
+      onClick={() => select(placed.machine.id)}
+    >
+      <StateShape state={state} />
+      <span className="unseen">{t(`state.${state}`)}: </span>
+      <span>{name(placed.machine.name)}</span>
+    </button>
+  )
+}

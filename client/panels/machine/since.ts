@@ -1,0 +1,29 @@
+import { floorStateOf } from '../../../models/state.ts'
+import type { KnownEvent } from '../../state/alarms.ts'
+import type { Stretch } from '../../state/recall/band.ts'
+
+/** How long a Machine has been what it is: since a time, or for at least so long. */
+export type Since =
+  | { readonly kind: 'since'; readonly time: number }
+  | { readonly kind: 'atLeast'; readonly millis: number }
+  | { readonly kind: 'unknown' }
+
+/** From the band where it saw the change, else from the Events, which may reach further back than the page [M-5]. */
+export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at: number): Since {
+  const last = band.at(-1)
+  if (last === undefined) return { kind: 'unknown' }
+  const first = band.findLastIndex(({ state }) => state !== last.state) + 1
+  const begun = band[first]
+  if (begun !== undefined && first > 0) return { kind: 'since', time: begun.from }
+  if (last.state !== 'unknown' && last.state !== 'gone') {
+    const changed = own.find(
+      (event) =>
+        event.event === 'stateChanged' &&
+        event.from !== undefined &&
+        floorStateOf(event.from) !== floorStateOf(event.to),
+    )
+    const fits = changed?.event === 'stateChanged' && floorStateOf(changed.to) === last.state
+    if (fits && changed.time <= at) return { kind: 'since', time: changed.time }
+  }
+  return begun === undefined ? { kind: 'unknown' } : { kind: 'atLeast', millis: at - begun.from }
+}

@@ -1,0 +1,187 @@
+import { useState } from 'react'
+import type { Placed } from '../../../models/slots.ts'
+import type { FloorState } from '../../../models/state.ts'
+import type { Now } from '../../state/now.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
+import { useStore } from '../../state/react.ts'
+import { bandOf, type Stretch, sharesOf } from '../../state/recall/band.ts'
+import type { Recall } from '../../state/recall/recall.ts'
+import { RECALL_MILLIS } from '../../state/recall/samples.ts'
+import type { Speech } from '../../text/speech.ts'
+import { useText } from '../../text/use-text.ts'
+import { ServerLostShape, StateShape } from '../marks/mark.tsx'
+import { Facts } from '../panel.tsx'
+import { useSecond } from '../tick.ts'
+
+interface Props {
+  readonly model: PlantModel
+  readonly now: Now
+  readonly recall: Recall
+  readonly placed: Placed
+}
+
+/** The band of a Machine up to what the screen shows now, and when that is. */
+export function useBand({ model, now, recall, placed }: Props): { band: readonly Stretch[]; at: number } {
+  useSecond()
+  const losses = useStore((floor) => floor.losses)
+  const connection = useStore((floor) => floor.connection)
+  const at = playheadTime(connection)
+  const skew = skewMillisOf(model, now, placed.index)
+  return { band: bandOf(recall, placed.index, skew, losses, at - RECALL_MILLIS, at), at }
+}
+
+/** What a Machine was over the last ten minutes, by colour, pattern and word. */
+export function StateBand(props: Props) {
+  const { t, time, number } = useText()
+  const { band, at } = useBand(props)
+  const from = at - RECALL_MILLIS
+  const { sinceMillis } = props.recall
+  return (
+    <Facts title={t('band.title')}>
+      {band.length === 0 ? (
+        <p className="soft">{t('band.none')}</p>
+      ) : (
+        <Strip band={band} from={from} to={at} />
+      )}
+      <div className="band-ends soft" aria-hidden="true">
+        <span>{t('band.ago', { shown: number(RECALL_MILLIS / 60_000) })}</span>
+        <span>{t('band.ago', { shown: number(RECALL_MILLIS / 120_000) })}</span>
+        <span>{t('band.now')}</span>
+      </div>
+      {sinceMillis > from && (
+        <p className="soft small-print">{t('band.before', { time: time(sinceMillis) })}</p>
+      )}
+    </Facts>
+  )
+}
+
+interface StripProps {
+  readonly band: readonly Stretch[]
+  readonly from: number
+  readonly to: number
+}
+
+/** Wide enough, in hundredths of the band, that its shape can stand in it. */
+const ROOM_FOR_SHAPE = 7
+
+function Strip({ band, from, to }: StripProps) {
+  const speech = useText()
+  const { t } = speech
+  // A stretch is told of by when it began: the band moves on under the pointer.
+  const [told, setTold] = useState<number>()
+  const index = told === undefined ? -1 : band.findLastIndex((stretch) => stretch.from <= told)
+  const shown = band[index]
+  const share = (millis: number): number => (100 * millis) / (to - from)
+  const point = (event: React.PointerEvent<HTMLDivElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    setTold(from + ((event.clientX - box.left) / box.width) * (to - from))
+  }
+  const step = (event: React.KeyboardEvent): void => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+    if (event.key === 'Escape') setTold(undefined)
+    if (by === 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    const start = index < 0 ? band.length : index
+    setTold(band[Math.min(Math.max(start + by, 0), band.length - 1)]?.from)
+  }
+  return (
+    <>
+      <div
+        className="band"
+        role="slider"
+        tabIndex={0}
+        aria-label={`${t('band.title')}. ${t('band.keys')}`}
+        aria-valuemin={0}
+        aria-valuemax={band.length - 1}
+        aria-valuenow={index < 0 ? band.length - 1 : index}
+        aria-valuetext={shown === undefined ? sharesIn(band, speech) : sentenceOf(shown, speech)}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => setTold(undefined)}
+        onBlur={() => setTold(undefined)}
+        onKeyDown={step}
+      >
+        {band.map((stretch) => {
+          const width = share(stretch.to - stretch.from)
+          return (
+            <span
+              key={stretch.from <= from ? 'first' : stretch.from}
+              className={`stretch stretch-${stretch.state}${stretch === shown ? ' stretch-told' : ''}`}
+              style={{ left: `${share(stretch.from - from)}%`, width: `${width}%` }}
+            >
+              {width > ROOM_FOR_SHAPE && <StretchShape state={stretch.state} />}
+            </span>
+          )
+        })}
+      </div>
+      <p className="band-told">{shown === undefined ? <Shares band={band} /> : <Told stretch={shown} />}</p>
+      <table className="unseen">
+        <caption>{t('band.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.state')}</th>
+            <th scope="col">{t('band.from')}</th>
+            <th scope="col">{t('band.to')}</th>
+            <th scope="col">{t('band.lasted')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {band.map((stretch) => (
+            <tr key={stretch.from <= from ? 'first' : stretch.from}>
+              <th scope="row">{stateWord(stretch, speech)}</th>
+              <td>{speech.time(stretch.from)}</td>
+              <td>{speech.time(stretch.to)}</td>
+              <td>{speech.age(stretch.to - stretch.from)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+const StretchShape = ({ state }: { readonly state: Stretch['state'] }) =>
+  state === 'gone' ? <ServerLostShape /> : <StateShape state={state} />
+
+const stateName = (state: FloorState | 'gone', { t }: Speech): string =>
+  state === 'gone' ? t('band.gone') : t(`state.${state}`)
+
+const stateWord = ({ state, was }: Stretch, speech: Speech): string =>
+  was === undefined ? stateName(state, speech) : speech.t('state.was', { state: speech.t(`state.${was}`) })
+
+const sentenceOf = (stretch: Stretch, speech: Speech): string =>
+  speech.t('band.stretch', {
+    state: stateWord(stretch, speech),
+    from: speech.time(stretch.from),
+    to: speech.time(stretch.to),
+    age: speech.age(stretch.to - stretch.from),
+  })
+
+/** Each state's share of what is known, the longest first. */
+function sharesIn(band: readonly Stretch[], speech: Speech): string {
+  const known = band.reduce((sum, { from, to }) => sum + to - from, 0)
+  return sharesOf(band)
+    .map(({ state, millis }) => `${stateName(state, speech)} ${speech.percent(millis / known)}`)
+    .join(' · ')
+}
+
+const Told = ({ stretch }: { readonly stretch: Stretch }) => {
+  const speech = useText()
+  return (
+    <>
+      <StretchShape state={stretch.state} /> {sentenceOf(stretch, speech)}
+    </>
+  )
+}
+
+function Shares({ band }: { readonly band: readonly Stretch[] }) {
+  const speech = useText()
+  const known = band.reduce((sum, { from, to }) => sum + to - from, 0)
+  return sharesOf(band).map(({ state, millis }) => (
+    <span key={state} className="band-share">
+      <StretchShape state={state} /> {stateName(state, speech)} {speech.percent(millis / known)}
+    </span>
+  ))
+}
