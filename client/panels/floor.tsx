@@ -1,8 +1,10 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { useStore } from 'zustand/react'
 import { docks, type PanelName } from '../state/docks.ts'
 import type { Now } from '../state/now.ts'
+import { countOutput, outputOf } from '../state/output.ts'
 import type { PlantModel } from '../state/plant.ts'
+import { serverNow } from '../state/playhead.ts'
 import { chosenOf } from '../state/view.ts'
 import { Dock } from './docks/dock.tsx'
 import { Hand } from './docks/hand.tsx'
@@ -20,12 +22,19 @@ interface Props {
   readonly scene: ComponentType
 }
 
+const COUNT_MILLIS = 1000
+
 /** The Plant in the middle of the page, and the panels around it or, on a phone, over it. */
 export function Floor({ model, now, scene }: Props) {
   const handheld = useHandheld()
   const { shown } = useStage()
   const { left, right } = useStore(docks)
   const machine = useView(chosenOf)
+  useEffect(() => {
+    const count = (): void => countOutput(outputOf(now), now, serverNow())
+    const timer = setInterval(count, COUNT_MILLIS)
+    return () => clearInterval(timer)
+  }, [now])
   const open = (panels: readonly PanelName[]): readonly PanelName[] =>
     machine === undefined ? panels.filter((panel) => panel !== 'machine') : panels
   return (

@@ -11,7 +11,7 @@ import { Panel } from '../panel.tsx'
 import { useStage } from '../stage/use-stage.ts'
 import { useView } from '../use-view.ts'
 import { PanelOf } from './panel-of.tsx'
-import { DOORS, DoorButton, useDoorCounts } from './rail.tsx'
+import { DOORS, DoorButton, pressDoor, useDoorCounts } from './rail.tsx'
 import { Sheet } from './sheet.tsx'
 
 interface Props {
@@ -113,6 +113,7 @@ function More({ onLeave }: { readonly onLeave: () => void }) {
             pressed={false}
             count={counts[door] ?? 0}
             onPress={() => {
+              if (docks.getState().front !== door) pressDoor(door)
               openPanel(door)
               onLeave()
             }}

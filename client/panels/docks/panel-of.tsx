@@ -42,8 +42,6 @@ export function PanelOf({ panel, model, now }: Props) {
       return <DiscoveredPanel />
     case 'help':
       return <HelpPanel />
-    case 'area':
-      return null
     case 'views':
       return <ViewsPanel />
     case 'settings':

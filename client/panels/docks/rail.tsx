@@ -1,19 +1,38 @@
 import { useStore as useZustand } from 'zustand/react'
 import { docks, isOpenIn, type PanelName, togglePanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
+import { store } from '../../state/store.ts'
+import { tellOf, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon, type IconName } from '../marks/icon.tsx'
 
 export type Door = PanelName & IconName
 
 /** From what is looked at daily to what is looked up now and then. */
-export const DOORS: readonly Door[] = ['tree', 'area', 'events', 'status', 'rejected', 'discovered', 'help']
+export const DOORS: readonly Door[] = [
+  'tree',
+  'area',
+  'events',
+  'views',
+  'status',
+  'rejected',
+  'discovered',
+  'settings',
+  'help',
+]
 
 /** How many packets were rejected, and topics found; the doors say it before they are opened. */
 export function useDoorCounts(): Partial<Record<PanelName, number>> {
   const rejected = useStore((floor) => floor.status?.rejected ?? 0)
   const discovered = useStore((floor) => floor.status?.discovered ?? 0)
   return { rejected, discovered }
+}
+
+/** The area panel tells of the whole Plant until it is asked for less. */
+export function pressDoor(door: Door): void {
+  const plant = store.getState().plant?.plant.id
+  if (door === 'area' && view.getState().area === undefined && plant !== undefined) tellOf(plant)
+  else togglePanel(door)
 }
 
 /** The ways into the panels, along the left edge. */
@@ -29,7 +48,7 @@ export function Rail() {
           door={door}
           pressed={isOpenIn(opened, door)}
           count={counts[door] ?? 0}
-          onPress={() => togglePanel(door)}
+          onPress={() => pressDoor(door)}
         />
       ))}
     </nav>

@@ -1,6 +1,8 @@
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { useText } from '../../text/use-text.ts'
+import { togglePalette } from '../commands/palette-state.ts'
+import { Icon } from '../marks/icon.tsx'
 import { StageSwitch } from '../stage/stage-switch.tsx'
 import { Summary } from '../summary/summary.tsx'
 import { useSecond } from '../tick.ts'
@@ -22,12 +24,30 @@ export function Header() {
       <ConnectionChip />
       {!handheld && <Freshness />}
       <span className="spring" />
+      {!handheld && <PaletteButton />}
       {!handheld && <StageSwitch />}
       <Clock />
       {!handheld && <Language />}
       {!handheld && <ThemeChoice />}
       {plant !== undefined && <Summary />}
     </header>
+  )
+}
+
+/** The way to every command, by name. */
+function PaletteButton() {
+  const { t } = useText()
+  return (
+    <button
+      type="button"
+      className="tool square"
+      onClick={togglePalette}
+      aria-label={t('command.palette')}
+      aria-keyshortcuts="Control+K"
+      title={`${t('command.palette')} (Ctrl K)`}
+    >
+      <Icon name="command" />
+    </button>
   )
 }
 

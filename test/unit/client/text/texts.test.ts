@@ -46,6 +46,7 @@ const begun = found(/`([a-z]+)\.\$\{/gi)
 /** What may follow such a beginning. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   state: [...FLOOR_STATES, 'was'],
+  area: ['plant', 'workshop', 'line'],
   meaning: FLOOR_STATES,
   theme: THEMES,
   panel: PANELS,
