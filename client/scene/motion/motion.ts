@@ -101,7 +101,7 @@ export function createMotion(
       placeCells[cell] = atX
       placeCells[cell + 1] = atY
       placeCells[cell + 3] = turned
-      columns.places.texture.addUpdateRange(cell, PLACE)
+      columns.places.touch(cell, PLACE)
       moved(machine, atX, atY, turned)
       any = true
     }
@@ -127,7 +127,6 @@ export function createMotion(
       }
       if (any) columns.joints.texture.needsUpdate = true
       const drove = moveMovers(millis)
-      if (drove) columns.places.texture.needsUpdate = true
       return any || drove
     },
     cut: () => cut(glides),

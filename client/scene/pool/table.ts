@@ -7,6 +7,8 @@ export const TABLE_WIDTH = 512
 export interface Table<Column extends Float32Array | Uint8Array> {
   readonly texture: DataTexture
   readonly cells: Column
+  /** Sends these cells with the next picture; before the first one all are sent anyway. */
+  touch(first: number, count: number): void
 }
 
 const rowsFor = (texels: number): number => Math.max(1, Math.ceil(texels / TABLE_WIDTH))
@@ -19,7 +21,15 @@ function dressed<Column extends Float32Array | Uint8Array>(
   texture.magFilter = NearestFilter
   texture.generateMipmaps = false
   texture.needsUpdate = true
-  return { texture, cells }
+  let sent = false
+  texture.onUpdate = () => {
+    sent = true
+  }
+  const touch = (first: number, count: number): void => {
+    if (sent) texture.addUpdateRange(first, count)
+    texture.needsUpdate = true
+  }
+  return { texture, cells, touch }
 }
 
 export function floatTable(texels: number): Table<Float32Array<ArrayBuffer>> {
