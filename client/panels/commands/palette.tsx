@@ -9,7 +9,8 @@ import { useText } from '../../text/use-text.ts'
 import { RECENT_COMMANDS_KEY, recall, remember } from '../keepsake.ts'
 import { Icon } from '../marks/icon.tsx'
 import { redoLook, undoLook, useSteps } from '../steps.ts'
-import { capsOf, chordOf, isApple } from './chord.ts'
+import { Caps } from './caps.tsx'
+import { chordOf } from './chord.ts'
 import type { CommandGroup } from './command.ts'
 import { type Find, findOfCommand, findOfView, findsOfPlant, found, recentAfter, recentOf } from './finds.ts'
 import { palette, shutPalette } from './palette-state.ts'
@@ -221,15 +222,6 @@ function Row({ find, id, chosen, title, onRun, onPoint }: RowProps) {
     </>
   )
 }
-
-/** The keys of a chord as they stand on the keyboard. */
-export const Caps = ({ chord }: { readonly chord: string }) => (
-  <span className="caps">
-    {capsOf(chord, isApple()).map((cap) => (
-      <kbd key={cap}>{cap}</kbd>
-    ))}
-  </span>
-)
 
 function Steps() {
   const { t } = useText()

@@ -6,41 +6,16 @@ import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { AlarmShape, alarmTone, LinkMark, ServerLostShape, StateMark } from '../marks/mark.tsx'
 import { Facts, Panel } from '../panel.tsx'
-
-const KEYS: readonly { readonly keys: readonly string[]; readonly text: TextKey }[] = [
-  { keys: ['/'], text: 'key.search' },
-  { keys: ['↑', '↓'], text: 'key.move' },
-  { keys: ['←', '→'], text: 'key.fold' },
-  { keys: ['Enter'], text: 'key.enter' },
-  { keys: ['Esc'], text: 'key.escape' },
-  { keys: ['e'], text: 'key.events' },
-  { keys: ['s'], text: 'key.status' },
-  { keys: ['r'], text: 'key.rejected' },
-  { keys: ['d'], text: 'key.discovered' },
-  { keys: ['t'], text: 'key.theme' },
-  { keys: ['l'], text: 'key.language' },
-  { keys: ['?'], text: 'key.help' },
-]
+import { Gestures } from './gestures.tsx'
+import { Keys } from './keys.tsx'
 
 /** The keys, and what each mark means. */
 export function HelpPanel() {
   const { t } = useText()
   return (
     <Panel title={t('panel.help')} onClose={() => shutPanel('help')}>
-      <Facts title={t('help.keys')}>
-        <dl className="keys">
-          {KEYS.map(({ keys, text }) => (
-            <div key={text} className="key">
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{t(text)}</dd>
-            </div>
-          ))}
-        </dl>
-      </Facts>
+      <Keys />
+      <Gestures />
       <Facts title={t('help.states')}>
         <dl className="legend">
           {FLOOR_STATES.map((state) => (

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { COMMAND_GROUPS } from '../../../../client/panels/commands/command.ts'
 import { SORTS } from '../../../../client/panels/events/happening.ts'
 import { THEMES } from '../../../../client/panels/theme.ts'
 import { PANELS } from '../../../../client/state/docks.ts'
@@ -19,7 +20,6 @@ const SAME_IN_BOTH = new Set<TextKey>([
   'value.none',
   'way.5g',
   'way.wifi',
-  'key.language',
   'event.stateChanged',
   'alarm.others',
 ])
@@ -45,6 +45,7 @@ const begun = found(/`([a-z]+)\.\$\{/gi)
 
 /** What may follow such a beginning. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  group: [...COMMAND_GROUPS, 'recent', 'machine', 'line', 'workshop', 'overlay', 'saved'],
   state: [...FLOOR_STATES, 'was'],
   area: ['plant', 'workshop', 'line'],
   meaning: FLOOR_STATES,
@@ -79,7 +80,7 @@ describe('the texts', () => {
     }
     if (!SAME_IN_BOTH.has(key)) expect(zhCN[key]).not.toEqual(en[key])
     if (!WITHOUT_HAN.has(key)) for (const form of forms(zhCN[key])) expect(form).toMatch(/\p{Script=Han}/u)
-    if (key !== 'language.switch' && key !== 'key.language' && key !== 'help.searchText')
+    if (key !== 'language.switch' && key !== 'help.searchText')
       for (const form of forms(en[key])) expect(form).not.toMatch(/\p{Script=Han}/u)
   })
 
