@@ -77,9 +77,12 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     for (const end of stops.splice(0).reverse()) await end()
   }
   try {
-    const [built, embedded] = await Promise.all([buildClient(), embeddedBrokerOf(config, log)])
-    log.debug({ built }, 'the page is ready')
+    const opening = [buildClient(), embeddedBrokerOf(config, log)] as const
+    // A page that cannot be built must not leave a broker behind, and the other way round.
+    await Promise.allSettled(opening)
+    const embedded = await opening[1]
     if (embedded !== undefined) stops.push(() => embedded.stop())
+    log.debug({ built: await opening[0] }, 'the page is ready')
 
     const brokers: BrokerTold[] = []
     const metrics = createMetrics(() => figuresOf(told))
