@@ -18,6 +18,9 @@ interface Props {
   readonly muted: readonly string[]
 }
 
+/** The bar of the bin with the most Machines. */
+const TALLEST_REM = 1.8
+
 /** The ramp with its numbers, each bin a button; above it how many Machines lie where. */
 export function HeatRamp({ overlay, bins, counts, all, muted }: Props) {
   const speech = useText()
@@ -27,7 +30,7 @@ export function HeatRamp({ overlay, bins, counts, all, muted }: Props) {
   const { unit } = overlay.channel
   const step = stepOf(bins)
   const tick = (value: number): string => sayTick(value, step, speech)
-  const most = Math.max(1, ...counts)
+  const most = Math.max(1, ...counts.slice(0, bins.length))
   return (
     <div className="heat-ramp">
       {bins.map(({ id, from, to }, i) => {
@@ -44,11 +47,11 @@ export function HeatRamp({ overlay, bins, counts, all, muted }: Props) {
             label={`${values}, ${machines}`}
             style={{ flexGrow: (to - from) / (high - low) }}
           >
-            <span className="heat-count">{count === 0 ? '' : number(count)}</span>
             <span className="heat-bar">
+              <span className="heat-count">{count === 0 ? '' : number(count)}</span>
               <span
                 className="heat-share"
-                style={{ height: count === 0 ? 0 : `max(2px, ${(100 * count) / most}%)` }}
+                style={{ flexBasis: count === 0 ? 0 : `max(2px, ${(TALLEST_REM * count) / most}rem)` }}
               />
             </span>
             <span

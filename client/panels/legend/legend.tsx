@@ -58,7 +58,7 @@ export function Legend({ now }: { readonly now: Now }) {
           aria-label={folded ? t('legend.unfold') : t('legend.fold')}
           onClick={turn}
         >
-          <Icon name={folded ? 'up' : 'down'} />
+          <Icon name={folded ? 'raise' : 'unfolded'} />
         </button>
       </header>
       {!folded && <Entries tint={tint} now={now} counts={counts} muted={muted} />}
