@@ -163,6 +163,7 @@ const timeAxis = ({ soft, grid, font, scale, time }: ChartLook): uPlot.Axis => (
   font,
   size: 26 * scale,
   space: 74 * scale,
+  incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300],
   grid: { stroke: grid, width: 1 },
   ticks: { stroke: grid, width: 1, size: 4 },
   values: (_, splits) => splits.map((seconds) => time(seconds * 1000)),

@@ -1,3 +1,4 @@
+import { SPANS } from '../../state/charted.ts'
 import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { type Trace, traceOf } from '../../state/recall/trace.ts'
 import { store } from '../../state/store.ts'
@@ -13,8 +14,6 @@ export interface Spark {
 
 export const SPARK_WIDTH = 96
 export const SPARK_HEIGHT = 20
-/** All small lines tell of the same stretch of time. */
-export const SPARK_MILLIS = 600_000
 /** So many are drawn each second; a panel shows fewer. */
 const MOST_DRAWN = 40
 
@@ -47,6 +46,12 @@ export function drawSpark(host: Element, spark: Spark): () => void {
   }
 }
 
+/** All small lines tell of the same stretch: the shortest that holds all that is remembered. */
+function spanOf(knownMillis: number): number {
+  const minutes = SPANS.find((span) => span * 60_000 >= knownMillis) ?? SPANS.at(-1)
+  return (minutes ?? 1) * 60_000
+}
+
 function drawSeen(): void {
   if (document.hidden) return
   let left = MOST_DRAWN
@@ -58,7 +63,7 @@ function draw(host: Element): void {
   const { recall, now, connection } = store.getState()
   if (spark === undefined || recall === undefined || now === undefined) return
   const to = playheadTime(connection)
-  const from = to - SPARK_MILLIS
+  const from = to - spanOf(to - recall.sinceMillis)
   const skew = skewMillisOf(recall.model, now, recall.model.table.machineOf[spark.slot] ?? -1)
   const trace: Trace = traceOf(recall, spark.slot, skew, from, to, SPARK_WIDTH * 2)
   const { steps, least } = spark

@@ -43,8 +43,10 @@ export function Surroundings({ model, now, placed }: Props) {
                   {carries.map((flow) => (
                     <li key={`${flow.from.machine.id} ${flow.to.machine.id}`}>
                       <MachineLink now={now} placed={flow.from} />
-                      <span aria-hidden="true"> → </span>
-                      <MachineLink now={now} placed={flow.to} />
+                      <span className="carried">
+                        <span aria-hidden="true">→</span>
+                        <MachineLink now={now} placed={flow.to} />
+                      </span>
                     </li>
                   ))}
                 </ul>

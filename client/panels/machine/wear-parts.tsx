@@ -66,7 +66,7 @@ export function Nominal({ placed }: { readonly placed: Placed }) {
   const [x, y] = machine.at
   const facts: readonly (readonly [string, string])[] = [
     [t('machine.size'), `${kind.size.map((metres) => number(metres, 1)).join(' × ')} m`],
-    [t('machine.at'), `${number(x, 1)} , ${number(y, 1)} m · ${number(machine.heading)}°`],
+    [t('machine.at'), `x ${number(x, 1)} m, y ${number(y, 1)} m, ${number(machine.heading)}°`],
     ...(machine.idealCycleSeconds === undefined
       ? []
       : [[t('machine.idealCycle'), `${number(machine.idealCycleSeconds, 1)} s`] as const]),

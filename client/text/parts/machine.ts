@@ -1,14 +1,12 @@
 import type { Words } from '../words.ts'
 
 export const machineWords = {
-  'machine.since': { zh: '{time} 起', en: 'since {time}' },
   'machine.sinceFor': { zh: '{time} 起，已 {age}', en: 'since {time}, for {age}' },
   'machine.atLeast': { zh: '至少已 {age}', en: 'for at least {age}' },
   'machine.flyTo': { zh: '飞到此处', en: 'Fly to it' },
   'machine.flyToAll': { zh: '全部入镜', en: 'Fly to them' },
   'machine.follow': { zh: '跟随', en: 'Follow' },
   'machine.unfollow': { zh: '停止跟随', en: 'Stop following' },
-  'machine.place': { zh: '所在位置', en: 'Where it stands' },
   'machine.nominal': { zh: '额定数据', en: 'Nominal data' },
   'machine.size': { zh: '外形（宽×深×高）', en: 'Size, w × d × h' },
   'machine.at': { zh: '坐标', en: 'Position' },
@@ -35,7 +33,7 @@ export const machineWords = {
     en: 'This page was opened at {time}; it remembers nothing from before.',
   },
   'band.none': { zh: '本页打开后还没有收到状态。', en: 'No state was heard since this page was opened.' },
-  'band.stretch': { zh: '{state}，{from} – {to}（{age}）', en: '{state}, {from} – {to} ({age})' },
+  'band.stretch': { zh: '{state}，{from} 至 {to}（{age}）', en: '{state}, {from} – {to} ({age})' },
   'band.keys': { zh: '用左右方向键逐段查看', en: 'Left and right arrows go from stretch to stretch' },
   'band.ago': { zh: '{shown} 分钟前', en: '{shown} min ago' },
   'band.now': { zh: '现在', en: 'now' },
@@ -43,8 +41,8 @@ export const machineWords = {
   'band.to': { zh: '结束', en: 'To' },
   'band.lasted': { zh: '时长', en: 'Lasted' },
 
-  'channels.filter': { zh: '筛选测点', en: 'Find a Channel' },
-  'channels.none': { zh: '没有符合的测点。', en: 'No Channel fits.' },
+  'channels.filter': { zh: '筛选测点', en: 'Find a reading' },
+  'channels.none': { zh: '没有符合的测点。', en: 'No reading fits.' },
   'channels.chart': { zh: '在曲线图中显示“{channel}”', en: 'Show “{channel}” in the chart' },
   'channels.kept': {
     zh: '工厂较大，测点曲线从选中设备时开始记录。',
@@ -62,7 +60,7 @@ export const machineWords = {
   'chart.title': { zh: '实时曲线', en: 'Live chart' },
   'chart.empty': {
     zh: '点击测点左侧的曲线按钮，可同时查看多台设备的测点，最多 {shown} 条。',
-    en: 'Press the line beside a Channel to see it here, with others, also of other machines: up to {shown}.',
+    en: 'Press the line beside a reading to see it here, with others, also of other machines: up to {shown}.',
   },
   'chart.span': { zh: '时间范围', en: 'Time span' },
   'chart.minutes': { zh: '{shown} 分', en: '{shown} min' },
@@ -94,8 +92,8 @@ export const machineWords = {
     zh: '已选 {shown} 台设备',
     en: { one: '{shown} machine selected', other: '{shown} machines selected' },
   },
-  'several.common': { zh: '共有测点', en: 'Channels in common' },
-  'several.noCommon': { zh: '所选设备没有共有的测点。', en: 'They have no Channel in common.' },
+  'several.common': { zh: '共有测点', en: 'Readings in common' },
+  'several.noCommon': { zh: '所选设备没有共有的测点。', en: 'They have no reading in common.' },
   'several.compare': { zh: '对比测点', en: 'Compare' },
   'several.chart': { zh: '放入曲线图', en: 'Put into the chart' },
   'several.more': { zh: '另有 {shown} 台未列出', en: '{shown} more are not listed' },
