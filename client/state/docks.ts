@@ -55,6 +55,8 @@ export const FIRST_DOCKS: Docks = {
 
 export const docks = createStore<Docks>(() => FIRST_DOCKS)
 
+export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left')
+
 const homeOf = ({ homes }: Docks, panel: PanelName): Side =>
   homes[panel] ?? (panel === 'tree' || panel === 'views' ? 'left' : 'right')
 
@@ -79,12 +81,22 @@ export const withShut = (now: Docks, panel: PanelName): Docks =>
       }
     : now
 
-/** The docks with an open panel at another side, or at another height of its own; it opens there from now on. */
+/**
+ * The docks with an open panel at another side, or at another height of its own; it opens there from now on. Where
+ * that side is full, the panel that stood there longest takes its place on the side it came from [A-3].
+ */
 export function withMoved(now: Docks, panel: PanelName, to: Side, first = true): Docks {
   if (!isOpenIn(now, panel)) return now
-  const others = now[to].filter((other) => other !== panel).slice(0, MOST_AT_A_SIDE - 1)
-  const side = first ? [panel, ...others] : [...others, panel]
-  return { ...withShut(now, panel), [to]: side, homes: { ...now.homes, [panel]: to }, front: now.front }
+  const from = otherSide(to)
+  const others = now[to].filter((other) => other !== panel)
+  const stay = others.slice(0, MOST_AT_A_SIDE - 1)
+  const back = others.slice(MOST_AT_A_SIDE - 1)
+  return {
+    ...now,
+    [to]: first ? [panel, ...stay] : [...stay, panel],
+    [from]: [...now[from].filter((other) => other !== panel), ...back],
+    homes: { ...now.homes, [panel]: to },
+  }
 }
 
 const within = (value: number, [least, most]: readonly [number, number]): number =>
@@ -101,8 +113,6 @@ export const withShare = (now: Docks, side: Side, share: number): Docks => ({
 })
 
 export const sideOf = ({ left }: Docks, panel: PanelName): Side => (left.includes(panel) ? 'left' : 'right')
-
-export const otherSide = (side: Side): Side => (side === 'left' ? 'right' : 'left')
 
 export const openPanel = (panel: PanelName): void => docks.setState((now) => withOpen(now, panel))
 export const shutPanel = (panel: PanelName): void => docks.setState((now) => withShut(now, panel))
