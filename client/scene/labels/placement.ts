@@ -1,0 +1,116 @@
+/*
+ * HOT: at most ten times a second while the camera moves. Columns in, columns out, nothing allocated.
+ *
+ * 1. What needs a person has a sign; no label may lie over one.
+ * 2. Candidates in order: by rank, who has a label before who has none, the larger before the smaller.
+ * 3. Each takes the first of its places that is free. Who has a label stays where it is until something is in its
+ *    way; who has none needs some room around. So nothing that a hand's tremble does makes a label blink.
+ */
+import { type Candidates, type Picture, RANK } from './columns.ts'
+import { isFree, type Occupancy, take } from './occupancy.ts'
+
+/** Which place a label has: just above its anchor, or lifted once or twice on a thin line. */
+export const SLOTS = 3
+export const NOT_SHOWN = 255
+const ENTER_PIXELS = 6
+const MOST_PLACED = 160
+
+/** The labels that fit, in the order in which they were placed. */
+export interface Placed {
+  count: number
+  readonly anchor: Int32Array
+  readonly slot: Uint8Array
+}
+
+export const createPlaced = (): Placed => ({
+  count: 0,
+  anchor: new Int32Array(MOST_PLACED),
+  slot: new Uint8Array(MOST_PLACED),
+})
+
+/** How large each label is and where it begins above its anchor, CSS pixels. */
+export interface Sizes {
+  widthOf(anchor: number): number
+  heightOf(anchor: number): number
+  /** Side of the sign at an anchor, 0 where there is none. */
+  signOf(anchor: number, metrePixels: number): number
+  /** From the anchor up to the lower edge of a label; areas lie over their middle. */
+  liftOf(anchor: number, slot: number, sign: number): number
+}
+
+const orderScratch = new Int32Array(4096)
+const keyScratch = new Float64Array(4096)
+const signScratch = new Int32Array(4096)
+
+/** So many labels are enough for a picture of this size. */
+export const mostLabels = ({ width, height, scale }: Picture): number =>
+  Math.max(12, Math.min(120, Math.round((width * height) / (scale * scale * 13_000))))
+
+export function place(
+  candidates: Candidates,
+  shown: Uint8Array,
+  sizes: Sizes,
+  picture: Picture,
+  occupancy: Occupancy,
+  out: Placed,
+): void {
+  const { count, anchor, rank, size, metre, x, y } = candidates
+  occupancy.count = 0
+  for (let i = 0; i < count; i++) {
+    orderScratch[i] = i
+    const without = shown[anchor[i]!] === NOT_SHOWN ? 1 : 0
+    keyScratch[i] = rank[i]! * 4 + without * 2 - Math.min(size[i]!, 1e5) / 1e5
+    const sign = sizes.signOf(anchor[i]!, metre[i]!)
+    signScratch[i] =
+      sign === 0 ? -1 : take(occupancy, x[i]! - sign / 2, y[i]! - sign, x[i]! + sign / 2, y[i]!)
+  }
+  const order = orderScratch.subarray(0, count)
+  const signs = occupancy.count
+  order.sort((a, b) => keyScratch[a]! - keyScratch[b]!)
+  out.count = 0
+  const most = Math.min(mostLabels(picture), MOST_PLACED)
+  for (let k = 0; k < count && out.count < most; k++) {
+    const i = order[k]!
+    const before = shown[anchor[i]!]!
+    if (tooSmall(rank[i]!, size[i]!, before !== NOT_SHOWN, picture.scale)) continue
+    const sign = sizes.signOf(anchor[i]!, metre[i]!)
+    const width = sizes.widthOf(anchor[i]!)
+    const height = sizes.heightOf(anchor[i]!)
+    const slots = rank[i]! <= RANK.held ? SLOTS : 1
+    for (let step = before < slots ? -1 : 0; step < slots; step++) {
+      const slot = step < 0 ? before : step
+      if (step >= 0 && slot === before) continue
+      const left = x[i]! - width / 2
+      const bottom = y[i]! - sizes.liftOf(anchor[i]!, slot, sign)
+      const top = bottom - height
+      const margin = step < 0 ? 0 : ENTER_PIXELS
+      if (!fits(picture, left, top, left + width, bottom, step < 0)) continue
+      // What a person points at is told, even over a sign.
+      const from = rank[i]! <= RANK.hovered ? signs : 0
+      if (!isFree(occupancy, left, top, left + width, bottom, margin, from, signScratch[i]!)) continue
+      take(occupancy, left, top, left + width, bottom)
+      out.anchor[out.count] = anchor[i]!
+      out.slot[out.count++] = slot
+      break
+    }
+  }
+}
+
+/** The sign of what needs a person is seen from anywhere, its name from nearer. */
+const tooSmall = (rank: number, size: number, shown: boolean, scale: number): boolean => {
+  const least = rank === RANK.fault ? 10 : rank === RANK.held ? 18 : 0
+  return size < least * scale * (shown ? 0.8 : 1)
+}
+
+/** A new label is seen whole; one that was there may slide over the edge. */
+const fits = (
+  { width, height }: Picture,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  stays: boolean,
+): boolean =>
+  stays
+    ? right > 0 && left < width && bottom > 0 && top < height
+    : left >= 2 && right <= width - 2 && top >= 2 && bottom <= height - 2
