@@ -104,7 +104,7 @@ export const BOX_FRAGMENT_COLOUR = /* glsl */ `
     surface *= mix(0.9, 1.03, boxBands(vAt.z, 0.3, 0.6, pixelUp));
   } else if (stuffIndex == ${stuff('guard')}) {
     float pixel = max(fwidth(along + vAt.z), 1e-5);
-    surface = mix(surface, vec3(0.022, 0.023, 0.025), upright ? boxBands(along + vAt.z, 0.44, 0.5, pixel) : 0.0);
+    surface = mix(surface, surface * 0.16, upright ? boxBands(along + vAt.z, 0.44, 0.5, pixel) : 0.0);
   } else if (stuffIndex == ${stuff('glazing')} && upright) {
     float middle = boxBand(vAt.z - vBase - 0.5 * vSize.z, 0.03, pixelUp);
     float bars = max(boxBands(along + 0.6, 1.2, 0.06, pixelAlong), middle);

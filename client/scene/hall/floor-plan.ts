@@ -126,7 +126,14 @@ function paintZone(
   paintArea(painting.zone, soft, { brush: 'fill', ink: use, strength: 0.16 })
   if (use === 'safety') {
     const band = offset(soft, 0.12, true)
-    paintLine(painting['zone-edge'], band, { brush: 'hatch', ink: use, half: 0.15, more: 0.5, closed: true })
+    paintLine(painting['zone-edge'], band, {
+      brush: 'hatch',
+      ink: use,
+      strength: 0.7,
+      half: 0.15,
+      more: 0.5,
+      closed: true,
+    })
     return
   }
   paintLine(painting['zone-edge'], soft, { brush: 'line', ink: use, half: ZONE_LINE, closed: true })

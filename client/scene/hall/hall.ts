@@ -1,6 +1,7 @@
 import { Group, type Mesh, Vector3 } from 'three'
 import { isInside } from '../../../models/plant/geometry.ts'
 import type { PlantModel } from '../../state/plant.ts'
+import { settings } from '../../state/settings.ts'
 import type { Layer, Moment } from '../layer.ts'
 import type { Stage } from '../light/stage.ts'
 import { unitBox, unitColumn } from './boxes.ts'
@@ -109,8 +110,8 @@ export function createHall({ plant }: PlantModel, stage: Stage): Layer {
         lookFrom({ x, y, z, down: -camera.getWorldDirection(aimScratch).z, within: withinOf(x, y, z) })
       }
       if (!fading) return false
-      // What is seen first is as it should be, without a fade.
-      fading = fade(first ? Infinity : passed)
+      // What is seen first is as it should be, without a fade; so is everything for who asked for little motion.
+      fading = fade(first || settings.getState().still ? Infinity : passed)
       return fading || first
     },
     restage(to) {

@@ -16,7 +16,7 @@ export function floorInks(stage: Stage): Readonly<Record<Ink, Color>> {
     people: new Color(marking.people),
     vehicles: new Color(marking.vehicles),
     road: new Color(marking.road),
-    edge: mixed(marking.edge, floor, dark ? 0.25 : 0.1),
+    edge: mixed(marking.edge, floor, dark ? 0.3 : 0.18),
     shade: new Color(dark ? 0x020304 : 0x2a3038),
     exit: new Color(EXIT[stage.name]),
     white: dark ? mixed(floor, 0xffffff, stage.name === 'contrast' ? 0.75 : 0.34) : new Color(0xfbfcfc),
@@ -58,7 +58,8 @@ export function hallSurfaces(stage: Stage): Readonly<Record<Stuff, Surface>> {
     sign: surface(light ? 0x159a5b : 0x1fae6a, 0.5, light ? 0.35 : 0.9),
     glazing: surface(light ? 0xc5d6e0 : mixed(background, 0x8fb2cf, 0.28), 0.18, light ? 0.3 : 0.35),
     column: surface(column, 0.6),
-    guard: surface(finishes.safety.colour, 0.6),
+    // Muted: a colour that is bright at every column would drown the one that calls a person.
+    guard: surface(mixed(finishes.safety.colour, column, light ? 0.42 : 0.35), 0.6),
     rail: surface(mixed(column, wall, 0.2), 0.5),
     rungs: surface(mixed(column, wall, 0.1), 0.5),
     post: surface(mixed(column, floor, 0.25), 0.6),
