@@ -82,9 +82,12 @@ export function createHand(ground: Ground, abrupt: () => boolean, centred: () =>
     return middle
   }
 
+  const focus = (stance: Stance, place: Spot): void =>
+    focusOn(stance, place, nearestBy(stance.lens), furthestBy(ground, stance.lens))
+
   function zoomBy(stance: Stance, place: Spot, factor: number): boolean {
     const nearest = nearestBy(stance.lens)
-    focusOn(stance, place, nearest)
+    focus(stance, place)
     eyeOf(stance, eye)
     const away = Math.hypot(eye.x - place.x, eye.y - place.y, eye.z - place.z)
     const furthest = Math.max(1, furthestBy(ground, stance.lens) / stance.distance)
@@ -184,7 +187,7 @@ export function createHand(ground: Ground, abrupt: () => boolean, centred: () =>
       if (due.turnX !== 0 || due.turnY !== 0 || due.twist !== 0) {
         const perPixel = TURN_PER_HEIGHT / Math.max(480, frame.height)
         const place = pivot(stance, held, holds)
-        if (place === held) focusOn(stance, place, nearestBy(stance.lens))
+        if (place === held) focus(stance, place)
         orbitAbout(stance, place, due.twist - due.turnX * perPixel, -due.turnY * perPixel)
         due.turnX = due.turnY = due.twist = 0
         how = 'aim'

@@ -19,6 +19,8 @@ import {
 const AROUND = 25
 const LOWEST_TARGET = -2
 const LEAST_HEIGHT = 8
+/** Metres below and above that, where the look passes the Plant by. */
+const SLACK = 40
 /** What a hand comes nearest to, through a plain lens. */
 const NEAREST = 1.5
 /** What a Pose from elsewhere may hold. */
@@ -45,17 +47,20 @@ export function soundStance(stance: Stance, ground: Ground): void {
   stance.azimuth = finite(stance.azimuth, 0)
   stance.polar = within(finite(stance.polar, 1), 0, Math.PI)
   stance.lens = within(finite(stance.lens, PLAIN_LENS), 1, 120)
-  const furthest = furthestBy(ground, stance.lens) * 1.5
-  stance.distance = within(finite(stance.distance, furthest), NEAREST_OF_ALL, furthest)
+  const furthest = furthestBy(ground, stance.lens)
+  const distance = Math.max(NEAREST_OF_ALL, finite(stance.distance, furthest))
+  // What stands in the way may have put a far eye a little further: that is left where it is.
+  stance.distance = distance > furthest * 1.5 ? furthest : distance
 }
 
-const inReach = (stance: Stance, ground: Ground): boolean =>
+/** Whether the target is in the Plant or beside it, and no more than so far below or above it. */
+const inReach = (stance: Stance, ground: Ground, slack: number): boolean =>
   stance.x >= ground.west - AROUND &&
   stance.x <= ground.east + AROUND &&
   stance.y >= ground.south - AROUND &&
   stance.y <= ground.north + AROUND &&
-  stance.z >= LOWEST_TARGET &&
-  stance.z <= Math.max(ground.top, LEAST_HEIGHT)
+  stance.z >= LOWEST_TARGET - slack &&
+  stance.z <= Math.max(ground.top, LEAST_HEIGHT) + slack
 
 /** The part of the look, from the target, that lies between two levels of an axis. */
 let fromScratch = 0
@@ -65,24 +70,33 @@ function cut(at: number, look: number, low: number, high: number): void {
     if (at < low || at > high) toScratch = Number.NEGATIVE_INFINITY
     return
   }
-  const [a, b] = look > 0 ? [low, high] : [high, low]
-  fromScratch = Math.max(fromScratch, (a - at) / look)
-  toScratch = Math.min(toScratch, (b - at) / look)
+  fromScratch = Math.max(fromScratch, ((look > 0 ? low : high) - at) / look)
+  toScratch = Math.min(toScratch, ((look > 0 ? high : low) - at) / look)
 }
 
-/** Keeps the target in the Plant: along the look where that is enough, which changes no picture. */
-export function keepTarget(stance: Stance, ground: Ground): void {
-  if (inReach(stance, ground)) return
-  const top = Math.max(ground.top, LEAST_HEIGHT)
+/** Slides the target along the look to where it is in reach; false where the look does not pass there. */
+function slideIn(stance: Stance, ground: Ground, slack: number): boolean {
   fromScratch = nearestBy(stance.lens) - stance.distance
   toScratch = furthestBy(ground, stance.lens) - stance.distance
   cut(stance.x, lookX(stance), ground.west - AROUND, ground.east + AROUND)
   cut(stance.y, lookY(stance), ground.south - AROUND, ground.north + AROUND)
-  cut(stance.z, lookZ(stance), LOWEST_TARGET, top)
-  if (fromScratch <= toScratch) focusAt(stance, stance.distance + within(0, fromScratch, toScratch))
+  cut(stance.z, lookZ(stance), LOWEST_TARGET - slack, Math.max(ground.top, LEAST_HEIGHT) + slack)
+  if (fromScratch > toScratch) return false
+  focusAt(stance, stance.distance + within(0, fromScratch, toScratch))
+  return true
+}
+
+/** Keeps the target in the Plant: along the look where that is enough, which changes no picture. */
+export function keepTarget(stance: Stance, ground: Ground): void {
+  if (inReach(stance, ground, 0) || slideIn(stance, ground, 0)) return clampIn(stance, ground)
+  if (!inReach(stance, ground, SLACK)) slideIn(stance, ground, SLACK)
+  clampIn(stance, ground)
+}
+
+function clampIn(stance: Stance, ground: Ground): void {
   stance.x = within(stance.x, ground.west - AROUND, ground.east + AROUND)
   stance.y = within(stance.y, ground.south - AROUND, ground.north + AROUND)
-  stance.z = within(stance.z, LOWEST_TARGET, top)
+  stance.z = within(stance.z, LOWEST_TARGET - SLACK, Math.max(ground.top, LEAST_HEIGHT) + SLACK)
 }
 
 const eyeScratch: Spot = { x: 0, y: 0, z: 0 }
@@ -102,7 +116,7 @@ export function keepEye(stance: Stance, room: Room, how: 'aim' | 'slide', before
   if (!freeEye(room.standing, eyeScratch, wayX, wayY)) return
   if (how === 'slide' || !aimFrom(stance, eyeScratch)) {
     shift(stance, eyeScratch.x - oldScratch.x, eyeScratch.y - oldScratch.y, eyeScratch.z - oldScratch.z)
-    if (!inReach(stance, room.ground)) {
+    if (!inReach(stance, room.ground, SLACK)) {
       stance.x -= eyeScratch.x - oldScratch.x
       stance.y -= eyeScratch.y - oldScratch.y
       stance.z -= eyeScratch.z - oldScratch.z

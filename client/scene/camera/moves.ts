@@ -77,8 +77,9 @@ export function zoomAbout(stance: Stance, place: Spot, factor: number): void {
 }
 
 /** Takes the depth of a place as its own, so that steps fit what the hand has hold of. */
-export function focusOn(stance: Stance, place: Spot, nearest: number): void {
-  focusAt(stance, Math.max(nearest, depthOf(stance, place)))
+export function focusOn(stance: Stance, place: Spot, nearest: number, furthest: number): void {
+  const most = Math.max(furthest, stance.distance)
+  focusAt(stance, Math.min(most, Math.max(nearest, depthOf(stance, place))))
 }
 
 /** The flattest ray by which a place is still dragged along the floor; flatter, and the floor would run away. */

@@ -21,7 +21,7 @@ export interface Spot {
 /** Degrees; how a person's own look at a hall is best told on a screen. */
 export const PLAIN_LENS = 35
 /** From so far away that parallels stay parallel, as on a drawing. */
-export const LONG_LENS = 12
+export const LONG_LENS = 6
 /** Wider, so that one sees where one walks. */
 export const WALKING_LENS = 58
 

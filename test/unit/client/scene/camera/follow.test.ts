@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { HEIGHT, roomWith, standIn, WIDTH } from './yard.ts'
+
+/** Something that drives east at 1.2 m/s, turns north, and comes to a halt. */
+function driver() {
+  const at = { x: 10, y: 10, heading: 0 }
+  let millis = 0
+  return {
+    at,
+    drive(by: number) {
+      millis += by
+      const metres = (1.2 * by) / 1000
+      if (millis < 12_000) at.x += metres
+      else if (millis < 20_000) {
+        at.heading = 90
+        at.y += metres
+      }
+    },
+  }
+}
+
+describe('following', () => {
+  const set = (reduced = false) => {
+    const driven = driver()
+    const stand = standIn(
+      roomWith([], [], (machine) => (machine === 4 ? driven.at : undefined)),
+      reduced,
+    )
+    stand.rest()
+    return { driven, stand }
+  }
+
+  it('keeps it in the picture, near the middle, without a lag [R-7]', () => {
+    const { driven, stand } = set()
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    expect(stand.rig.mode()).toEqual({ kind: 'follow', machine: 4 })
+    let last: { x: number; y: number } | undefined
+    for (let i = 0; i < 1500; i++) {
+      driven.drive(16)
+      stand.run(1)
+      if (i < 60) continue
+      const at = stand.pixel(driven.at.x, driven.at.y, 0.4)
+      expect(Math.hypot(at.x - WIDTH / 2, at.y - HEIGHT / 2)).toBeLessThan(HEIGHT * 0.35)
+      if (last !== undefined) expect(Math.hypot(at.x - last.x, at.y - last.y)).toBeLessThan(6)
+      last = at
+    }
+    expect(driven.at.y).toBeGreaterThan(15)
+  })
+
+  it('comes to rest with it, and looks at it there [R-7]', () => {
+    const { driven, stand } = set()
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    for (let i = 0; i < 1600; i++) {
+      driven.drive(16)
+      stand.run(1)
+    }
+    stand.rest()
+    const { target } = stand.rig.pose()
+    expect(target[0]).toBeCloseTo(driven.at.x, 6)
+    expect(target[1]).toBeCloseTo(driven.at.y, 6)
+  })
+
+  it('goes on while a hand turns and zooms, and ends with a pan [R-7]', () => {
+    const { driven, stand } = set()
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    stand.run(20)
+    const { hand } = stand.rig
+    hand.grab(100, 600, undefined)
+    hand.turn(200, -40)
+    hand.letGo(0, 0)
+    hand.zoom(-0.5, 900, 100, undefined)
+    for (let i = 0; i < 200; i++) {
+      driven.drive(16)
+      stand.run(1)
+    }
+    expect(stand.rig.mode().kind).toBe('follow')
+    const at = stand.pixel(driven.at.x, driven.at.y, 0.4)
+    expect(Math.hypot(at.x - WIDTH / 2, at.y - HEIGHT / 2)).toBeLessThan(HEIGHT * 0.4)
+    hand.grab(600, 400, undefined)
+    hand.carry(640, 420)
+    stand.run(1)
+    expect(stand.rig.mode()).toEqual({ kind: 'orbit' })
+    hand.letGo(0, 0)
+    stand.rest()
+    const there = stand.rig.pose()
+    driven.drive(500)
+    stand.run(3)
+    expect(stand.rig.pose()).toEqual(there)
+  })
+
+  it('looks no way ahead where motion is reduced, but follows [R-11]', () => {
+    const { driven, stand } = set(true)
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    for (let i = 0; i < 200; i++) {
+      driven.drive(16)
+      stand.run(1)
+      expect(stand.rig.pose().target[0]).toBeCloseTo(driven.at.x, 9)
+    }
+  })
+
+  it('jumps with what was not driven, and does not race after it [R-7]', () => {
+    const { driven, stand } = set()
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    stand.rest()
+    driven.at.x += 30
+    stand.run(1)
+    expect(stand.rig.pose().target[0]).toBeCloseTo(driven.at.x, 6)
+    stand.run(60)
+    expect(stand.rig.pose().target[0]).toBeCloseTo(driven.at.x, 6)
+  })
+
+  it('of what has no place is a look at it [R-7]', () => {
+    const { stand } = set()
+    stand.rig.wish({ kind: 'follow', machine: 7 })
+    expect(stand.rig.mode()).toEqual({ kind: 'orbit' })
+  })
+})
