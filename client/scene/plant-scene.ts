@@ -11,6 +11,7 @@ import { createFloorMarks } from './ground/floor-marks.ts'
 import type { Layer, Moment } from './layer.ts'
 import { hangLamps } from './light/lamps.ts'
 import type { Stage } from './light/stage.ts'
+import { signPixels } from './marks/sign-size.ts'
 import { createSigns } from './marks/signs.ts'
 import { createMotion } from './motion/motion.ts'
 import { planMotion } from './motion/plan.ts'
@@ -41,8 +42,6 @@ export interface Surroundings {
   /** A Machine drove: metres, radians. */
   moved(machine: number, x: number, y: number, heading: number): void
 }
-
-const SIGN_PIXELS = 22
 
 export function createPlantScene(
   now: Now,
@@ -151,7 +150,7 @@ export function createPlantScene(
     },
     resize(width, height) {
       machines.resize(height)
-      signs.resize(width, height, SIGN_PIXELS * Math.max(1, Math.min(width, height * 1.6) / 1400))
+      signs.resize(width, height, signPixels(width, height))
     },
     standing(machine, out) {
       const { cells } = columns.places

@@ -8,6 +8,7 @@ import { attachGestures } from './camera/gestures.ts'
 import { createCameraRig } from './camera/rig.ts'
 import { roomOf } from './camera/room.ts'
 import { createHall } from './hall/hall.ts'
+import { createLabels } from './labels/labels.ts'
 import { STAGES } from './light/stages.ts'
 import { createPicker } from './pick/pick.ts'
 import { attachPointer } from './pick/pointer.ts'
@@ -54,9 +55,13 @@ export function createShow(
     meshOf: nearMeshOf,
     jointsOf: (machine, out) => plant.jointsOf(machine, out),
   })
+  const labels = createLabels(now, stage)
   const plant = createPlantScene(now, renderer, stage, {
-    layers: [createHall(model, stage)],
-    moved: (machine, x, y, heading) => picker.moved(machine, x, y, heading * DEGREES),
+    layers: [createHall(model, stage), labels],
+    moved: (machine, x, y, heading) => {
+      picker.moved(machine, x, y, heading * DEGREES)
+      labels.moved(machine, x, y)
+    },
   })
   const room = roomOf(model, (machine) => {
     plant.standing(machine, standingScratch)
@@ -87,7 +92,7 @@ export function createShow(
     band: createRubberBand(canvas),
     sight: () => sight,
     moving: () => rig.isMoving(),
-    labelAt: () => undefined,
+    labelAt: labels.labelAt,
     soon: (then) => soon.push(then),
   })
   const gestures = attachGestures(canvas, rig, {

@@ -37,6 +37,9 @@ export interface Anchors {
 /** A label's anchor is this far above the highest part of a Machine, where its sign is too. */
 const ABOVE = 0.55
 
+/** A Line of these has no place of its own: they drive about, or stand wherever the others are. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['agv', 'gateway', 'radio-unit'])
+
 type Anchor = readonly [x: number, y: number, z: number, sort: number, extent: number, of: number]
 
 export function anchorsOf({ plant, table }: PlantModel): Anchors {
@@ -46,7 +49,7 @@ export function anchorsOf({ plant, table }: PlantModel): Anchors {
     return [x, y, machine.elevation + height + ABOVE, SORT.machine, Math.max(width, depth), index]
   })
   const lines = table.lines
-    .filter(({ line }) => line.machines.length > 0)
+    .filter(({ line }) => line.machines.some(({ kind }) => !EVERYWHERE.has(kind)))
     .map(({ line, index }) =>
       middleOf(
         line.machines.map(({ at }) => at),

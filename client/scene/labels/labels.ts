@@ -221,7 +221,7 @@ export function createLabels(now: Now, first: Stage): Labels {
       const rests = !cameraMoved
       const resnapped = rests !== snapped
       snapped = rests
-      const delta = Math.min(50, millis - before)
+      const delta = Math.min(150, millis - before)
       before = millis
       plates.resize(width, height, pixelRatio, rests)
       if (!due && !drove) return resnapped

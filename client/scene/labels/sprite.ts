@@ -27,8 +27,8 @@ export const TALL_ROW_PIXELS = 30
 const LONGEST_TEXT = 220
 const GLYPH = 12
 const GAP = 5
-/** Digits and capitals of a heavier weight are a little wider than the ruler's. */
-const SLACK = 1.06
+/** Heavier letters are a little wider than the ruler's. */
+const SLACK = 1.03
 const STRONG = 600
 
 /** A label that is ready to be drawn, and how large that will be in CSS pixels at scale 1. */
@@ -83,21 +83,28 @@ export function drawSprite(pen: CanvasRenderingContext2D, sprite: Sprite, stage:
   pen.lineWidth = telling.chosen ? 1.5 : 1
   pen.strokeStyle = telling.chosen ? `#${stage.outline.chosen.toString(16).padStart(6, '0')}` : edge
   pen.stroke()
-  let x = padding
-  if (telling.state !== undefined) {
-    drawGlyph(pen, STATE_GLYPHS[telling.state], x, height, ink)
-    x += GLYPH + GAP
-  }
-  if (telling.alarmed) {
-    drawGlyph(pen, BELL, x, height, ink)
+  const strong = `${more === '' ? weight : STRONG} ${font}px ${FAMILY}`
+  const light = `${weight - 100} ${font}px ${FAMILY}`
+  pen.font = strong
+  const wide = Math.min(textWidth, pen.measureText(text).width)
+  pen.font = light
+  const most = width - padding * 2
+  const moreWide = more === '' ? 0 : Math.min(most - wide - GAP, pen.measureText(more).width)
+  const glyphs = [
+    ...(telling.state === undefined ? [] : [STATE_GLYPHS[telling.state]]),
+    ...(telling.alarmed ? [BELL] : []),
+  ]
+  let x = (width - glyphs.length * (GLYPH + GAP) - wide - (more === '' ? 0 : moreWide + GAP)) / 2
+  for (const glyph of glyphs) {
+    drawGlyph(pen, glyph, x, height, ink)
     x += GLYPH + GAP
   }
   pen.fillStyle = ink
-  pen.font = `${more === '' ? weight : STRONG} ${font}px ${FAMILY}`
-  pen.fillText(text, x, middle, textWidth)
+  pen.font = strong
+  pen.fillText(text, x, middle, wide)
   if (more === '') return
-  pen.font = `${weight - 100} ${font}px ${FAMILY}`
-  pen.fillText(more, x + textWidth + GAP, middle, width - padding - (x + textWidth + GAP))
+  pen.font = light
+  pen.fillText(more, x + wide + GAP, middle, moreWide)
 }
 
 /** How wide letters are, as the label's own font has them. */
