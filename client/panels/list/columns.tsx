@@ -23,7 +23,7 @@ export function Columns() {
         const word = t(key === 'plant' ? 'sort.plant' : `column.${key}`)
         if (key === 'values' || key === 'plant')
           return (
-            <div key={key} role="columnheader" tabIndex={-1} className={`cell cell-${key}`}>
+            <div key={key} role="columnheader" tabIndex={-1} className={`cell cell-${key}`} title={word}>
               {word}
             </div>
           )

@@ -38,7 +38,9 @@ export function GroupRow({ group, now, id, top, rowIndex, active, onPress }: Pro
     >
       <div role="gridcell" tabIndex={-1} className="cell cell-group" aria-colspan={6}>
         <Icon name={group.folded ? 'folded' : 'unfolded'} />
-        <span className="group-name">{name(title)}</span>
+        <span className="group-name" title={name(title)}>
+          {name(title)}
+        </span>
         <span className="soft group-count">{t('list.machines', { count, shown: number(count) })}</span>
         <span className="badge group-number">{number(count)}</span>
         <Troubles machines={group.machines} now={now} />

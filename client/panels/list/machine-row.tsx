@@ -70,14 +70,16 @@ export const MachineRow = memo(function MachineRow(props: Props) {
         <LinkMark link={view.link} />
       </div>
       <div role="gridcell" tabIndex={-1} className="cell cell-name">
-        <span className="machine-name">{name(machine.name)}</span>
+        <span className="machine-name" title={name(machine.name)}>
+          {name(machine.name)}
+        </span>
         <span className="machine-id">
           {view.alarm !== undefined && <AlarmMark alarm={view.alarm} count={view.alarms} />}
           <span>{machine.id}</span>
           {flat && ` · ${name(line.name)}`}
         </span>
       </div>
-      <div role="gridcell" tabIndex={-1} className="cell cell-kind">
+      <div role="gridcell" tabIndex={-1} className="cell cell-kind" title={name(kind.name)}>
         {name(kind.name)}
       </div>
       <div role="gridcell" tabIndex={-1} className="cell cell-values">
