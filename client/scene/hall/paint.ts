@@ -65,7 +65,7 @@ export type CoatName = (typeof COATS)[number]
 
 export interface Coat {
   readonly positions: number[]
-  /** Brush, ink, strength of 255, 0. */
+  /** One number a corner: brush, ink, and strength of 255, as its bytes. */
   readonly paints: number[]
   /** Across, along, half, more; what they mean is the brush's. */
   readonly strokes: number[]
@@ -93,18 +93,26 @@ const numbered = <Name extends string>(names: readonly Name[]): Readonly<Record<
 const BRUSH_NUMBERS = numbered(BRUSHES)
 const INK_NUMBERS = numbered(INKS)
 
+/** A big Plant has tens of thousands of corners: plain numbers in, no tuples. */
 function corner(
   coat: Coat,
   x: number,
   y: number,
-  { brush, ink, strength = 1 }: Paint,
-  [across, along, half, more]: Stroke,
+  paint: number,
+  across: number,
+  along: number,
+  half: number,
+  more: number,
 ): number {
   coat.positions.push(x, y)
-  coat.paints.push(BRUSH_NUMBERS[brush], INK_NUMBERS[ink], Math.round(strength * 255), 0)
+  coat.paints.push(paint)
   coat.strokes.push(across, along, half, more)
-  return coat.positions.length / 2 - 1
+  return coat.paints.length - 1
 }
+
+/** Brush, ink and strength as the bytes of one number, the lowest first. */
+const packed = ({ brush, ink, strength = 1 }: Paint): number =>
+  BRUSH_NUMBERS[brush] | (INK_NUMBERS[ink] << 8) | (Math.round(strength * 255) << 16)
 
 /** Four corners, counter-clockwise seen from above. */
 export function paintQuad(
@@ -113,17 +121,19 @@ export function paintQuad(
   strokes: readonly [Stroke, Stroke, Stroke, Stroke],
   paint: Paint,
 ): void {
-  const a = coat.positions.length / 2
-  for (const [i, stroke] of strokes.entries()) {
+  const a = coat.paints.length
+  const bytes = packed(paint)
+  for (const [i, [across, along, half, more]] of strokes.entries()) {
     const [x, y] = corners[i] ?? [0, 0]
-    corner(coat, x, y, paint, stroke)
+    corner(coat, x, y, bytes, across, along, half, more)
   }
   coat.triangles.push(a, a + 1, a + 2, a, a + 2, a + 3)
 }
 
 export function paintArea(coat: Coat, outline: readonly Point[], paint: Paint, more = 0): void {
-  const first = coat.positions.length / 2
-  for (const [x, y] of outline) corner(coat, x, y, paint, [0, 0, 0, more])
+  const first = coat.paints.length
+  const bytes = packed(paint)
+  for (const [x, y] of outline) corner(coat, x, y, bytes, 0, 0, 0, more)
   for (const i of triangulated(outline)) coat.triangles.push(first + i)
 }
 
@@ -136,6 +146,7 @@ export function paintLine(
   path: readonly Point[],
   { half, more = 0, closed = false, ...paint }: Paint & { half: number; more?: number; closed?: boolean },
 ): void {
+  const bytes = packed(paint)
   const reach = half + PAD
   const [left, right] = [offset(path, reach, closed), offset(path, -reach, closed)]
   const count = closed ? path.length + 1 : path.length
@@ -146,8 +157,8 @@ export function paintLine(
     const [at, l, r] = [path[k], left[k], right[k]]
     if (at === undefined || l === undefined || r === undefined) continue
     if (i > 0) along += distance(path[(i - 1) % path.length] ?? at, at)
-    const a = corner(coat, r[0], r[1], paint, [-reach, along, half, more])
-    const b = corner(coat, l[0], l[1], paint, [reach, along, half, more])
+    const a = corner(coat, r[0], r[1], bytes, -reach, along, half, more)
+    const b = corner(coat, l[0], l[1], bytes, reach, along, half, more)
     if (before >= 0) coat.triangles.push(before, a, b, before, b, before + 1)
     before = a
   }
@@ -164,12 +175,15 @@ export function paintRectangle(
   const room = paint.room ?? 0
   const [cos, sin] = [Math.cos(turned), Math.sin(turned)]
   const [w, d] = [halfX + room, halfY + room]
-  const first = coat.positions.length / 2
+  const first = coat.paints.length
+  const bytes = packed(paint)
+  const unit = paint.unit === true
   for (let i = 0; i < 4; i++) {
     const x = i === 0 || i === 3 ? -w : w
     const y = i < 2 ? -d : d
-    const stroke: Stroke = paint.unit === true ? [Math.sign(x), Math.sign(y), 1, 1] : [x, y, halfX, halfY]
-    corner(coat, at[0] + x * cos - y * sin, at[1] + x * sin + y * cos, paint, stroke)
+    const [acrossHere, alongHere] = unit ? [Math.sign(x), Math.sign(y)] : [x, y]
+    const [px, py] = [at[0] + x * cos - y * sin, at[1] + x * sin + y * cos]
+    corner(coat, px, py, bytes, acrossHere, alongHere, unit ? 1 : halfX, unit ? 1 : halfY)
   }
   coat.triangles.push(first, first + 1, first + 2, first, first + 2, first + 3)
 }
@@ -186,7 +200,7 @@ export function laid(painting: Painting): PaintColumns {
   const coats = COATS.map((name) => painting[name])
   const total = (column: (coat: Coat) => readonly number[]): number =>
     coats.reduce((sum, coat) => sum + column(coat).length, 0)
-  const corners = total((coat) => coat.positions) / 2
+  const corners = total((coat) => coat.paints)
   const columns: PaintColumns = {
     positions: new Float32Array(corners * 3),
     paints: new Uint8Array(corners * 4),
@@ -195,12 +209,14 @@ export function laid(painting: Painting): PaintColumns {
   }
   let [first, triangle] = [0, 0]
   for (const coat of coats) {
-    const count = coat.positions.length / 2
+    const count = coat.paints.length
     for (let i = 0; i < count; i++) {
       columns.positions[(first + i) * 3] = coat.positions[i * 2] ?? 0
       columns.positions[(first + i) * 3 + 1] = coat.positions[i * 2 + 1] ?? 0
+      const bytes = coat.paints[i] ?? 0
+      for (let byte = 0; byte < 3; byte++)
+        columns.paints[(first + i) * 4 + byte] = (bytes >> (8 * byte)) & 255
     }
-    columns.paints.set(coat.paints, first * 4)
     columns.strokes.set(coat.strokes, first * 4)
     for (const i of coat.triangles) columns.triangles[triangle++] = first + i
     first += count

@@ -78,7 +78,7 @@ describe('the hall', () => {
     for (let i = 0; i < 8; i++) hall.update(moment(2100 + i * 100, [50, -80, 60], false))
     expect(drawn(hall.root)).toHaveLength(3)
     let dropped = 0
-    for (const child of hall.root.children as readonly Mesh[]) {
+    for (const child of hall.root.children as unknown as readonly Mesh[]) {
       child.geometry.addEventListener('dispose', () => dropped++)
     }
     const had = hall.root.children.length
@@ -167,14 +167,17 @@ describe('the hall', () => {
 
   it('puts the same picture under another light without building anything anew [H-1]', async () => {
     const hall = hallOf(await plantNamed('smt'))
-    const before = (hall.root.children as readonly Mesh[]).map(({ geometry, material }) => [
+    const before = (hall.root.children as unknown as readonly Mesh[]).map(({ geometry, material }) => [
       geometry,
       material,
     ])
     hall.restage(STAGES.dark)
     hall.restage(STAGES.contrast)
     expect(
-      (hall.root.children as readonly Mesh[]).map(({ geometry, material }) => [geometry, material]),
+      (hall.root.children as unknown as readonly Mesh[]).map(({ geometry, material }) => [
+        geometry,
+        material,
+      ]),
     ).toEqual(before)
     hall.dispose()
   })
