@@ -68,9 +68,10 @@ function Chart({ model, keys }: { readonly model: PlantModel; readonly keys: rea
               type="button"
               className="tool"
               aria-pressed={minutes === spanMinutes}
+              aria-label={t('chart.minutes', { shown: number(minutes) })}
               onClick={() => charted.setState({ spanMinutes: minutes })}
             >
-              {t('chart.minutes', { shown: number(minutes) })}
+              {minutes === SPANS.at(-1) ? t('chart.minutes', { shown: number(minutes) }) : number(minutes)}
             </button>
           ))}
         </fieldset>
