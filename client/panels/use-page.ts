@@ -78,10 +78,11 @@ function begin(): () => void {
   const touch = (): void => {
     touched = true
   }
+  let wishedAt: number | undefined
   for (const act of ACTS) addEventListener(act, touch, { capture: true, passive: true })
-  const changed = (step: boolean): void => {
+  const changed = (step: boolean, atMillis = performance.now()): void => {
     if (isChanging()) return
-    if (touched) noteLook(performance.now())
+    if (touched) noteLook(atMillis)
     else restateLook()
     writeAddress(step)
   }
@@ -95,10 +96,15 @@ function begin(): () => void {
       if (next.keys !== old.keys) changed(false)
     }),
     camera.subscribe((next, old) => {
-      if (next.wishes !== old.wishes && next.wish?.kind !== 'pose') cameraRested(undefined)
+      if (next.wishes !== old.wishes) {
+        wishedAt = performance.now()
+        if (next.wish?.kind !== 'pose') cameraRested(undefined)
+      }
       if (next.pose === old.pose) return
       if (cameraRested(next.pose)) restateLook()
-      changed(false)
+      // Where a flight ends belongs to the moment in which it was wished for, however long it took.
+      changed(false, wishedAt ?? performance.now())
+      wishedAt = undefined
     }),
     onLocale(() => {
       remember(LANGUAGE_KEY, currentLocale().language)

@@ -80,7 +80,10 @@ function OpenPalette({ model }: { readonly model: PlantModel | undefined }) {
       ref={dialog}
       className="palette"
       aria-label={t('command.palette')}
-      onClose={shutPalette}
+      onClose={(event) => {
+        // Told late: it may stand open again by now.
+        if (!event.currentTarget.open) shutPalette()
+      }}
       onKeyDown={press}
       onClick={(event) => {
         if (event.target === event.currentTarget) shutPalette()
@@ -118,6 +121,7 @@ function OpenPalette({ model }: { readonly model: PlantModel | undefined }) {
               id={`find-${i}`}
               chosen={find === chosen}
               title={titleOf(hits, i, typed, recent, speech)}
+              told={typed.trim() !== '' || recent.includes(find.id)}
               onRun={() => run(find)}
               onPoint={() => setActive(i)}
             />
@@ -180,11 +184,13 @@ interface RowProps {
   readonly id: string
   readonly chosen: boolean
   readonly title: string | undefined
+  /** Whether it says what sort of thing it is; under a heading of its sort it need not. */
+  readonly told: boolean
   readonly onRun: () => void
   readonly onPoint: () => void
 }
 
-function Row({ find, id, chosen, title, onRun, onPoint }: RowProps) {
+function Row({ find, id, chosen, title, told, onRun, onPoint }: RowProps) {
   const { t, name } = useText()
   const { command } = find
   const [chord] = command?.keys ?? []
@@ -216,7 +222,7 @@ function Row({ find, id, chosen, title, onRun, onPoint }: RowProps) {
             {t('palette.on')}
           </span>
         )}
-        {title === undefined && <span className="palette-sort">{t(`group.${beside}`)}</span>}
+        {told && <span className="palette-sort">{t(`group.${beside}`)}</span>}
         {chord !== undefined && <Caps chord={chord} />}
       </div>
     </>

@@ -41,7 +41,7 @@ function GestureTable({ title, rows }: { readonly title: string; readonly rows: 
   const { t } = useText()
   return (
     <Facts title={title}>
-      <dl className="legend">
+      <dl className="meanings">
         {rows.map(({ how, what }) => (
           <div key={how} className="key">
             <dt>{t(how)}</dt>

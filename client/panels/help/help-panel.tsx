@@ -17,7 +17,7 @@ export function HelpPanel() {
       <Keys />
       <Gestures />
       <Facts title={t('help.states')}>
-        <dl className="legend">
+        <dl className="meanings">
           {FLOOR_STATES.map((state) => (
             <div key={state} className="key">
               <dt>
@@ -29,7 +29,7 @@ export function HelpPanel() {
         </dl>
       </Facts>
       <Facts title={t('help.links')}>
-        <dl className="legend">
+        <dl className="meanings">
           {LINK_STATES.map(({ code }) => (
             <div key={code} className="key">
               <dt>
@@ -53,7 +53,7 @@ function Alarms() {
   const { t } = useText()
   return (
     <Facts title={t('help.alarms')}>
-      <dl className="legend">
+      <dl className="meanings">
         {PRIORITIES.map((priority) => (
           <div key={priority} className="key">
             <dt>
@@ -78,7 +78,7 @@ function Trusts() {
   const { t } = useText()
   return (
     <Facts title={t('help.trust')}>
-      <dl className="legend">
+      <dl className="meanings">
         {TRUSTS.map((trust) => (
           <div key={trust} className="key">
             <dt>
