@@ -5,7 +5,7 @@ import { rampColour, type StageName } from '../../state/overlays/ramp.ts'
 import { settings } from '../../state/settings.ts'
 import { useText } from '../../text/use-text.ts'
 import { EntryButton } from './legend-entry.tsx'
-import { sayTick } from './say-value.ts'
+import { decimalsOf, sayTick } from './say-value.ts'
 
 type Bin = Extract<LegendEntry, { readonly kind: 'bin' }>
 
@@ -28,8 +28,8 @@ export function HeatRamp({ overlay, bins, counts, all, muted }: Props) {
   const stage = useStore(settings, ({ drawnTheme }) => drawnTheme)
   const [low, high] = overlay.range
   const { unit } = overlay.channel
-  const step = stepOf(bins)
-  const tick = (value: number): string => sayTick(value, step, speech)
+  const decimals = decimalsOf([low, ...bins.map(({ to }) => to)])
+  const tick = (value: number): string => sayTick(value, decimals, speech)
   const most = Math.max(1, ...counts.slice(0, bins.length))
   return (
     <div className="heat-ramp">
@@ -67,12 +67,6 @@ export function HeatRamp({ overlay, bins, counts, all, muted }: Props) {
       })}
     </div>
   )
-}
-
-/** The whole steps between the bins; the first and the last may be cut short. */
-function stepOf(bins: readonly Bin[]): number {
-  const widest = Math.max(...bins.map(({ from, to }) => to - from))
-  return Number(widest.toPrecision(12))
 }
 
 const STOPS = 4

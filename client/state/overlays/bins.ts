@@ -5,8 +5,8 @@ const FEWEST_BINS = 4
 /** Digits that a step may begin with, for edges that a person can say. */
 const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 10] as const
 
-/** A bin so narrow, as a share of a step, is a sliver and joins its neighbour. */
-const SLIVER = 0.35
+/** A bin so narrow, as a share of a step, has no room for its number and joins its neighbour. */
+const SLIVER = 0.6
 
 /**
  * The edges of a range's bins, from its low end to its high end: whole multiples of a round step between them, at
@@ -44,13 +44,16 @@ function stepsFor(low: number, high: number): readonly number[] {
 /** 0.30000000000000004 is 0.3. */
 const tidy = (value: number): number => Number(value.toPrecision(12))
 
-/** A range around two values with ends that a person can say. */
+/** A range around two values that whole bins fill. */
 export function roundedRange(low: number, high: number, least: number): readonly [number, number] {
   const span = Math.max(high - low, least)
   const middle = (low + high) / 2
-  const step = (stepsFor(0, span)[0] ?? span) / 2
-  return [
-    tidy(Math.floor(Math.min(low, middle - span / 2) / step) * step),
-    tidy(Math.ceil(Math.max(high, middle + span / 2) / step) * step),
-  ]
+  const from = Math.min(low, middle - span / 2)
+  const to = Math.max(high, middle + span / 2)
+  for (const step of stepsFor(0, span)) {
+    const first = Math.floor(from / step)
+    const last = Math.ceil(to / step)
+    if (last - first <= MOST_BINS) return [tidy(first * step), tidy(last * step)]
+  }
+  return [from, to]
 }

@@ -113,7 +113,9 @@ describe('the bins of a range', () => {
         expect(range[1]).toBeGreaterThanOrEqual(low + span - 1e-9)
         const edges = edgesOf(range)
         expect(edges.length - 1).toBeLessThanOrEqual(MOST_BINS)
-        for (let i = 1; i < edges.length; i++) expect(edges[i]!).toBeGreaterThan(edges[i - 1]!)
+        const widths = edges.slice(1).map((edge, i) => edge - edges[i]!)
+        for (const width of widths) expect(width).toBeCloseTo(widths[0]!, 6)
+        expect(widths[0]).toBeGreaterThan(0)
       }),
       { seed: SEED },
     )
