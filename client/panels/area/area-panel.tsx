@@ -75,13 +75,12 @@ function Above({ model, area }: { readonly model: PlantModel; readonly area: Are
       <button type="button" className="plain" onClick={() => tellOf(model.plant.id)}>
         {name(model.plant.name)}
       </button>
-      {' › '}
       {workshop !== undefined && (
         <>
+          {' › '}
           <button type="button" className="plain" onClick={() => tellOf(`${model.plant.id}/${workshop.id}`)}>
             {name(workshop.name)}
           </button>
-          {' › '}
         </>
       )}
     </span>

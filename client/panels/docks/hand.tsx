@@ -11,7 +11,7 @@ import { Panel } from '../panel.tsx'
 import { useStage } from '../stage/use-stage.ts'
 import { useView } from '../use-view.ts'
 import { PanelOf } from './panel-of.tsx'
-import { DOORS, DoorButton, pressDoor, useDoorCounts } from './rail.tsx'
+import { DoorButton, pressDoor, useDoorCounts, useDoors } from './rail.tsx'
 import { Sheet } from './sheet.tsx'
 
 interface Props {
@@ -103,22 +103,25 @@ function Tab({ icon, word, pressed, disabled, onPress }: TabProps) {
 function More({ onLeave }: { readonly onLeave: () => void }) {
   const { t } = useText()
   const counts = useDoorCounts()
+  const doors = useDoors()
   return (
     <Panel title={t('sheet.moreTitle')} onClose={onLeave}>
       <div className="more-doors">
-        {DOORS.filter((door) => door !== 'tree' && door !== 'events').map((door) => (
-          <DoorButton
-            key={door}
-            door={door}
-            pressed={false}
-            count={counts[door] ?? 0}
-            onPress={() => {
-              if (docks.getState().front !== door) pressDoor(door)
-              openPanel(door)
-              onLeave()
-            }}
-          />
-        ))}
+        {doors
+          .filter((door) => door !== 'tree' && door !== 'events')
+          .map((door) => (
+            <DoorButton
+              key={door}
+              door={door}
+              pressed={false}
+              count={counts[door] ?? 0}
+              onPress={() => {
+                if (docks.getState().front !== door) pressDoor(door)
+                openPanel(door)
+                onLeave()
+              }}
+            />
+          ))}
       </div>
       <div className="more-choices">
         <Language />

@@ -1,6 +1,7 @@
 import { useStore as useZustand } from 'zustand/react'
 import { docks, isOpenIn, type PanelName, togglePanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
+import { settings } from '../../state/settings.ts'
 import { store } from '../../state/store.ts'
 import { tellOf, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
@@ -9,7 +10,7 @@ import { Icon, type IconName } from '../marks/icon.tsx'
 export type Door = PanelName & IconName
 
 /** From what is looked at daily to what is looked up now and then. */
-export const DOORS: readonly Door[] = [
+const DOORS: readonly Door[] = [
   'tree',
   'area',
   'events',
@@ -20,6 +21,12 @@ export const DOORS: readonly Door[] = [
   'settings',
   'help',
 ]
+
+/** A page that only looks keeps nothing, so that it has neither saved views nor settings. */
+export function useDoors(): readonly Door[] {
+  const whole = useZustand(settings, ({ page }) => page === 'whole')
+  return whole ? DOORS : DOORS.filter((door) => door !== 'views' && door !== 'settings')
+}
 
 /** How many packets were rejected, and topics found; the doors say it before they are opened. */
 export function useDoorCounts(): Partial<Record<PanelName, number>> {
@@ -38,11 +45,12 @@ export function pressDoor(door: Door): void {
 /** The ways into the panels, along the left edge. */
 export function Rail() {
   const { t } = useText()
+  const doors = useDoors()
   const opened = useZustand(docks)
   const counts = useDoorCounts()
   return (
     <nav className="rail" aria-label={t('panel.nav')}>
-      {DOORS.map((door) => (
+      {doors.map((door) => (
         <DoorButton
           key={door}
           door={door}

@@ -1,5 +1,7 @@
+import { useStore as useZustand } from 'zustand/react'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
+import { settings } from '../../state/settings.ts'
 import { useText } from '../../text/use-text.ts'
 import { togglePalette } from '../commands/palette-state.ts'
 import { Icon } from '../marks/icon.tsx'
@@ -37,6 +39,8 @@ export function Header() {
 /** The way to every command, by name. */
 function PaletteButton() {
   const { t } = useText()
+  const whole = useZustand(settings, ({ page }) => page === 'whole')
+  if (!whole) return null
   return (
     <button
       type="button"

@@ -119,7 +119,7 @@ describe('what several Machines measure alike', () => {
     const { slots } = shared
     expect(slots.length).toBeGreaterThan(10)
     expect(spreadOf(own.now, shared, 1000)).toBeUndefined()
-    slots.forEach((slot, i) => read(own.now, slot, i + 1))
+    for (const [i, slot] of slots.entries()) read(own.now, slot, i + 1)
     read(own.now, slots[0] ?? -1, 999, 1000, QUALITY.bad)
     read(own.now, slots[1] ?? -1, 999, -1e9)
     const lost = own.model.table.machines[own.model.table.machineOf[slots[2] ?? -1] ?? -1]
