@@ -133,13 +133,14 @@ interface MultipleProps {
 function Multiple({ model, now, placed, channel: key }: MultipleProps) {
   const speech = useText()
   const connection = useStore((floor) => floor.connection)
-  useSecond()
+  const second = useSecond()
   const offset = placed.channels.findIndex((channel) => channel.key === key)
   const slot = placed.firstSlot + offset
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew each second
   useEffect(() => {
     const { recall } = store.getState()
     if (recall !== undefined && offset >= 0) remember(recall, now, slot)
-  }, [now, slot, offset])
+  }, [now, slot, offset, second])
   const channel = placed.channels[offset]
   if (channel === undefined) return null
   const shown = shownAt(model, now, slot, channel, playheadTime(connection), speech)
