@@ -17,6 +17,7 @@ export const BOX_VERTEX_HEAD = /* glsl */ `
   flat varying vec3 vSize;
   flat varying float vCut;
   flat varying float vBase;
+  flat varying float vStart;
   varying vec3 vAt;
   varying vec3 vFace;
   vec3 boxHeaded(vec3 v) {
@@ -38,6 +39,7 @@ export const BOX_VERTEX_NORMAL = /* glsl */ `
   vStuff = made.x;
   vSize = size.xyz;
   vBase = place.z;
+  vStart = dot(place.xy, vec2(cos(place.w), sin(place.w))) - 0.5 * size.x;
   vFace = normal;
   vec3 standing = boxLeant(position * size.xyz);
   standing.z = min(standing.z + place.z, cut);
@@ -62,6 +64,7 @@ export const BOX_FRAGMENT_HEAD = /* glsl */ `
   flat varying vec3 vSize;
   flat varying float vCut;
   flat varying float vBase;
+  flat varying float vStart;
   varying vec3 vAt;
   varying vec3 vFace;
   float boxBand(float away, float halfWide, float pixel) {
@@ -92,7 +95,9 @@ export const BOX_FRAGMENT_COLOUR = /* glsl */ `
     // Nearer the floor less light comes to a wall.
     surface *= mix(0.86, 1.0, smoothstep(0.0, 1.6, vAt.z));
     if (stuffIndex == ${stuff('wall')}) {
-      surface *= 1.0 - 0.07 * boxBand((fract(along / 3.0 + 0.5) - 0.5) * 3.0, 0.02, pixelAlong)
+      // Joints run on from one part of a wall to the next.
+      float panel = (along + vStart) / 3.0;
+      surface *= 1.0 - 0.07 * boxBand((fract(panel + 0.5) - 0.5) * 3.0, 0.02, pixelAlong)
         * (1.0 - smoothstep(0.15, 0.4, pixelAlong / 3.0));
       surface = mix(surface, stripeColour, 0.9 * boxBand(vAt.z - 1.25, 0.07, pixelUp));
     }

@@ -59,7 +59,7 @@ export function hallSurfaces(stage: Stage): Readonly<Record<Stuff, Surface>> {
     glazing: surface(light ? 0xc5d6e0 : mixed(background, 0x8fb2cf, 0.28), 0.18, light ? 0.3 : 0.35),
     column: surface(column, 0.6),
     // Muted: a colour that is bright at every column would drown the one that calls a person.
-    guard: surface(mixed(finishes.safety.colour, column, light ? 0.42 : 0.35), 0.6),
+    guard: surface(mixed(finishes.safety.colour, column, light ? 0.24 : 0.3), 0.6),
     rail: surface(mixed(column, wall, 0.2), 0.5),
     rungs: surface(mixed(column, wall, 0.1), 0.5),
     post: surface(mixed(column, floor, 0.25), 0.6),
