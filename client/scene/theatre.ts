@@ -1,4 +1,5 @@
 import { NeutralToneMapping, WebGLRenderer } from 'three'
+import type { Pose } from '../state/camera.ts'
 import { painted } from '../state/painted.ts'
 import { lendPicture, type Quality, scene as report } from '../state/scene.ts'
 import { store } from '../state/store.ts'
@@ -36,6 +37,8 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
   let drawnAt = 0
   let refined = false
   let lost = false
+  /** What was on the stage when the graphics were lost. */
+  let kept: (Pick<Show, 'now'> & { readonly pose: Pose }) | undefined
   let size = { width: 0, height: 0, ratio: 0 }
   const pace = createPace()
 
@@ -103,13 +106,14 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
   const lose = (event: Event): void => {
     event.preventDefault()
     lost = true
+    kept = show === undefined ? undefined : { now: show.now, pose: show.pose() }
+    // Let go while the context is lost: later its buffers would be nobody's, and the browser would say so.
+    show?.dispose()
+    show = undefined
     report.setState({ life: 'lost' })
   }
   const restore = (): void => {
-    const pose = show?.pose()
-    const now = show?.now
-    show?.dispose()
-    show = now === undefined ? undefined : createShow(now, renderer, canvas, pose)
+    show = kept === undefined ? undefined : createShow(kept.now, renderer, canvas, kept.pose)
     size = { width: 0, height: 0, ratio: 0 }
     lost = false
     wake()
