@@ -68,6 +68,7 @@ function dragSheet(
   let moved = false
   const move = (event: PointerEvent): void => {
     moved = true
+    sheet.classList.add('held')
     sheet.style.height = `${shareAt(event) * 100}%`
   }
   const end = (event: PointerEvent): void => {
@@ -75,6 +76,7 @@ function dragSheet(
     handle.removeEventListener('pointerup', end)
     handle.removeEventListener('pointercancel', end)
     sheet.style.height = ''
+    sheet.classList.remove('held')
     if (moved) to(sheetNear(shareAt(event)))
   }
   handle.addEventListener('pointermove', move)
