@@ -40,6 +40,10 @@ const ABOVE = 0.55
 /** A Line of these has no place of its own: they drive about, or stand wherever the others are. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['agv', 'gateway', 'radio-unit'])
 
+/** Metres in front of a Line's middles, and of a Workshop's wall. */
+const BESIDE_LINE = 2.6
+const BESIDE_WORKSHOP = 3
+
 type Anchor = readonly [x: number, y: number, z: number, sort: number, extent: number, of: number]
 
 export function anchorsOf({ plant, table }: PlantModel): Anchors {
@@ -51,16 +55,19 @@ export function anchorsOf({ plant, table }: PlantModel): Anchors {
   const lines = table.lines
     .filter(({ line }) => line.machines.some(({ kind }) => !EVERYWHERE.has(kind)))
     .map(({ line, index }) =>
-      middleOf(
+      besideOf(
         line.machines.map(({ at }) => at),
         SORT.line,
         index,
+        BESIDE_LINE,
       ),
     )
-  const workshops = plant.workshops.map(({ outline }, index) => middleOf(outline, SORT.workshop, index))
+  const workshops = plant.workshops.map(({ outline }, index) =>
+    besideOf(outline, SORT.workshop, index, BESIDE_WORKSHOP),
+  )
   const zones = plant.workshops
     .flatMap((workshop) => workshop.zones)
-    .map(({ outline }, index) => middleOf(outline, SORT.zone, index))
+    .map(({ outline }, index) => besideOf(outline, SORT.zone, index, undefined))
   const all = [...machines, ...lines, ...workshops, ...zones]
   return {
     count: all.length,
@@ -73,10 +80,17 @@ export function anchorsOf({ plant, table }: PlantModel): Anchors {
   }
 }
 
-function middleOf(points: readonly (readonly [number, number])[], sort: number, of: number): Anchor {
+/** An area is named in front of its south side, where nothing of it is covered; a zone is small, and named within. */
+function besideOf(
+  points: readonly (readonly [number, number])[],
+  sort: number,
+  of: number,
+  beside: number | undefined,
+): Anchor {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  return [(left + right) / 2, (bottom + top) / 2, 0, sort, Math.max(right - left, top - bottom, 3), of]
+  const y = beside === undefined ? (bottom + top) / 2 : bottom - beside
+  return [(left + right) / 2, y, 0, sort, Math.max(right - left, top - bottom, 3), of]
 }
 
 const MOST = 4096

@@ -18,9 +18,8 @@ import { createOccupancy } from './occupancy.ts'
 import { createPlaced, NOT_SHOWN, place, type Sizes } from './placement.ts'
 import { createPlates, MOST_PLATES } from './plates.ts'
 import { createRanking } from './ranking.ts'
-import { createRuler } from './ruler.ts'
 import { densityOf, labelScale } from './scale.ts'
-import { measureWith } from './sprite.ts'
+import { rulersWith } from './sprite.ts'
 import { createTeller, type Told } from './telling.ts'
 
 /** The names of Machines, Lines, Workshops and zones, over the scene. */
@@ -62,7 +61,7 @@ export function createLabels(now: Now, first: Stage): Labels {
   const pen = createPen()
   const atlas = createAtlas(pen)
   const plates = createPlates(atlas)
-  const ruler = createRuler(measureWith(pen))
+  const rulers = rulersWith(pen)
   let told: Told = {
     now,
     speech: currentSpeech(),
@@ -77,7 +76,7 @@ export function createLabels(now: Now, first: Stage): Labels {
     anchors,
     machines,
     createTeller(model, anchors, () => told),
-    ruler,
+    rulers,
     () => told,
   )
   const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)

@@ -1,5 +1,4 @@
-import type { Ruler } from './ruler.ts'
-import { type Sprite, spriteOf } from './sprite.ts'
+import { type Rulers, type Sprite, spriteOf } from './sprite.ts'
 import { keyOf, type Telling } from './telling.ts'
 
 /** A label as it will be drawn, with the name under which its picture is kept. */
@@ -8,7 +7,7 @@ export interface Layout {
   readonly sprite: Sprite
 }
 
-export const layoutOf = (telling: Telling, ruler: Ruler): Layout => ({
+export const layoutOf = (telling: Telling, rulers: Rulers): Layout => ({
   key: keyOf(telling),
-  sprite: spriteOf(telling, ruler),
+  sprite: spriteOf(telling, rulers),
 })

@@ -3,7 +3,7 @@ import { gravestOf } from '../../state/alarms.ts'
 import { floorStateAt } from '../../state/now.ts'
 import { type Anchors, RANK, SORT } from './columns.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import type { Ruler } from './ruler.ts'
+import type { Rulers } from './sprite.ts'
 import type { Teller, Told } from './telling.ts'
 
 /** Who goes first and what each label says, kept until something of it changes. */
@@ -26,7 +26,7 @@ export function createRanking(
   anchors: Anchors,
   machines: number,
   teller: Teller,
-  ruler: Ruler,
+  rulers: Rulers,
   told: () => Told,
 ): Ranking {
   const ranks = new Uint8Array(anchors.count).fill(RANK.none)
@@ -46,7 +46,7 @@ export function createRanking(
       const known = layouts.get(anchor)
       if (known !== undefined) return known
       if (layouts.size >= MOST_LAYOUTS) layouts.clear()
-      const made = layoutOf(teller.tellingOf(anchor, ranks[anchor] ?? RANK.plain), ruler)
+      const made = layoutOf(teller.tellingOf(anchor, ranks[anchor] ?? RANK.plain), rulers)
       layouts.set(anchor, made)
       return made
     },

@@ -1,6 +1,6 @@
 import type { FloorState } from '../../../models/state.ts'
 import type { Stage } from '../light/stage.ts'
-import type { Ruler } from './ruler.ts'
+import { createRuler, type Ruler } from './ruler.ts'
 import type { LabelStyle, Telling } from './telling.ts'
 
 /** Sizes of a style in CSS pixels at scale 1. */
@@ -27,8 +27,14 @@ export const TALL_ROW_PIXELS = 30
 const LONGEST_TEXT = 220
 const GLYPH = 12
 const GAP = 5
-/** Heavier letters are a little wider than the ruler's. */
-const SLACK = 1.03
+/** Whole words are a little wider than their letters, at some sizes. */
+const SLACK = 1.02
+
+/** One ruler for letters that are strong, one for all others. */
+export interface Rulers {
+  readonly plain: Ruler
+  readonly strong: Ruler
+}
 const STRONG = 600
 
 /** A label that is ready to be drawn, and how large that will be in CSS pixels at scale 1. */
@@ -44,14 +50,15 @@ export interface Sprite {
 export const heightOf = (style: LabelStyle): number => PRINTS[style].height
 
 /** Lays a label out: what does not fit into 220 pixels is shortened. */
-export function spriteOf(telling: Telling, ruler: Ruler): Sprite {
-  const { font, padding, height } = PRINTS[telling.style]
+export function spriteOf(telling: Telling, { plain, strong }: Rulers): Sprite {
+  const { font, padding, height, weight } = PRINTS[telling.style]
+  const ruler = weight >= STRONG || telling.more !== '' ? strong : plain
   const most = LONGEST_TEXT / font / SLACK
   const text = ruler.fitted(telling.text, telling.more === '' ? most : most * 0.6)
   const left = most - ruler.widthOf(text)
-  const more = telling.more === '' || left < 3 ? '' : ruler.fitted(telling.more, left)
+  const more = telling.more === '' || left < 3 ? '' : plain.fitted(telling.more, left)
   const textWidth = Math.ceil(ruler.widthOf(text) * font * SLACK)
-  const moreWidth = more === '' ? 0 : GAP + Math.ceil(ruler.widthOf(more) * font * SLACK)
+  const moreWidth = more === '' ? 0 : GAP + Math.ceil(plain.widthOf(more) * font * SLACK)
   const glyphs = [telling.state !== undefined, telling.alarmed].filter(Boolean).length * (GLYPH + GAP)
   return { telling, text, more, textWidth, height, width: padding * 2 + glyphs + textWidth + moreWidth }
 }
@@ -107,12 +114,15 @@ export function drawSprite(pen: CanvasRenderingContext2D, sprite: Sprite, stage:
   pen.fillText(more, x + wide + GAP, middle, moreWide)
 }
 
-/** How wide letters are, as the label's own font has them. */
-export function measureWith(pen: CanvasRenderingContext2D): (letter: string) => number {
-  return (letter) => {
-    pen.font = `500 100px ${FAMILY}`
-    return pen.measureText(letter).width / 100
-  }
+/** How wide letters are, as the labels' own fonts have them. */
+export function rulersWith(pen: CanvasRenderingContext2D): Rulers {
+  const measured =
+    (weight: number) =>
+    (letter: string): number => {
+      pen.font = `${weight} 100px ${FAMILY}`
+      return pen.measureText(letter).width / 100
+    }
+  return { plain: createRuler(measured(500)), strong: createRuler(measured(STRONG)) }
 }
 
 interface Glyph {

@@ -50,10 +50,10 @@ const telling = (text: string, more = ''): Telling => ({
 
 describe('a label', () => {
   it('writes at most 220 pixels, whatever it is called [L-6]', () => {
-    const ruler = createRuler(measure)
+    const rulers = { plain: createRuler(measure), strong: createRuler((letter) => measure(letter) * 1.1) }
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), fc.string({ maxLength: 200 }), (text, more) => {
-        expect(spriteOf(telling(text, more), ruler).width).toBeLessThanOrEqual(12 + 220 + 5)
+        expect(spriteOf(telling(text, more), rulers).width).toBeLessThanOrEqual(12 + 220 + 5)
       }),
       { seed: SEED },
     )
