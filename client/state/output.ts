@@ -5,8 +5,8 @@ import { QUALITY } from '../../models/twin.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
 
-/** What a Machine counts, the first of these that its Kind has. */
-export const MADE_KEYS = ['partsMade', 'palletsDone'] as const
+/** The counters of Machines that make parts; robots and palletisers count other things, which do not add up. */
+const MADE_KEY = 'partsMade'
 const SCRAP_KEY = 'partsScrapped'
 
 /** So far back the minutes are kept. */
@@ -34,15 +34,14 @@ export interface Output {
 
 export function createOutput(model: PlantModel): Output {
   const { machines } = model.table
-  const slotOf = (keys: readonly string[]): Int32Array =>
+  const slotOf = (key: string): Int32Array =>
     Int32Array.from(machines, ({ channels, firstSlot }) => {
-      const key = keys.find((wanted) => channels.some((channel) => channel.key === wanted))
       const offset = channels.findIndex((channel) => channel.key === key)
-      return key === undefined ? NEVER : firstSlot + offset
+      return offset < 0 ? NEVER : firstSlot + offset
     })
   return {
-    madeSlots: slotOf(MADE_KEYS),
-    scrapSlots: slotOf([SCRAP_KEY]),
+    madeSlots: slotOf(MADE_KEY),
+    scrapSlots: slotOf(SCRAP_KEY),
     lastMade: new Float64Array(machines.length).fill(NEVER),
     lastScrap: new Float64Array(machines.length).fill(NEVER),
     made: new Uint32Array(machines.length * OUTPUT_MINUTES),

@@ -96,6 +96,7 @@ function Actions({ area }: { readonly area: Area }) {
     view.setState({ stage: 'scene' })
     wishCamera({ kind: 'fit', machines: area.kind === 'plant' ? [] : machinesOf(area) })
   }
+  if (!canBeScene && area.kind === 'plant') return null
   return (
     <div className="area-actions">
       {canBeScene && (
