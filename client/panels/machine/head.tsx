@@ -60,7 +60,9 @@ function SinceWhen(props: Props) {
   return (
     <span className="soft since">
       {since.kind === 'since'
-        ? t('machine.sinceFor', { time: time(since.time), age: age(at - since.time) })
+        ? at - since.time < 1000
+          ? t('alarm.since', { time: time(since.time) })
+          : t('machine.sinceFor', { time: time(since.time), age: age(at - since.time) })
         : t('machine.atLeast', { age: age(since.millis) })}
     </span>
   )
