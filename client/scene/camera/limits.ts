@@ -128,6 +128,7 @@ export function keepEye(stance: Stance, room: Room, how: 'aim' | 'slide', before
 /** All of the above at once, for a Stance that comes from elsewhere. */
 export function settle(stance: Stance, room: Room): void {
   soundStance(stance, room.ground)
-  keepTarget(stance, room.ground)
+  // What a rig came to may look past the Plant; it is left so.
+  if (!inReach(stance, room.ground, SLACK)) keepTarget(stance, room.ground)
   keepEye(stance, room, 'aim')
 }

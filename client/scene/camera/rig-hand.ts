@@ -1,6 +1,8 @@
 import type { CameraMode } from '../../state/camera.ts'
+import type { Ground } from './depth.ts'
 import type { Frame } from './fit.ts'
 import type { Hand } from './hand.ts'
+import { furthestBy, keepTarget } from './limits.ts'
 import { meetsLevel } from './moves.ts'
 import { focusAt, lookZ, openingOf, type Spot, type Stance } from './stance.ts'
 import type { Steer, Steering } from './steering.ts'
@@ -25,6 +27,7 @@ export interface RigHand extends Pick<Hand, 'turn' | 'pinch' | 'letGo'> {
 
 /** What of the rig its hand takes hold of. */
 export interface RigParts {
+  readonly ground: Ground
   readonly stance: Stance
   readonly hand: Hand
   readonly steering: Steering
@@ -75,7 +78,7 @@ export function createRigHand(parts: RigParts): RigHand {
     placeAt,
     steer(steer) {
       parts.interrupt()
-      if (parts.mode().kind === 'orbit' && !steering.isBusy()) focusOnFloor(stance)
+      if (parts.mode().kind === 'orbit' && !steering.isBusy()) focusOnFloor(stance, parts.ground)
       steering.hold(steer)
       parts.press(PRESS_MILLIS)
     },
@@ -95,11 +98,14 @@ function placeUnder(stance: Stance, frame: Frame, x: number, y: number): Spot {
   return place
 }
 
-/** How far along the look the floor lies, where it is neither much nearer nor much further than the target. */
-function focusOnFloor(stance: Stance): void {
+/** Looks at the floor in the middle of the picture, where it is neither much nearer nor much further than the target. */
+function focusOnFloor(stance: Stance, ground: Ground): void {
   const drop = stance.z - lookZ(stance) * stance.distance
   const along = drop / Math.max(1e-6, -lookZ(stance))
-  if (along > stance.distance * 0.4 && along < stance.distance * 2.5) focusAt(stance, along)
+  if (along < stance.distance * 0.4 || along > stance.distance * 2.5) return
+  if (along >= furthestBy(ground, stance.lens)) return
+  focusAt(stance, along)
+  keepTarget(stance, ground)
 }
 
 /** Where the picture's pixel shows the depth of the target: what is held where there is nothing to hold. */

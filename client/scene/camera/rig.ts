@@ -203,6 +203,7 @@ export function createCameraRig(
 
   return {
     hand: createRigHand({
+      ground: room.ground,
       stance,
       hand,
       steering,

@@ -25,7 +25,7 @@ describe('zooming', () => {
         inPicture,
         fc.array(between(-0.4, 0.4), { minLength: 1, maxLength: 6 }),
         (pose, [x, y], logs) => {
-          const stand = standIn(roomWith([]))
+          const stand = standIn(roomWith([], []))
           stand.rig.place(pose)
           stand.rest()
           const place = stand.rig.hand.placeAt(x, y)
@@ -48,7 +48,7 @@ describe('zooming', () => {
   })
 
   it('comes as near as asked, and no nearer than a metre and a half [R-10]', () => {
-    const stand = standIn(roomWith([]))
+    const stand = standIn(roomWith([], []))
     stand.rig.place({ target: [30, 20, 0], azimuth: 0, polar: 0.8, distance: 50, lens: 35 })
     stand.rest()
     stand.rig.wish({ kind: 'zoom', factor: 2 })
@@ -69,7 +69,7 @@ describe('zooming', () => {
 
   it('goes no further in small frames than in large ones [R-11]', () => {
     const zoomedBy = (millis: number): number => {
-      const stand = standIn(roomWith([]))
+      const stand = standIn(roomWith([], []))
       stand.rig.place({ target: [30, 20, 0], azimuth: 0, polar: 0.8, distance: 50, lens: 35 })
       stand.rig.hand.zoom(-0.7, 640, 360, undefined)
       stand.run(96 / millis, millis)
@@ -83,7 +83,7 @@ describe('dragging', () => {
   it('carries the floor with the pointer [R-10]', () => {
     fc.assert(
       fc.property(airy, inPicture, between(-60, 60), between(-60, 60), (pose, [x, y], dx, dy) => {
-        const stand = standIn(roomWith([]))
+        const stand = standIn(roomWith([], []))
         stand.rig.place({ ...pose, distance: 60 })
         stand.rest()
         const place = stand.rig.hand.placeAt(x, y)
@@ -104,7 +104,7 @@ describe('dragging', () => {
   it('turns about what was taken hold of, as far as the floor allows [R-10]', () => {
     fc.assert(
       fc.property(airy, inPicture, between(-300, 300), between(-200, 60), (pose, [x, y], dx, dy) => {
-        const stand = standIn(roomWith([]))
+        const stand = standIn(roomWith([], []))
         stand.rig.place(pose)
         stand.rest()
         const place = stand.rig.hand.placeAt(x, y)
@@ -123,7 +123,7 @@ describe('dragging', () => {
 
   it('swings on for 300 ms at most when it is let go, and not at all where motion is reduced [R-11]', () => {
     const swing = (reduced: boolean): readonly number[] => {
-      const stand = standIn(roomWith([]), reduced)
+      const stand = standIn(roomWith([], []), reduced)
       stand.rig.place({ target: [30, 20, 0], azimuth: 1, polar: 0.8, distance: 50, lens: 35 })
       stand.rest()
       stand.rig.hand.grab(640, 360, undefined)

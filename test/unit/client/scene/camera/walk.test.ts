@@ -52,7 +52,7 @@ describe('walking', () => {
                 throw new Error(`${far} m at ${z}`)
               for (const box of boxes) {
                 if (box.bottom >= 2) continue
-                if (depthIn({ ...box, bottom: 0, top: 9 }, x, y, 1) > -0.2)
+                if (depthIn({ ...box, bottom: 0, top: 9 }, x, y, 1) > -0.28)
                   throw new Error(`in a box at ${x}, ${y}`)
                 if (box.wall === true && crosses(before, { x, y }, box))
                   throw new Error(`through a wall at ${x}, ${y}`)
@@ -94,8 +94,8 @@ describe('walking', () => {
     stand.rig.hand.steer('ahead')
     stand.run(600)
     const to = stand.eye()
-    expect(to.y).toBeLessThan(22 - 0.12 - 0.34)
-    expect(to.y).toBeGreaterThan(22 - 0.12 - 0.4)
+    expect(to.y).toBeLessThan(22 - 0.12 - 0.42)
+    expect(to.y).toBeGreaterThan(22 - 0.12 - 0.45)
     expect(to.x - from.x).toBeGreaterThan(4)
   })
 
