@@ -32,6 +32,9 @@ export interface Anchors {
   readonly extent: Float32Array
   /** Which Line, Workshop or zone, by its number among its sort. */
   readonly of: Int32Array
+  /** Of what is named in front of a side: left, bottom, right, top; by anchor from `firstArea` on. */
+  readonly areas: Float32Array
+  readonly firstArea: number
 }
 
 /** A label's anchor is this far above the highest part of a Machine, where its sign is too. */
@@ -44,53 +47,99 @@ const EVERYWHERE: ReadonlySet<string> = new Set(['agv', 'gateway', 'radio-unit']
 const BESIDE_LINE = 2.6
 const BESIDE_WORKSHOP = 3
 
-type Anchor = readonly [x: number, y: number, z: number, sort: number, extent: number, of: number]
+/** The sides of an area, from the one that faces south on, counter-clockwise. */
+export const SIDES: readonly (readonly [x: number, y: number])[] = [
+  [0, -1],
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+]
+
+type Area = readonly [left: number, bottom: number, right: number, top: number, sort: number, of: number]
 
 export function anchorsOf({ plant, table }: PlantModel): Anchors {
-  const machines = table.machines.map(({ machine, kind, index }): Anchor => {
-    const [width, depth, height] = kind.size
-    const [x, y] = machine.at
-    return [x, y, machine.elevation + height + ABOVE, SORT.machine, Math.max(width, depth), index]
-  })
-  const lines = table.lines
-    .filter(({ line }) => line.machines.some(({ kind }) => !EVERYWHERE.has(kind)))
-    .map(({ line, index }) =>
-      besideOf(
-        line.machines.map(({ at }) => at),
-        SORT.line,
-        index,
-        BESIDE_LINE,
-      ),
-    )
-  const workshops = plant.workshops.map(({ outline }, index) =>
-    besideOf(outline, SORT.workshop, index, BESIDE_WORKSHOP),
+  const { machines } = table
+  const lines = table.lines.map(({ line, index }) =>
+    areaOf(
+      line.machines.filter(({ kind }) => !EVERYWHERE.has(kind)).map(({ at }) => at),
+      SORT.line,
+      index,
+      BESIDE_LINE,
+    ),
+  )
+  const workshops = plant.workshops.map(({ outline }, i) =>
+    areaOf(outline, SORT.workshop, i, BESIDE_WORKSHOP),
   )
   const zones = plant.workshops
     .flatMap((workshop) => workshop.zones)
-    .map(({ outline }, index) => besideOf(outline, SORT.zone, index, undefined))
-  const all = [...machines, ...lines, ...workshops, ...zones]
-  return {
-    count: all.length,
-    x: Float32Array.from(all, (each) => each[0]),
-    y: Float32Array.from(all, (each) => each[1]),
-    z: Float32Array.from(all, (each) => each[2]),
-    sort: Uint8Array.from(all, (each) => each[3]),
-    extent: Float32Array.from(all, (each) => each[4]),
-    of: Int32Array.from(all, (each) => each[5]),
+    .map(({ outline }, i) => areaOf(outline, SORT.zone, i, 0))
+  const areas = [...lines, ...workshops, ...zones].filter(([left, , right]) => left <= right)
+  const count = machines.length + areas.length
+  const anchors: Anchors = {
+    count,
+    x: new Float32Array(count),
+    y: new Float32Array(count),
+    z: new Float32Array(count),
+    sort: new Uint8Array(count),
+    extent: new Float32Array(count),
+    of: new Int32Array(count),
+    areas: Float32Array.from(areas.flatMap((area) => area.slice(0, 4))),
+    firstArea: machines.length,
   }
+  machines.forEach(({ machine, kind }, i) => {
+    const [width, depth, height] = kind.size
+    anchors.x[i] = machine.at[0]
+    anchors.y[i] = machine.at[1]
+    anchors.z[i] = machine.elevation + height + ABOVE
+    anchors.extent[i] = Math.max(width, depth)
+  })
+  areas.forEach(([left, bottom, right, top, sort, of], k) => {
+    const i = machines.length + k
+    anchors.sort[i] = sort
+    anchors.of[i] = of
+    anchors.extent[i] = Math.max(right - left, top - bottom)
+  })
+  face(anchors, 0)
+  return anchors
 }
 
-/** An area is named in front of its south side, where nothing of it is covered; a zone is small, and named within. */
-function besideOf(
+function areaOf(
   points: readonly (readonly [number, number])[],
   sort: number,
   of: number,
-  beside: number | undefined,
-): Anchor {
+  beside: number,
+): Area {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const y = beside === undefined ? (bottom + top) / 2 : bottom - beside
-  return [(left + right) / 2, y, 0, sort, Math.max(right - left, top - bottom, 3), of]
+  return [left - beside, bottom - beside, right + beside, top + beside, sort, of]
+}
+
+/** Lines and Workshops are named in front of the side that a person looks at, where nothing is covered. */
+export function face(anchors: Anchors, side: number): void {
+  const [sx, sy] = SIDES[side]!
+  for (let i = anchors.firstArea; i < anchors.count; i++) {
+    const at = (i - anchors.firstArea) * 4
+    const [left, bottom, right, top] = [0, 1, 2, 3].map((k) => anchors.areas[at + k]!)
+    const inside = anchors.sort[i] === SORT.zone
+    anchors.x[i] = (left! + right!) / 2 + (inside ? 0 : (sx * (right! - left!)) / 2)
+    anchors.y[i] = (bottom! + top!) / 2 + (inside ? 0 : (sy * (top! - bottom!)) / 2)
+  }
+}
+
+/** Another side must be looked at so much more before names change over to it. */
+const TURN = 0.2
+
+/** The side that looks most towards a person, who stands in this direction; it is not given up lightly. */
+export function sideTowards(x: number, y: number, before: number): number {
+  const long = Math.hypot(x, y)
+  if (long < 1e-6) return before
+  let best = before
+  let most = (SIDES[before]![0] * x + SIDES[before]![1] * y) / long + TURN
+  for (let side = 0; side < SIDES.length; side++) {
+    const towards = (SIDES[side]![0] * x + SIDES[side]![1] * y) / long
+    if (towards > most) [best, most] = [side, towards]
+  }
+  return best
 }
 
 const MOST = 4096

@@ -14,7 +14,8 @@ export interface Fading {
   want(count: number, anchor: Int32Array, slot: Uint8Array): void
   /** Takes everybody on by a step, at once where nothing shall move; true where anything changed. */
   step(deltaMillis: number, still: boolean, ready: (entry: Entry) => boolean): boolean
-  clear(): void
+  /** Those from an anchor on are gone at once. */
+  forget(from: number): void
 }
 
 const FADE_MILLIS = 150
@@ -52,6 +53,8 @@ export function createFading(most: number): Fading {
       }
       return changed
     },
-    clear: () => entries.clear(),
+    forget(from) {
+      for (const [key, { anchor }] of entries) if (anchor >= from) entries.delete(key)
+    },
   }
 }

@@ -12,7 +12,7 @@ import { signPixels, signShare } from '../marks/sign-size.ts'
 import type { Pointed } from '../pick/pointer.ts'
 import { createSight, project, type Sight } from '../pick/sight.ts'
 import { createAtlas } from './atlas.ts'
-import { anchorsOf, createCandidates, gather, type Picture, SORT } from './columns.ts'
+import { anchorsOf, createCandidates, face, gather, type Picture, SORT, sideTowards } from './columns.ts'
 import { createFading, type Entry } from './fading.ts'
 import { createOccupancy } from './occupancy.ts'
 import { createPlaced, NOT_SHOWN, place, type Sizes } from './placement.ts'
@@ -88,6 +88,7 @@ export function createLabels(now: Now, first: Stage): Labels {
   let stage = first
   let density = 0
   let ratio = 1
+  let side = 0
   let sign = 22
   let [rankedAt, placedAt, before] = [-Infinity, -Infinity, 0]
   let [rankedVersion, backVersion] = [-1, -1]
@@ -99,10 +100,10 @@ export function createLabels(now: Now, first: Stage): Labels {
     widthOf: (anchor) => ranking.layout(anchor).sprite.width * picture.scale,
     heightOf: (anchor) => ranking.layout(anchor).sprite.height * picture.scale,
     signOf: (anchor, metrePixels) => (ranking.signed(anchor) ? sign * signShare(metrePixels) : 0),
-    liftOf(anchor, slot, side) {
+    liftOf(anchor, slot, signed) {
       const high = sizes.heightOf(anchor)
       if (anchors.sort[anchor] !== SORT.machine) return -high / 2
-      return side + 3 * picture.scale + slot * (high + LIFT_GAP * picture.scale)
+      return signed + 3 * picture.scale + slot * (high + LIFT_GAP * picture.scale)
     },
   }
 
@@ -151,6 +152,18 @@ export function createLabels(now: Now, first: Stage): Labels {
     density = wanted
     atlas.reset(density)
     due = true
+  }
+
+  /** Down in the picture and out of it: together they show towards the person, also from straight above. */
+  const turnTo = (worldFromCamera: readonly number[]): void => {
+    const [ux = 0, uy = 0, , , bx = 0, by = 0] = worldFromCamera.slice(4)
+    const to = sideTowards(bx - ux, by - uy, side)
+    if (to === side) return
+    side = to
+    face(anchors, side)
+    // What changes over comes in as if it were new.
+    fading.forget(anchors.firstArea)
+    shown.fill(NOT_SHOWN, anchors.firstArea)
   }
 
   const placeAll = (millis: number): void => {
@@ -213,6 +226,7 @@ export function createLabels(now: Now, first: Stage): Labels {
         matrixScratch.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
         matrixScratch.toArray(picture.clip)
         sight.clip.set(picture.clip)
+        turnTo(camera.matrixWorld.elements)
         owed = true
       }
       const since = millis - placedAt

@@ -98,7 +98,7 @@ export function place(
 
 /** The sign of what needs a person is seen from anywhere, its name from nearer. */
 const tooSmall = (rank: number, size: number, shown: boolean, scale: number): boolean => {
-  const least = rank === RANK.fault ? 10 : rank === RANK.held ? 18 : 0
+  const least = rank === RANK.fault ? 8 : rank === RANK.held ? 13 : 0
   return size < least * scale * (shown ? 0.8 : 1)
 }
 

@@ -5,10 +5,13 @@ import {
   anchorsOf,
   type Candidates,
   createCandidates,
+  face,
   gather,
   type Picture,
   RANK,
+  SIDES,
   SORT,
+  sideTowards,
 } from '../../../../../client/scene/labels/columns.ts'
 import { createOccupancy } from '../../../../../client/scene/labels/occupancy.ts'
 import {
@@ -272,5 +275,39 @@ describe('labels', () => {
       }),
       { seed: SEED, numRuns: 60 },
     )
+  })
+})
+
+describe('a Line or Workshop', () => {
+  it('is named in front of the side that a person looks at, and changes over once on the way round [L-10]', () => {
+    let side = 0
+    const sides: number[] = []
+    for (let degrees = -90; degrees < 270; degrees++) {
+      const angle = (degrees * Math.PI) / 180
+      const next = sideTowards(Math.cos(angle), Math.sin(angle), side)
+      if (next !== side) {
+        sides.push(next)
+        const back = angle - (8 * Math.PI) / 180
+        expect(sideTowards(Math.cos(back), Math.sin(back), next)).toBe(next)
+      }
+      side = next
+    }
+    expect(sides).toEqual([1, 2, 3])
+    expect(sideTowards(0, 0, 2)).toBe(2)
+  })
+
+  it('stands clear of its Machines on that side [L-10]', () => {
+    const own = anchorsOf(model)
+    SIDES.forEach(([sx, sy], side) => {
+      face(own, side)
+      for (let i = own.firstArea; i < own.count; i++) {
+        if (own.sort[i] !== SORT.line) continue
+        const { line } = model.table.lines[own.of[i]!]!
+        for (const { at, kind } of line.machines) {
+          if (kind === 'agv' || kind === 'gateway' || kind === 'radio-unit') continue
+          expect((own.x[i]! - at[0]) * sx + (own.y[i]! - at[1]) * sy).toBeGreaterThan(2)
+        }
+      }
+    })
   })
 })
