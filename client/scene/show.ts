@@ -13,7 +13,7 @@ import { STAGES } from './light/stages.ts'
 import { createPicker } from './pick/pick.ts'
 import { attachPointer } from './pick/pointer.ts'
 import { createRubberBand } from './pick/rubber-band.ts'
-import { createSight } from './pick/sight.ts'
+import { createSight, rayAt } from './pick/sight.ts'
 import { createPlantScene } from './plant-scene.ts'
 import type { Allowance } from './pool/levels.ts'
 import { nearMeshOf } from './pool/near-mesh.ts'
@@ -49,6 +49,7 @@ export function createShow(
   const soon: (() => void)[] = []
   const standingScratch = new Float64Array(3)
   const clipScratch = new Matrix4()
+  const rayScratch = new Float64Array(6)
 
   const picker = createPicker({
     model,
@@ -97,11 +98,12 @@ export function createShow(
   })
   const gestures = attachGestures(canvas, rig, {
     pick(x, y) {
-      const machine = picker.pickAt(sight, x, y, 0)
-      if (machine === undefined) return undefined
-      plant.standing(machine, standingScratch)
-      const height = model.table.machines[machine]?.kind.size[2] ?? 0
-      return { machine, x: standingScratch[0] ?? 0, y: standingScratch[1] ?? 0, z: height / 2 }
+      rayAt(sight, x, y, rayScratch)
+      const [ox = 0, oy = 0, oz = 0, dx = 0, dy = 0, dz = -1] = rayScratch
+      const hit = picker.pick([ox, oy, oz], [dx, dy, dz])
+      if (hit === undefined) return undefined
+      const [px, py, pz] = hit.point
+      return { machine: hit.machine, x: px, y: py, z: pz }
     },
   })
 
