@@ -21,7 +21,8 @@ const OURS = [
 /** A robot's arm leaves the room that its foot takes; its reach is told instead. */
 const REACH = 1.5
 const SLACK = 0.005
-const LAMP = TONES.indexOf('lamp')
+const LAMPS = ['lamp', 'lampHigh', 'lampMid', 'lampLow'] as const
+const isLamp = (tone: number): boolean => LAMPS.some((lamp) => TONES.indexOf(lamp) === tone)
 
 type Point = readonly [number, number, number]
 
@@ -82,7 +83,7 @@ describe.each(OURS)('the shape of %s', (kind) => {
   /** How far a point stands out of the room; a stack light may stand above it. */
   const outside = ([x, y, z]: Point, tone: number, arm: boolean): number => {
     const beside = Math.max(Math.abs(x) - size[0] / 2, Math.abs(y) - size[1] / 2)
-    const byLamp = tone === LAMP || Math.hypot(x - shape.lamp[0], y - shape.lamp[1]) < 0.12
+    const byLamp = isLamp(tone) || Math.hypot(x - shape.lamp[0], y - shape.lamp[1]) < 0.12
     const above = z - size[2] - (byLamp ? 0.6 : 0)
     if (!arm) return Math.max(beside, above, -z)
     return Math.max(Math.hypot(x, y) - REACH, z - size[2] - 0.3)
@@ -148,7 +149,7 @@ describe.each(OURS)('the shape of %s', (kind) => {
   it('uses at least four tones, and the lamp where its stack light is said to stand', () => {
     expect(new Set(near.tones).size).toBeGreaterThanOrEqual(4)
     for (const mesh of [near, mid]) {
-      const lit = vertices(mesh).filter((vertex) => mesh.tones[vertex] === LAMP)
+      const lit = vertices(mesh).filter((vertex) => isLamp(mesh.tones[vertex]!))
       const away = lit.map((vertex) => Math.hypot(...less(pointAt(mesh.positions, vertex), shape.lamp)))
       expect(Math.min(...away)).toBeLessThan(0.35)
     }

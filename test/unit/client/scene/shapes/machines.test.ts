@@ -23,7 +23,8 @@ const MACHINES = [
 ]
 /** What stands on top of a machine's room: its stack light, and nothing else. */
 const ABOVE = 0.6
-const LAMP = TONES.indexOf('lamp')
+const LAMPS = ['lamp', 'lampHigh', 'lampMid', 'lampLow'] as const
+const isLamp = (tone: number): boolean => LAMPS.some((lamp) => TONES.indexOf(lamp) === tone)
 
 it('every Kind has its shape, and there is no shape without a Kind', () => {
   expect([...SHAPES.keys()].sort()).toEqual([...KINDS.keys()].sort())
@@ -83,7 +84,7 @@ describe.each(MACHINES)('the shape of %s', (id) => {
 
   it('shows its state at the top of its stack light', () => {
     for (const mesh of [near, mid]) {
-      const lit = [...mesh.tones.keys()].filter((vertex) => mesh.tones[vertex] === LAMP)
+      const lit = [...mesh.tones.keys()].filter((vertex) => isLamp(mesh.tones[vertex]!))
       const nearest = lit.map((vertex) => Math.hypot(...minus(cornerOf(mesh.positions, vertex), shape.lamp)))
       expect(Math.min(...nearest)).toBeLessThan(0.3)
     }
