@@ -91,7 +91,7 @@ export function anchorsOf({ plant, table }: PlantModel): Anchors {
     anchors.x[i] = machine.at[0]
     anchors.y[i] = machine.at[1]
     anchors.z[i] = machine.elevation + height + ABOVE
-    anchors.extent[i] = Math.max(width, depth)
+    anchors.extent[i] = Math.max(width, depth, height)
   })
   areas.forEach(([left, bottom, right, top, sort, of], k) => {
     const i = machines.length + k

@@ -292,7 +292,7 @@ describe('a Line or Workshop', () => {
       }
       side = next
     }
-    expect(sides).toEqual([1, 2, 3])
+    expect(sides).toEqual([1, 2, 3, 0])
     expect(sideTowards(0, 0, 2)).toBe(2)
   })
 
