@@ -35,7 +35,7 @@ afterAll(async () => {
 beforeEach(async () => {
   chromium = await launchChromium({ locale: 'en-GB' })
   page = await chromium.page()
-  await page.goto(server.url)
+  await page.goto(`${server.url}/?view=list`)
   await row('GT-101').waitFor()
 })
 
@@ -70,7 +70,7 @@ describe('the list', () => {
     await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
     expect(await page.title()).toContain('减速器示范工厂')
-    await page.goto(server.url)
+    await page.goto(`${server.url}/?view=list`)
     await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
   })
 
@@ -161,7 +161,7 @@ describe('the list', () => {
     await row('GT-101').click()
     await page.getByRole('button', { name: 'Show Spindle temperature in the list' }).click()
     await row('GT-101').getByText('36.5 °C').waitFor()
-    await page.goto(server.url)
+    await page.goto(`${server.url}/?view=list`)
     await row('GT-101').getByText('36.5 °C').waitFor()
   })
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await startFloorServer(['--plant', 'generated:10000', '--broker-port', port])
   chromium = await launchChromium({ locale: 'zh-CN' })
   page = await chromium.page()
-  await page.goto(server.url)
+  await page.goto(`${server.url}/?view=list`)
   await page.locator('.machine-row').first().waitFor()
 })
 

@@ -50,7 +50,6 @@ export function dragHead(panel: PanelName, down: React.PointerEvent<HTMLElement>
   const move = (event: PointerEvent): void => {
     const begun = landing.getState().at !== undefined
     if (!begun && Math.hypot(event.clientX - clientX, event.clientY - clientY) < SLACK) return
-    if (!begun) head.setPointerCapture(pointerId)
     landing.setState({ at: landingAt(panel, event.clientX, event.clientY, room) })
   }
   const drop = (): void => {
@@ -64,6 +63,7 @@ export function dragHead(panel: PanelName, down: React.PointerEvent<HTMLElement>
     event.preventDefault()
     end()
   }
+  head.setPointerCapture(pointerId)
   addEventListener('keydown', cancel, true)
   head.addEventListener('pointermove', move)
   head.addEventListener('pointerup', drop)
