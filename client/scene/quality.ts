@@ -28,13 +28,20 @@ export interface Governor {
   /** How long all has gone well, and how long it must before the next step up is tried. */
   readonly wellMillis: number
   readonly patienceMillis: number
+  /** Even the lowest level is slow: only a moving camera is worth all that this machine can do. */
+  readonly strained: boolean
 }
 
 const SLOW_PICTURE_MILLIS = 1000 / 40
 const QUICK_PICTURE_MILLIS = 1000 / 55
 /** A gap this long is no picture's fault: the tab slept. */
 const SLEPT_MILLIS = 2000
+/** At the lowest level, longer than this is a strain. */
+const STRAIN_MILLIS = 80
 const JUDGED_PICTURES = 20
+/** Slow pictures are judged sooner: so many at least, and so long together. */
+const FEWEST_JUDGED = 3
+const LONG_ENOUGH_MILLIS = 800
 const FIRST_PATIENCE_MILLIS = 6000
 const LONGEST_PATIENCE_MILLIS = 600_000
 
@@ -44,6 +51,7 @@ export const createGovernor = (level: Quality): Governor => ({
   millis: 0,
   wellMillis: 0,
   patienceMillis: FIRST_PATIENCE_MILLIS,
+  strained: false,
 })
 
 /**
@@ -54,10 +62,12 @@ export function judged(governor: Governor, pictureMillis: number): Governor {
   if (pictureMillis > SLEPT_MILLIS) return { ...governor, pictures: 0, millis: 0 }
   const pictures = governor.pictures + 1
   const millis = governor.millis + pictureMillis
-  if (pictures < JUDGED_PICTURES) return { ...governor, pictures, millis }
+  const tells = pictures >= JUDGED_PICTURES || (pictures >= FEWEST_JUDGED && millis > LONG_ENOUGH_MILLIS)
+  if (!tells) return { ...governor, pictures, millis }
   const mean = millis / pictures
   const rung = LADDER.indexOf(governor.level)
-  const fresh = { ...governor, pictures: 0, millis: 0 }
+  const strained = rung === 0 && mean > STRAIN_MILLIS
+  const fresh = { ...governor, pictures: 0, millis: 0, strained }
   if (mean > SLOW_PICTURE_MILLIS) {
     const level = LADDER[rung - 1]
     if (level === undefined) return { ...fresh, wellMillis: 0 }

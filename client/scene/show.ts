@@ -21,8 +21,8 @@ import { nearMeshOf } from './pool/near-mesh.ts'
 /** One Plant on the stage, with the camera that looks at it and the hand that moves it. */
 export interface Show {
   readonly now: Now
-  /** Brings it to an instant; true where a new picture is needed. */
-  advance(millis: number, deltaMillis: number, allowed: Allowance): boolean
+  /** Brings it to an instant, and says what a new picture is needed for. */
+  advance(millis: number, deltaMillis: number, allowed: Allowance): 'nothing' | 'machines' | 'camera'
   draw(): void
   resize(width: number, height: number, pixelRatio: number): void
   pose(): Pose
@@ -131,7 +131,8 @@ export function createShow(
       const moment = { millis, playheadMillis, camera, cameraMoved, ...size }
       const changed = plant.update(moment, deltaMillis, allowed)
       fresh = false
-      return changed || cameraMoved
+      if (cameraMoved) return 'camera'
+      return changed ? 'machines' : 'nothing'
     },
     draw: () => renderer.render(plant.scene, camera),
     resize(width, height, pixelRatio) {

@@ -1,4 +1,4 @@
-import { NeutralToneMapping, WebGLRenderer } from 'three'
+import { NoToneMapping, WebGLRenderer } from 'three'
 import type { Pose } from '../state/camera.ts'
 import { painted } from '../state/painted.ts'
 import { lendPicture, type Quality, scene as report } from '../state/scene.ts'
@@ -22,12 +22,14 @@ export function canDraw(): boolean {
 const LONGEST_STEP_MILLIS = 100
 /** Nothing moved for so long: there is time for one picture with all details. */
 const REST_MILLIS = 700
+/** A machine that strains draws what moves by itself no more often than this. */
+const SPARING_MILLIS = 400
 const FIRST_QUALITY: Quality = 'medium'
 
 /** Plays the present Plant on a canvas until it is told to stop. */
 export function openTheatre(canvas: HTMLCanvasElement): () => void {
   const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' })
-  renderer.toneMapping = NeutralToneMapping
+  renderer.toneMapping = NoToneMapping
   renderer.info.autoReset = true
   let governor = createGovernor(FIRST_QUALITY)
   let show: Show | undefined
@@ -36,6 +38,7 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
   let drawnBefore = false
   let drawnAt = 0
   let refined = false
+  let owed = false
   let lost = false
   /** What was on the stage when the graphics were lost. */
   let kept: (Pick<Show, 'now'> & { readonly pose: Pose }) | undefined
@@ -80,14 +83,20 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     const rests = millis - drawnAt > REST_MILLIS && !refined
     const quality = rests ? finer(level()) : refined ? finer(level()) : level()
     suit(quality)
-    const due = show.advance(millis, delta, SPENDINGS[quality])
+    const reason = show.advance(millis, delta, SPENDINGS[quality])
+    owed ||= reason !== 'nothing'
+    const spared = governor.strained && reason !== 'camera' && millis - drawnAt < SPARING_MILLIS
+    const due = owed && !spared
     if (due && refined && drawnBefore) refined = false
-    if (due || rests) draw(millis)
+    if (due || rests) {
+      draw(millis)
+      owed = false
+    }
     if (rests) refined = true
     if (due && drawnBefore && !refined) governor = judged(governor, millis - before)
     drawnBefore = due
     before = millis
-    painted.drawn()
+    if (!owed) painted.drawn()
     const told = pace.frame(millis, due || rests, performance.now() - begun)
     if (told !== undefined)
       report.setState({

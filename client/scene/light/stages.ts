@@ -46,7 +46,7 @@ const LIGHT_STAGE: Stage = {
     dark: finish(0x4a5058, 0.7),
     steel: finish(0xb8bec5, 0.32, 0.85),
     glass: finish(0x5f7686, 0.12, 0.1),
-    safety: finish(0xd9a92e, 0.55),
+    safety: finish(0xcda64a, 0.6),
     belt: finish(0x353a40, 0.85),
     work: finish(0xc7a77c, 0.45, 0.35),
     glow: finish(0x9fc6dd, 0.4, 0, 0.5),

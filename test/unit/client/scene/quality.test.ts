@@ -21,6 +21,13 @@ describe('the quality', () => {
     expect(judgedTimes(low, 1200, 16).level).toBe('medium')
   })
 
+  it('knows a machine that strains, and judges very slow pictures sooner [Z-8]', () => {
+    const low = judgedTimes(createGovernor('high'), 6, 400)
+    expect(low).toMatchObject({ level: 'low', strained: false })
+    expect(judgedTimes(low, 3, 400)).toMatchObject({ level: 'low', strained: true })
+    expect(judgedTimes(judgedTimes(low, 3, 400), 20, 16).strained).toBe(false)
+  })
+
   it('tries ever more rarely on a machine at its limit [Z-8]', () => {
     let governor = createGovernor('high')
     const changes: number[] = []
