@@ -1,7 +1,7 @@
 import type { Ground } from './depth.ts'
 import { type Boxes, boxAround } from './grid.ts'
 import type { Room } from './room.ts'
-import { eyeOf, lookX, lookY, lookZ, openingOf, type Spot, type Stance } from './stance.ts'
+import { eyeOf, focusAt, lookX, lookY, lookZ, openingOf, type Spot, type Stance } from './stance.ts'
 
 /** CSS pixels of the picture's edges that something else covers. */
 export interface Insets {
@@ -88,6 +88,7 @@ export function framed(stance: Stance, corners: Corners, frame: Frame): Stance {
   const [flat, steep] = [Math.cos(stance.polar), Math.sin(stance.polar)]
   let [right, left, top, bottom] = [-Infinity, Infinity, -Infinity, Infinity]
   let [nearest, furthest] = [Infinity, -Infinity]
+  let [lowest, highest] = [Infinity, -Infinity]
   for (let k = 0; k + 2 < corners.length; k += 3) {
     const [x, y, z] = [corners[k] ?? 0, corners[k + 1] ?? 0, corners[k + 2] ?? 0]
     const across = x * cos + y * sin
@@ -99,6 +100,8 @@ export function framed(stance: Stance, corners: Corners, frame: Frame): Stance {
     bottom = Math.min(bottom, up + slopes.bottom * deep)
     nearest = Math.min(nearest, deep)
     furthest = Math.max(furthest, deep)
+    lowest = Math.min(lowest, z)
+    highest = Math.max(highest, z)
   }
   const middle = (nearest + furthest) / 2
   const deep = Math.min(
@@ -109,14 +112,21 @@ export function framed(stance: Stance, corners: Corners, frame: Frame): Stance {
   )
   const across = (right + slopes.right * deep + left - slopes.left * deep) / 2
   const up = (top + slopes.top * deep + bottom - slopes.bottom * deep) / 2
-  const distance = middle - deep
-  return {
+  const found: Stance = {
     ...stance,
     x: across * cos - up * sin * flat + middle * lookX(stance),
     y: across * sin + up * cos * flat + middle * lookY(stance),
     z: up * steep + middle * lookZ(stance),
-    distance,
+    distance: middle - deep,
   }
+  focusAtLevel(found, (lowest + highest) / 2)
+  return found
+}
+
+/** Looks at half the height of what is framed, where the look comes by it anyway. */
+function focusAtLevel(stance: Stance, level: number): void {
+  const further = (level - stance.z) / lookZ(stance)
+  if (Math.abs(further) < stance.distance / 2) focusAt(stance, stance.distance + further)
 }
 
 const eyeScratch: Spot = { x: 0, y: 0, z: 0 }

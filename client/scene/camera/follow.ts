@@ -15,7 +15,7 @@ export interface Chase {
 
 /** The way that is seen ahead is what is driven in so many seconds, up to so many metres. */
 const AHEAD_SECONDS = 0.9
-const MOST_AHEAD = 2.5
+const MOST_AHEAD = 1.8
 const SPEED_MILLIS = 400
 const LEAD_MILLIS = 700
 /** A longer way in one frame was not driven: it is known again after a silence. */

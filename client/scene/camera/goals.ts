@@ -18,8 +18,16 @@ import { EYE_HEIGHT, freeFloor } from './walk.ts'
 
 /** Where a wish leads: pure answers to "stand where?"; nothing here moves. */
 
-/** A third from the side, as machines are drawn in catalogues: their fronts face south. */
-const SHOWING = { azimuth: 0.42, polar: 0.95 } as const
+const SHOWING_POLAR = 0.95
+/**
+ * A little from the side, as machines are drawn in catalogues: their fronts face south, and the light comes from
+ * the south-west. A long hall fills more of the picture from less of a side; `worth` is how near one must come by it.
+ */
+const SIDES = [
+  { azimuth: -0.42, worth: 1 },
+  { azimuth: -0.28, worth: 0.94 },
+  { azimuth: -0.16, worth: 0.88 },
+] as const
 /** Of a drawing in which the three axes are equally long. */
 const ISOMETRIC = Math.acos(1 / Math.sqrt(3))
 /** From flatter, the neighbours hide a machine; from steeper, its front is not seen. */
@@ -27,7 +35,7 @@ const FLATTEST_FIT = 1.08
 const STEEPEST_FIT = 0.6
 /** The whole Plant from another side must save at least this much distance to be worth it. */
 const WORTH_TURNING = 0.8
-const FOLLOWED_DISTANCE = 12
+const FOLLOWED_DISTANCE = 15
 const FOLLOWED_HEIGHT = 0.4
 /** How far before the eye one looks when walking. */
 export const WALKING_REACH = 3
@@ -43,9 +51,20 @@ function through(stance: Stance, lens: number): Stance {
 export function wholePlant(room: Room, frame: Frame): Stance {
   const corners = groundCorners(room.ground)
   const from = (azimuth: number): Stance =>
-    framed({ x: 0, y: 0, z: 0, azimuth, polar: SHOWING.polar, distance: 1, lens: PLAIN_LENS }, corners, frame)
-  const front = from(SHOWING.azimuth)
-  const side = from(SHOWING.azimuth + Math.PI / 2)
+    framed({ x: 0, y: 0, z: 0, azimuth, polar: SHOWING_POLAR, distance: 1, lens: PLAIN_LENS }, corners, frame)
+  const best = (turned: number): Stance => {
+    let found = from(SIDES[0].azimuth + turned)
+    let distance = found.distance
+    for (const { azimuth, worth } of SIDES) {
+      const other = from(azimuth + turned)
+      if (other.distance >= distance * worth) continue
+      found = other
+      distance = other.distance / worth
+    }
+    return found
+  }
+  const front = best(0)
+  const side = best(Math.PI / 2)
   return side.distance < front.distance * WORTH_TURNING ? side : front
 }
 
@@ -70,7 +89,7 @@ export function turnedTo(to: Turn, stance: Stance): Stance {
       return { ...stance, azimuth: 0 }
     case 'free': {
       const drawn = stance.polar < 0.35 || stance.lens <= LONG_LENS || stance.polar > 1.5
-      return { ...through(stance, PLAIN_LENS), polar: drawn ? SHOWING.polar : stance.polar }
+      return { ...through(stance, PLAIN_LENS), polar: drawn ? SHOWING_POLAR : stance.polar }
     }
   }
 }
