@@ -124,12 +124,14 @@ function Called({ model, machine }: { readonly model: PlantModel; readonly machi
         <StateShape state="fault" />
       </span>
       <div>
-        <p className="kiosk-what">
-          {t('kiosk.fault')} · {age(Math.max(0, serverNow() - fromMillis))}
-        </p>
         <h2>{name(placed.machine.name)}</h2>
         <p className="kiosk-where">
           {placed.machine.id} · {name(placed.workshop.name)} / {name(placed.line.name)}
+        </p>
+      </div>
+      <div className="kiosk-told">
+        <p className="kiosk-what">
+          {t('kiosk.fault')} · {age(Math.max(0, serverNow() - fromMillis))}
         </p>
         {alarm !== undefined && (
           <p className={`kiosk-alarm ${alarmTone(alarm.priority)}`}>

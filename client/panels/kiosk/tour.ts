@@ -50,7 +50,8 @@ export const isQuiet = (tour: Tour, atMillis: number): boolean =>
 export function tourAfter(tour: Tour, event: TourEvent, atMillis: number, dwellMillis: number): Tour {
   switch (event.kind) {
     case 'touch':
-      return { ...tour, heldUntilMillis: atMillis + HOLD_MILLIS }
+      // What it showed is no longer what is seen: once let go it goes on at once.
+      return { ...tour, sinceMillis: Number.NEGATIVE_INFINITY, heldUntilMillis: atMillis + HOLD_MILLIS }
     case 'stops':
       return tour.stops === event.count ? tour : withStops(tour, event.count)
     case 'faults':

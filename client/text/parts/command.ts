@@ -57,7 +57,7 @@ export const commandWords = {
   'group.overlay': { zh: '图层', en: 'Overlay' },
   'group.saved': { zh: '视图', en: 'View' },
 
-  'palette.hint': { zh: '命令、设备、产线或图层，支持拼音首字母', en: 'A command, machine, line or overlay' },
+  'palette.hint': { zh: '命令、设备、产线或图层，支持拼音首字母', en: 'Command, machine, line, overlay' },
   'palette.results': { zh: '结果', en: 'Results' },
   'palette.none': { zh: '没有匹配的命令或设备。', en: 'No command or machine answers to that.' },
   'palette.count': { zh: '{shown} 条结果', en: { one: '{shown} result', other: '{shown} results' } },

@@ -85,6 +85,8 @@ describe('the tour', () => {
     expect(step(tour, second, 40_000 + HOLD_MILLIS - 1).turn).toBe(0)
     expect(step(tour, second, 40_000 + HOLD_MILLIS).showing).toEqual({ kind: 'fault', machine: 5 })
     expect(isQuiet(tour, 60_000)).toBe(false)
+    const alone = tourAfter(tourOf(3, 0), { kind: 'touch' }, 1000, 3_600_000)
+    expect(tourAfter(alone, second, 1000 + HOLD_MILLIS, 3_600_000).turn).toBe(1)
     expect(isQuiet(tourOf(3, 0), 0)).toBe(true)
   })
 
