@@ -141,7 +141,7 @@ export function Tree({ model, now, rows }: Props) {
           )
         })}
       </div>
-      {rows.length === 0 && <p className="empty">{t('list.none')}</p>}
+      {rows.length === 0 && <p className="empty">{t('tree.none')}</p>}
     </div>
   )
 }

@@ -45,6 +45,7 @@ export const dockWords = {
   'sheet.moreTitle': { zh: '更多面板与选项', en: 'More panels and choices' },
 
   'tree.label': { zh: '工厂结构', en: 'The plant as a tree' },
+  'tree.none': { zh: '工厂中没有符合条件的设备。', en: 'Nothing in the plant fits.' },
   'tree.only': { zh: '只看', en: 'Show only' },
   'tree.onlyState': { zh: '只看{state}的设备', en: 'Only machines that are: {state}' },
   'tree.onlyAlarmed': { zh: '只看有报警的设备', en: 'Only machines with an alarm' },
