@@ -12,10 +12,19 @@ import { signPixels, signShare } from '../marks/sign-size.ts'
 import type { Pointed } from '../pick/pointer.ts'
 import { createSight, project, type Sight } from '../pick/sight.ts'
 import { createAtlas } from './atlas.ts'
-import { anchorsOf, createCandidates, face, gather, type Picture, SORT, sideTowards } from './columns.ts'
+import {
+  anchorsOf,
+  createCandidates,
+  face,
+  gather,
+  type Picture,
+  RANK,
+  SORT,
+  sideTowards,
+} from './columns.ts'
 import { createFading, type Entry } from './fading.ts'
 import { createOccupancy } from './occupancy.ts'
-import { createPlaced, NOT_SHOWN, place, type Sizes } from './placement.ts'
+import { createPlaced, inPicture, isPointedAt, NOT_SHOWN, place, type Sizes } from './placement.ts'
 import { createPlates, MOST_PLATES } from './plates.ts'
 import { createRanking } from './ranking.ts'
 import { densityOf, labelScale } from './scale.ts'
@@ -46,7 +55,7 @@ const spotScratch = { x: 0, y: 0, depth: 0 }
 /** The pen is a small canvas that labels are drawn on one by one. */
 function createPen(): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas')
-  canvas.width = 1024
+  canvas.width = 1200
   canvas.height = 128
   const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (pen === null) throw new Error('this browser draws no text on a canvas')
@@ -197,7 +206,7 @@ export function createLabels(now: Now, first: Stage): Labels {
       const low = lift - (high - sprite.height * scale) + scale
       plates.put(at, anchors.x[anchor] ?? 0, anchors.y[anchor] ?? 0, anchors.z[anchor] ?? 0)
       plates.size(at, low, slot > 0 ? lift : 0, wide, high)
-      plates.signed(at, ranking.signed(anchor) ? sign : 0)
+      plates.stand(at, ranking.signed(anchor) ? sign : 0, isPointedAt(ranking.ranks[anchor] ?? RANK.none))
       plates.cut(at, cut.x, cut.y, cut.width, cut.height)
       plates.fade(at++, alpha)
     }
@@ -264,9 +273,12 @@ export function createLabels(now: Now, first: Stage): Labels {
         project(sight, anchors.x[anchor] ?? 0, anchors.y[anchor] ?? 0, anchors.z[anchor] ?? 0, spotScratch)
         const metre = (lens * sight.height) / 2 / spotScratch.depth
         const bottom = spotScratch.y - sizes.liftOf(anchor, slot, sizes.signOf(anchor, metre))
-        const half = sizes.widthOf(anchor) / 2
+        const wide = sizes.widthOf(anchor)
+        const middle = isPointedAt(ranking.ranks[anchor] ?? RANK.none)
+          ? inPicture(picture, spotScratch.x, wide)
+          : spotScratch.x
         const top = bottom - sizes.heightOf(anchor)
-        if (Math.abs(x - spotScratch.x) > half || y < top || y > bottom || spotScratch.depth <= 0) continue
+        if (Math.abs(x - middle) > wide / 2 || y < top || y > bottom || spotScratch.depth <= 0) continue
         if (anchors.sort[anchor] === SORT.machine) return { kind: 'machine', machine: anchor }
         const path = areaPath(anchor)
         return path === undefined ? undefined : { kind: 'area', path }

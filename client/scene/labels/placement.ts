@@ -14,6 +14,8 @@ export const SLOTS = 3
 export const NOT_SHOWN = 255
 const ENTER_PIXELS = 6
 const MOST_PLACED = 160
+/** Room that a new label keeps from the edge of the picture. */
+const EDGE = 3
 
 /** The labels that fit, in the order in which they were placed. */
 export interface Placed {
@@ -80,13 +82,13 @@ export function place(
     for (let step = before < slots ? -1 : 0; step < slots; step++) {
       const slot = step < 0 ? before : step
       if (step >= 0 && slot === before) continue
-      const left = x[i]! - width / 2
+      const left = (isPointedAt(rank[i]!) ? inPicture(picture, x[i]!, width) : x[i]!) - width / 2
       const bottom = y[i]! - sizes.liftOf(anchor[i]!, slot, sign)
       const top = bottom - height
       const margin = step < 0 ? 0 : ENTER_PIXELS
       if (!fits(picture, left, top, left + width, bottom, step < 0)) continue
       // What a person points at is told, even over a sign.
-      const from = rank[i]! <= RANK.hovered ? signs : 0
+      const from = isPointedAt(rank[i]!) ? signs : 0
       if (!isFree(occupancy, left, top, left + width, bottom, margin, from, signScratch[i]!)) continue
       take(occupancy, left, top, left + width, bottom)
       out.anchor[out.count] = anchor[i]!
@@ -95,6 +97,13 @@ export function place(
     }
   }
 }
+
+/** Whether a person has chosen it or points at it. */
+export const isPointedAt = (rank: number): boolean => rank <= RANK.hovered
+
+/** The middle of a label that is not to leave the picture to the left or the right. */
+export const inPicture = ({ width }: Picture, middle: number, wide: number): number =>
+  Math.max(wide / 2 + EDGE, Math.min(width - wide / 2 - EDGE, middle))
 
 /** The sign of what needs a person is seen from anywhere, its name from nearer. */
 const tooSmall = (rank: number, size: number, shown: boolean, scale: number): boolean => {
@@ -113,4 +122,4 @@ const fits = (
 ): boolean =>
   stays
     ? right > 0 && left < width && bottom > 0 && top < height
-    : left >= 2 && right <= width - 2 && top >= 2 && bottom <= height - 2
+    : left >= EDGE - 1 && right <= width - EDGE + 1 && top >= EDGE && bottom <= height - EDGE

@@ -17,8 +17,8 @@ export interface Plates {
   /** A plate's anchor; its size, CSS pixels above it and above the sign there; its picture's cut from the atlas. */
   put(at: number, x: number, y: number, z: number): void
   size(at: number, lift: number, line: number, width: number, height: number): void
-  /** A sign stands between anchor and plate. */
-  signed(at: number, signPixels: number): void
+  /** A sign stands between anchor and plate; a plate that stays does not leave the picture sideways. */
+  stand(at: number, signPixels: number, stays: boolean): void
   cut(at: number, x: number, y: number, width: number, height: number): void
   fade(at: number, alpha: number): void
   /** So many plates are drawn. */
@@ -38,12 +38,12 @@ const ANCHOR = /* glsl */ `
   uniform float snaps;
   attribute vec4 anchor; // x, y, z, opacity
   attribute vec4 plate; // lift, length of the line, width, height; CSS pixels
-  attribute float sign; // largest side, CSS pixels
+  attribute vec2 stand; // largest side of the sign, CSS pixels; 1 for what stays in the picture
   varying float vAlpha;
   bool seenAt(out vec2 at) {
     vec4 seen = projectionMatrix * viewMatrix * vec4(anchor.xyz, 1.0);
     at = (seen.xy / seen.w * 0.5 + 0.5) * picture;
-    at.y += sign * clamp(projectionMatrix[1][1] * 0.5 * picture.y / seen.w / 14.0, 0.6, 1.0);
+    at.y += stand.x * clamp(projectionMatrix[1][1] * 0.5 * picture.y / seen.w / 14.0, 0.6, 1.0);
     vAlpha = anchor.w;
     return seen.w > 0.0 && anchor.w > 0.0;
   }
@@ -58,6 +58,7 @@ const PLATE_VERTEX = /* glsl */ `
     vec2 at;
     bool seen = seenAt(at);
     vec2 low = at + vec2(-plate.z * 0.5, plate.x);
+    if (stand.y > 0.5) low.x = clamp(low.x, 2.0, max(2.0, picture.x - plate.z - 2.0));
     low = mix(low, floor(low * ratio + 0.5) / ratio, snaps);
     vCut = (cut.xy + vec2(position.x + 0.5, 0.5 - position.y) * cut.zw) / atlasPixels;
     gl_Position = seen ? placed(low + (position.xy + 0.5) * plate.zw) : vec4(2.0, 2.0, 2.0, 1.0);
@@ -95,7 +96,7 @@ export function createPlates(atlas: Atlas): Plates {
     geometry.setAttribute(name, attribute)
     return attribute
   }
-  const [anchor, plate, cut, sign] = [column('anchor'), column('plate'), column('cut'), column('sign', 1)]
+  const [anchor, plate, cut, stand] = [column('anchor'), column('plate'), column('cut'), column('stand', 2)]
   geometry.instanceCount = 0
   const uniforms = {
     atlas: { value: atlas.texture },
@@ -132,11 +133,11 @@ export function createPlates(atlas: Atlas): Plates {
     root,
     put: (at, x, y, z) => void anchor.setXYZ(at, x, y, z),
     size: (at, lift, line, width, height) => void plate.setXYZW(at, lift, line, width, height),
-    signed: (at, signPixels) => void sign.setX(at, signPixels),
+    stand: (at, signPixels, stays) => void stand.setXY(at, signPixels, stays ? 1 : 0),
     cut: (at, x, y, width, height) => void cut.setXYZW(at, x, y, width, height),
     fade: (at, alpha) => void anchor.setW(at, alpha),
     close(count) {
-      for (const attribute of [anchor, plate, cut, sign]) attribute.needsUpdate = true
+      for (const attribute of [anchor, plate, cut, stand]) attribute.needsUpdate = true
       geometry.instanceCount = count
       root.visible = count > 0
     },

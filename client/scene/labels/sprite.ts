@@ -10,21 +10,22 @@ interface Print {
   readonly height: number
   /** Around the text, left and right. */
   readonly padding: number
+  /** The widest text. */
+  readonly most: number
 }
 
 const FAMILY =
   'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif'
 
 const PRINTS: Readonly<Record<LabelStyle, Print>> = {
-  machine: { font: 12, weight: 500, height: 20, padding: 6 },
-  line: { font: 12.5, weight: 600, height: 20, padding: 5 },
-  workshop: { font: 18, weight: 600, height: 30, padding: 7 },
-  zone: { font: 11, weight: 500, height: 18, padding: 5 },
+  machine: { font: 12, weight: 500, height: 20, padding: 6, most: 220 },
+  line: { font: 12.5, weight: 600, height: 20, padding: 5, most: 220 },
+  workshop: { font: 18, weight: 600, height: 30, padding: 7, most: 340 },
+  zone: { font: 11, weight: 500, height: 18, padding: 5, most: 220 },
 }
 export const ROW_PIXELS = 20
 export const TALL_ROW_PIXELS = 30
 
-const LONGEST_TEXT = 220
 const GLYPH = 12
 const GAP = 5
 /** Whole words are a little wider than their letters, at some sizes. */
@@ -51,9 +52,9 @@ export const heightOf = (style: LabelStyle): number => PRINTS[style].height
 
 /** Lays a label out: what does not fit into 220 pixels is shortened. */
 export function spriteOf(telling: Telling, { plain, strong }: Rulers): Sprite {
-  const { font, padding, height, weight } = PRINTS[telling.style]
+  const { font, padding, height, weight, most: longest } = PRINTS[telling.style]
   const ruler = weight >= STRONG || telling.more !== '' ? strong : plain
-  const most = LONGEST_TEXT / font / SLACK
+  const most = longest / font / SLACK
   const text = ruler.fitted(telling.text, telling.more === '' ? most : most * 0.6)
   const left = most - ruler.widthOf(text)
   const more = telling.more === '' || left < 3 ? '' : plain.fitted(telling.more, left)

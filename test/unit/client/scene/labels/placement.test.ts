@@ -182,9 +182,8 @@ describe('labels', () => {
         const after = look(stand)
         const at = candidates.anchor.subarray(0, candidates.count).indexOf(chosen)
         if (at < 0) return
-        const [x, y] = [candidates.x[at]!, candidates.y[at]!]
-        const half = sizes.widthOf(chosen) / 2
-        if (x > half + 60 && x < 1220 - half && y > 150 && y < 650) expect(after.has(chosen)).toBe(true)
+        const y = candidates.y[at]!
+        if (y > 150 && y < 650) expect(after.has(chosen)).toBe(true)
       }),
       { seed: SEED, numRuns: 100 },
     )
