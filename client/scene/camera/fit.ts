@@ -20,8 +20,8 @@ export interface Frame {
 
 export const UNCOVERED: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
 
-/** A share of the free part's smaller side that stays empty all round. */
-const MARGIN = 0.07
+/** Shares of the free part's smaller side that stay empty all round: a Plant fills it, a Machine has some hall about it. */
+export const MARGINS = { plant: 0.07, machines: 0.14 } as const
 /** Nothing is looked at from nearer than this, however small. */
 const NEAREST_FIT = 4.5
 
@@ -59,13 +59,13 @@ export function groundCorners({ west, south, east, north, top }: Ground): Corner
 }
 
 /** How far the free part reaches from the picture's middle: slopes to its four sides, the margin taken off. */
-function slopesOf({ width, height, covered }: Frame, lens: number) {
+function slopesOf({ width, height, covered }: Frame, lens: number, empty: number) {
   const half = openingOf(lens) / 2
   const free = {
     width: Math.max(width * 0.25, width - covered.left - covered.right),
     height: Math.max(height * 0.25, height - covered.top - covered.bottom),
   }
-  const margin = MARGIN * Math.min(free.width, free.height)
+  const margin = empty * Math.min(free.width, free.height)
   const slope = (pixels: number) => (pixels * 2 * half) / Math.max(1, height)
   const side = (edge: number, whole: number) => slope(whole / 2 - edge - margin)
   const left = Math.min(covered.left, width * 0.6)
@@ -82,8 +82,8 @@ function slopesOf({ width, height, covered }: Frame, lens: number) {
  * Where to stand, looking the way the Stance looks, so that all corners are in the free part of the
  * picture and it is filled [R-6]. Exact: four planes through the eye, each touched or cleared.
  */
-export function framed(stance: Stance, corners: Corners, frame: Frame): Stance {
-  const slopes = slopesOf(frame, stance.lens)
+export function framed(stance: Stance, corners: Corners, frame: Frame, empty: number): Stance {
+  const slopes = slopesOf(frame, stance.lens, empty)
   const [cos, sin] = [Math.cos(stance.azimuth), Math.sin(stance.azimuth)]
   const [flat, steep] = [Math.cos(stance.polar), Math.sin(stance.polar)]
   let [right, left, top, bottom] = [-Infinity, Infinity, -Infinity, Infinity]
@@ -135,10 +135,10 @@ const STEEPEST = 0.25
 
 /** As framed, but from steeper above where something else stands before what is to be seen. */
 export function framedFreely(stance: Stance, corners: Corners, frame: Frame, room: Room): Stance {
-  let found = framed(stance, corners, frame)
+  let found = framed(stance, corners, frame, MARGINS.machines)
   for (let polar = stance.polar; !isClear(found, corners, room) && polar > STEEPEST; ) {
     polar -= STEEPER
-    found = framed({ ...stance, polar }, corners, frame)
+    found = framed({ ...stance, polar }, corners, frame, MARGINS.machines)
   }
   return found
 }

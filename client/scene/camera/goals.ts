@@ -1,5 +1,5 @@
 import type { CameraWish } from '../../state/camera.ts'
-import { cornersOf, type Frame, framed, framedFreely, groundCorners } from './fit.ts'
+import { cornersOf, type Frame, framed, framedFreely, groundCorners, MARGINS } from './fit.ts'
 import { furthestBy, nearestBy } from './limits.ts'
 import { nearestDiagonal } from './moves.ts'
 import type { Room } from './room.ts'
@@ -7,6 +7,7 @@ import {
   aimFrom,
   focusAt,
   LONG_LENS,
+  nearestTurn,
   openingOf,
   PLAIN_LENS,
   type Spot,
@@ -35,6 +36,10 @@ const FLATTEST_FIT = 1.08
 const STEEPEST_FIT = 0.6
 /** The whole Plant from another side must save at least this much distance to be worth it. */
 const WORTH_TURNING = 0.8
+/** Radians from straight before a machine within which its front is seen. */
+const ASIDE = 0.8
+/** Metres of floor that one who walked has in the picture when the camera rises. */
+const RISEN_SPAN = 16
 const FOLLOWED_DISTANCE = 15
 const FOLLOWED_HEIGHT = 0.4
 /** How far before the eye one looks when walking. */
@@ -42,16 +47,22 @@ export const WALKING_REACH = 3
 /** How far before a thing one stands to look at it. */
 const STANDING_OFF = 4
 
-/** The same height of picture through another lens. */
+/** The same height of picture through another lens; more of it for one who stood on the floor. */
 function through(stance: Stance, lens: number): Stance {
-  return { ...stance, lens, distance: spanOf(stance) / openingOf(lens) }
+  const span = stance.lens === WALKING_LENS ? Math.max(RISEN_SPAN, spanOf(stance)) : spanOf(stance)
+  return { ...stance, lens, distance: span / openingOf(lens) }
 }
 
 /** The whole Plant, from the side from which it fills the picture best. */
 export function wholePlant(room: Room, frame: Frame): Stance {
   const corners = groundCorners(room.ground)
   const from = (azimuth: number): Stance =>
-    framed({ x: 0, y: 0, z: 0, azimuth, polar: SHOWING_POLAR, distance: 1, lens: PLAIN_LENS }, corners, frame)
+    framed(
+      { x: 0, y: 0, z: 0, azimuth, polar: SHOWING_POLAR, distance: 1, lens: PLAIN_LENS },
+      corners,
+      frame,
+      MARGINS.plant,
+    )
   const best = (turned: number): Stance => {
     let found = from(SIDES[0].azimuth + turned)
     let distance = found.distance
@@ -68,13 +79,22 @@ export function wholePlant(room: Room, frame: Frame): Stance {
   return side.distance < front.distance * WORTH_TURNING ? side : front
 }
 
-/** These Machines in the free part of the picture, much as one looks now. */
+/** These Machines in the free part of the picture, much as one looks now; one alone with its front in sight. */
 export function fitOf(machines: readonly number[], stance: Stance, room: Room, frame: Frame): Stance {
   const corners = cornersOf(room.machines, machines, (machine) => room.agvAt(machine))
   if (corners.length === 0) return wholePlant(room, frame)
-  if (stance.lens <= LONG_LENS) return framed(stance, corners, frame)
+  if (stance.lens <= LONG_LENS) return framed(stance, corners, frame, MARGINS.machines)
   const polar = Math.min(FLATTEST_FIT, Math.max(STEEPEST_FIT, stance.polar))
-  return framedFreely({ ...stance, polar, lens: PLAIN_LENS }, corners, frame, room)
+  const [only, another] = machines
+  const azimuth =
+    only === undefined || another !== undefined ? stance.azimuth : beforeFront(only, stance.azimuth, room)
+  return framedFreely({ ...stance, azimuth, polar, lens: PLAIN_LENS }, corners, frame, room)
+}
+
+/** The direction nearest to one's own from which a Machine's front is seen well. */
+function beforeFront(machine: number, azimuth: number, { machines }: Room): number {
+  const straight = nearestTurn(Math.atan2(machines.sin[machine] ?? 0, machines.cos[machine] ?? 1), azimuth)
+  return Math.min(straight + ASIDE, Math.max(straight - ASIDE, azimuth))
 }
 
 type Turn = Extract<CameraWish, { kind: 'turn' }>['to']

@@ -88,7 +88,7 @@ describe('a fit', () => {
     stand.rig.wish({ kind: 'fit', machines: ROWS.map((_, i) => i) })
     stand.rest()
     const seen = ROWS.flatMap((box) => cornersOf(box)).map(({ x, y, z }) => stand.pixel(x, y, z))
-    const margin = HEIGHT * 0.07
+    const margin = HEIGHT * 0.14
     const left = Math.min(...seen.map(({ x }) => x)) - margin
     const right = WIDTH - Math.max(...seen.map(({ x }) => x)) - margin
     const top = Math.min(...seen.map(({ y }) => y)) - margin
@@ -96,6 +96,29 @@ describe('a fit', () => {
     const touched = [left, right, top, bottom].filter((gap) => Math.abs(gap) < 1).length
     expect(touched).toBeGreaterThanOrEqual(2)
     expect(Math.min(left, right, top, bottom)).toBeGreaterThan(-1)
+  })
+
+  it('of one machine shows its front, by as little a turn as that takes [R-6]', () => {
+    fc.assert(
+      fc.property(between(0, 6.28), between(-180, 180), (azimuth, heading) => {
+        const stand = standIn(roomWith([{ ...ROWS[0]!, x: 30, y: 20, heading }], []))
+        stand.rig.place({ ...POSE, azimuth })
+        stand.rig.wish({ kind: 'fit', machines: [0] })
+        stand.rest()
+        const turned = (angle: number): number => Math.atan2(Math.sin(angle), Math.cos(angle))
+        const front = (heading * Math.PI) / 180
+        const off = turned(stand.rig.pose().azimuth - front)
+        expect(Math.abs(off)).toBeLessThanOrEqual(0.8 + 1e-9)
+        const offBefore = turned(azimuth - front)
+        if (Math.abs(offBefore) < 0.8) expect(off).toBeCloseTo(offBefore, 9)
+        const [middle, fore] = [
+          stand.pixel(30, 20, 0),
+          stand.pixel(30 + Math.sin(front), 20 - Math.cos(front), 0),
+        ]
+        expect(fore.depth).toBeLessThan(middle.depth)
+      }),
+      { seed: SEED, numRuns: 100 },
+    )
   })
 
   it('without machines is the whole Plant, upright and on a narrow screen too [R-6]', () => {
@@ -253,6 +276,18 @@ describe('a turn', () => {
     stand.rest()
     expect(stand.rig.pose().lens).toBe(35)
     expect(stand.rig.pose().polar).toBeGreaterThan(0.5)
+  })
+
+  it('from one’s feet shows the floor around [R-14]', () => {
+    const stand = standIn(roomWith(ROWS))
+    stand.rig.place(POSE)
+    stand.rig.wish({ kind: 'walk' })
+    stand.rest()
+    stand.rig.wish({ kind: 'turn', to: 'top' })
+    stand.rest()
+    const { distance, lens } = stand.rig.pose()
+    expect(2 * distance * Math.tan((lens * Math.PI) / 360)).toBeCloseTo(16, 6)
+    expect(stand.rig.mode()).toEqual({ kind: 'orbit' })
   })
 
   it('to the isometric view keeps parallels parallel, from the nearest diagonal [R-14]', () => {
