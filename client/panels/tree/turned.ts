@@ -8,7 +8,7 @@ import { type groupsOf, opensAtFirst } from './tree-rows.ts'
 export const turned = createStore<{ readonly paths: ReadonlySet<string> }>(() => ({ paths: new Set() }))
 
 /** Paths that were opened longer ago fold again. */
-export const MOST_TURNED = 400
+const MOST_TURNED = 400
 
 export function turn(...paths: readonly string[]): void {
   const next = new Set(turned.getState().paths)
