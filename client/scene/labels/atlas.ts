@@ -31,6 +31,16 @@ export const ATLAS_PIXELS = 2048
 const TALL_ROWS = 4
 const MOST_SPRITES = 1024
 
+/** The pen is a small canvas that labels are drawn on one by one. */
+export function createPen(): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas')
+  canvas.width = 1200
+  canvas.height = 128
+  const pen = canvas.getContext('2d', { willReadFrequently: true })
+  if (pen === null) throw new Error('this browser draws no text on a canvas')
+  return pen
+}
+
 export function createAtlas(pen: CanvasRenderingContext2D): Atlas {
   const texture = new DataTexture(null, ATLAS_PIXELS, ATLAS_PIXELS, RGBAFormat, UnsignedByteType)
   texture.source.dataReady = false

@@ -143,6 +143,8 @@ export function sideTowards(x: number, y: number, before: number): number {
 }
 
 const MOST = 4096
+/** Where so many want a label, only what is pointed at and areas are still heard. */
+const CROWD = 2048
 
 /** What is worth a label in one picture, before anyone asks whether there is room. */
 export interface Candidates {
@@ -215,6 +217,7 @@ export function gather(
   for (let i = 0; i < anchors.count && out.count < MOST; i++) {
     const rank = ranks[i]!
     if (rank === RANK.none) continue
+    if (out.count >= CROWD && rank > RANK.hovered && sort[i] === SORT.machine) continue
     const [x, y, z] = [xs[i]!, ys[i]!, zs[i]!]
     const depth = c3 * x + c7 * y + c11 * z + c15
     if (depth <= 0.1) continue

@@ -11,7 +11,7 @@ import type { Stage } from '../light/stage.ts'
 import { signPixels, signShare } from '../marks/sign-size.ts'
 import type { Pointed } from '../pick/pointer.ts'
 import { createSight, project, type Sight } from '../pick/sight.ts'
-import { createAtlas } from './atlas.ts'
+import { createAtlas, createPen } from './atlas.ts'
 import {
   anchorsOf,
   createCandidates,
@@ -51,16 +51,6 @@ const LIFT_GAP = 7
 
 const matrixScratch = new Matrix4()
 const spotScratch = { x: 0, y: 0, depth: 0 }
-
-/** The pen is a small canvas that labels are drawn on one by one. */
-function createPen(): CanvasRenderingContext2D {
-  const canvas = document.createElement('canvas')
-  canvas.width = 1200
-  canvas.height = 128
-  const pen = canvas.getContext('2d', { willReadFrequently: true })
-  if (pen === null) throw new Error('this browser draws no text on a canvas')
-  return pen
-}
 
 export function createLabels(now: Now, first: Stage): Labels {
   const { model } = now

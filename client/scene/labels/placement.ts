@@ -1,7 +1,7 @@
 /*
  * HOT: at most ten times a second while the camera moves. Columns in, columns out, nothing allocated.
  *
- * 1. What needs a person has a sign; no label may lie over one.
+ * 1. What needs a person has a sign; no Machine's label may be where another's is.
  * 2. Candidates in order: by rank, who has a label before who has none, the larger before the smaller.
  * 3. Each takes the first of its places that is free. Who has a label stays where it is until something is in its
  *    way; who has none needs some room around. So nothing that a hand's tremble does makes a label blink.
@@ -14,6 +14,8 @@ export const SLOTS = 3
 export const NOT_SHOWN = 255
 const ENTER_PIXELS = 6
 const MOST_PLACED = 160
+/** More signs than these leave no room for labels anyway. */
+const MOST_SIGNS = 800
 /** Room that a new label keeps from the edge of the picture. */
 const EDGE = 3
 
@@ -64,7 +66,9 @@ export function place(
     keyScratch[i] = rank[i]! * 4 + without * 2 - Math.min(size[i]!, 1e5) / 1e5
     const sign = sizes.signOf(anchor[i]!, metre[i]!)
     signScratch[i] =
-      sign === 0 ? -1 : take(occupancy, x[i]! - sign / 2, y[i]! - sign, x[i]! + sign / 2, y[i]!)
+      sign === 0 || occupancy.count >= MOST_SIGNS
+        ? -1
+        : take(occupancy, x[i]! - sign / 2, y[i]! - sign, x[i]! + sign / 2, y[i]!)
   }
   const order = orderScratch.subarray(0, count)
   const signs = occupancy.count
@@ -79,16 +83,20 @@ export function place(
     const width = sizes.widthOf(anchor[i]!)
     const height = sizes.heightOf(anchor[i]!)
     const slots = rank[i]! <= RANK.held ? SLOTS : 1
-    for (let step = before < slots ? -1 : 0; step < slots; step++) {
+    const tries = slots + 1
+    // Areas are named on the floor, under all signs; what a person points at is told even there, if need be.
+    const firm = isArea(rank[i]!) ? signs : 0
+    const rounds = isPointedAt(rank[i]!) ? 2 : 1
+    const left = (isPointedAt(rank[i]!) ? inPicture(picture, x[i]!, width) : x[i]!) - width / 2
+    for (let attempt = before < slots ? 0 : 1; attempt < tries * rounds; attempt++) {
+      const step = (attempt % tries) - 1
       const slot = step < 0 ? before : step
-      if (step >= 0 && slot === before) continue
-      const left = (isPointedAt(rank[i]!) ? inPicture(picture, x[i]!, width) : x[i]!) - width / 2
+      if (slot >= slots || (step >= 0 && slot === before)) continue
       const bottom = y[i]! - sizes.liftOf(anchor[i]!, slot, sign)
       const top = bottom - height
       const margin = step < 0 ? 0 : ENTER_PIXELS
+      const from = attempt < tries ? firm : signs
       if (!fits(picture, left, top, left + width, bottom, step < 0)) continue
-      // What a person points at is told, even over a sign.
-      const from = isPointedAt(rank[i]!) ? signs : 0
       if (!isFree(occupancy, left, top, left + width, bottom, margin, from, signScratch[i]!)) continue
       take(occupancy, left, top, left + width, bottom)
       out.anchor[out.count] = anchor[i]!
@@ -97,6 +105,8 @@ export function place(
     }
   }
 }
+
+const isArea = (rank: number): boolean => rank === RANK.workshop || rank === RANK.line || rank === RANK.zone
 
 /** Whether a person has chosen it or points at it. */
 export const isPointedAt = (rank: number): boolean => rank <= RANK.hovered

@@ -29,8 +29,8 @@ export interface Plates {
 }
 
 export const MOST_PLATES = 256
-/** Above the signs. */
-const RENDER_ORDER = 50
+/** Under the signs, which are never covered. */
+const RENDER_ORDER = 30
 
 const ANCHOR = /* glsl */ `
   uniform vec2 picture;

@@ -48,8 +48,6 @@ export interface Sprite {
   readonly textWidth: number
 }
 
-export const heightOf = (style: LabelStyle): number => PRINTS[style].height
-
 /** Lays a label out: what does not fit into 220 pixels is shortened. */
 export function spriteOf(telling: Telling, { plain, strong }: Rulers): Sprite {
   const { font, padding, height, weight, most: longest } = PRINTS[telling.style]

@@ -131,7 +131,7 @@ const apart = (a: Rectangle, b: Rectangle): boolean =>
   a.right <= b.left + 1e-3 || b.right <= a.left + 1e-3 || a.bottom <= b.top + 1e-3 || b.bottom <= a.top + 1e-3
 
 describe('labels', () => {
-  it('never overlap, nor cover the sign of another, from wherever one looks [L-1]', () => {
+  it('never overlap, nor lie where the sign of another Machine is, from wherever one looks [L-1]', () => {
     let most = 0
     fc.assert(
       fc.property(stands, fc.array(stands, { maxLength: 3 }), (stand, before) => {
@@ -150,6 +150,7 @@ describe('labels', () => {
         }).filter((sign) => sign !== undefined)
         all.forEach((a, i) => {
           for (const b of all.slice(i + 1)) expect(apart(a, b)).toBe(true)
+          if (a.anchor >= anchors.firstArea) return
           for (const sign of signs) expect(sign.anchor === a.anchor || apart(a, sign)).toBe(true)
         })
       }),
@@ -187,6 +188,21 @@ describe('labels', () => {
       }),
       { seed: SEED, numRuns: 100 },
     )
+  })
+
+  it('are found for what is chosen though everything else is a fault [L-2]', () => {
+    const many = anchorsOf(smallModel(3000))
+    const last = many.firstArea - 1
+    const own = new Uint8Array(many.count).fill(RANK.fault, 0, last).fill(RANK.workshop, many.firstArea)
+    const [candidates, placed] = [createCandidates(), createPlaced()]
+    const picture = pictureFrom({ x: 150, y: 100, azimuth: 0, polar: 0.02, away: 1500 })
+    const shown = new Uint8Array(many.count).fill(NOT_SHOWN)
+    gather(many, own, shown, 40, picture, candidates)
+    expect(candidates.count).toBeGreaterThan(2000)
+    expect(candidates.anchor.subarray(0, candidates.count)).toContain(last)
+    place(candidates, shown, { ...sizes, signOf: () => 14 }, picture, createOccupancy(), placed)
+    expect(placed.anchor[0]).toBe(last)
+    expect(placed.count).toBeGreaterThan(1)
   })
 
   it('stay as they are while a hand trembles [L-3]', () => {
