@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect } from 'react'
 import { useStore } from 'zustand/react'
 import { docks, type PanelName } from '../state/docks.ts'
+import { inSight } from '../state/in-sight.ts'
 import type { Now } from '../state/now.ts'
 import { countOutput, outputOf } from '../state/output.ts'
 import type { PlantModel } from '../state/plant.ts'
@@ -53,10 +54,9 @@ export function Floor({ model, now, scene }: Props) {
   )
 }
 
-/** With no list in sight, what is looked at is the Machine that was selected. */
+/** With no list in sight, what is looked at is the Machine that was selected and what the scene shows from near. */
 function SceneLook({ model, machine }: { readonly model: PlantModel; readonly machine: string | undefined }) {
-  useLook(model, NO_ROWS, machine)
+  const { lines } = useStore(inSight)
+  useLook(model, lines, machine)
   return null
 }
-
-const NO_ROWS = [] as const

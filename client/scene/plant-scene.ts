@@ -1,5 +1,6 @@
 import { Scene, type WebGLRenderer } from 'three'
 import { hover } from '../state/hover.ts'
+import { showFromNear } from '../state/in-sight.ts'
 import { type Now, takeDirty } from '../state/now.ts'
 import { refreshFaded } from '../state/overlays/faded.ts'
 import { rampOf } from '../state/overlays/ramp.ts'
@@ -16,7 +17,7 @@ import { createSigns } from './marks/signs.ts'
 import { createMotion } from './motion/motion.ts'
 import { planMotion } from './motion/plan.ts'
 import { createColumns, disposeColumns, PLACE } from './pool/columns.ts'
-import type { Allowance } from './pool/levels.ts'
+import { type Allowance, LEVEL } from './pool/levels.ts'
 import { createMachines } from './pool/machines.ts'
 import { createPalette } from './pool/material.ts'
 import { writeStanding } from './pool/standing.ts'
@@ -72,7 +73,13 @@ export function createPlantScene(
   let lost = false
   let allowedBefore: Allowance | undefined
   let outlined = ''
+  let nearDue = false
 
+  const linesFromNear = (): readonly number[] => [
+    ...new Set(
+      placed.filter(({ index }) => machines.levels[index] === LEVEL.near).map(({ lineIndex }) => lineIndex),
+    ),
+  ]
   const readChosen = (): boolean => {
     const ids = view.getState().chosen
     if (ids === chosenIds) return false
@@ -127,6 +134,7 @@ export function createPlantScene(
       if (cameraMoved || allowed !== allowedBefore) {
         allowedBefore = allowed
         machines.arrange(camera, height * moment.pixelRatio, allowed)
+        nearDue = true
         // Machines that came near take their joints before they are drawn.
         motion.move(millis, 0, true)
         outlined = ''
@@ -136,6 +144,10 @@ export function createPlantScene(
         outlined = outline
         machines.outline(hovered === undefined ? chosen : new Set([...chosen, hovered]))
         changed = true
+      }
+      if (nearDue && !cameraMoved) {
+        nearDue = false
+        showFromNear(linesFromNear())
       }
       for (const layer of layers) if (layer.update(moment)) changed = true
       return changed || moved

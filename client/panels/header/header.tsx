@@ -58,7 +58,9 @@ function PaletteButton() {
 /** How long a Reading takes from the device to this screen. */
 function Freshness() {
   const { t, number } = useText()
-  const { p50, p95, p99, samples } = useStore((floor) => floor.freshness)
+  const memory = useStore((floor) => floor.freshness)
+  const painted = useStore((floor) => floor.painted)
+  const { p50, p95, p99, samples } = painted.samples > 0 ? painted : memory
   const live = useStore((floor) => floor.connection.kind === 'live')
   if (!live || samples === 0) return null
   return (

@@ -18,7 +18,7 @@ import { stepFor } from './keys.ts'
 import { MachineRow } from './machine-row.tsx'
 import { kept, type RowView, rowViewOf } from './row-view.ts'
 import { chosenKeys } from './telling.ts'
-import { useLook } from './use-look.ts'
+import { linesOfRows, useLook } from './use-look.ts'
 import { useScroll } from './use-scroll.ts'
 import { heightsOf } from './virtual.ts'
 
@@ -59,7 +59,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
   const at = playheadTime(connection)
   const ageInWords = sayAge(connection, at, speech)
   const shown = rows.slice(span.first, span.end)
-  useLook(model, shown, machine)
+  useLook(model, linesOfRows(shown), machine)
 
   const press = useCallback(
     (path: string) => {

@@ -3,7 +3,7 @@ import { newFaults } from '../../../../client/panels/announcer.tsx'
 import { isNews, sentenceOf } from '../../../../client/panels/events/happening.ts'
 import type { Row } from '../../../../client/panels/list/arrange.ts'
 import { stepFor } from '../../../../client/panels/list/keys.ts'
-import { linesOf } from '../../../../client/panels/list/use-look.ts'
+import { linesOf, linesOfRows } from '../../../../client/panels/list/use-look.ts'
 import { firstBytesOf } from '../../../../client/panels/rejected/first-bytes.ts'
 import { createTicker } from '../../../../client/panels/tick.ts'
 import { speechOf } from '../../../../client/text/speech.ts'
@@ -101,7 +101,7 @@ describe('the Lines that are looked at', () => {
     const { model } = floorOf(4000)
     const rows = model.table.machines.map((placed): Row => ({ row: 'machine', path: placed.path, placed }))
     const last = model.table.machines.at(-1)
-    const lines = linesOf(model, rows, last?.machine.id)
+    const lines = linesOf(model, linesOfRows(rows), last?.machine.id)
     expect(lines[0]).toBe(last?.lineIndex)
     expect(lines).toHaveLength(MAX_LINES_LOOKED_AT)
     expect(linesOf(model, [], undefined)).toEqual([])
