@@ -8,4 +8,6 @@ export interface SceneTools {
 
 export const sceneTools = createStore<SceneTools>(() => ({ boxing: false }))
 
-export const setBoxing = (boxing: boolean): void => sceneTools.setState({ boxing })
+export function setBoxing(boxing: boolean): void {
+  if (sceneTools.getState().boxing !== boxing) sceneTools.setState({ boxing })
+}

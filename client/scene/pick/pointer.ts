@@ -1,6 +1,7 @@
 import { camera, wishCamera } from '../../state/camera.ts'
 import { hoverOver } from '../../state/hover.ts'
 import type { PlantModel } from '../../state/plant.ts'
+import { sceneTools, setBoxing } from '../../state/scene-tools.ts'
 import { chosenOf, select, selectAll, selectToo, tellOf, view } from '../../state/view.ts'
 import type { Picker, Rect } from './pick.ts'
 import type { RubberBand } from './rubber-band.ts'
@@ -56,7 +57,7 @@ export function attachPointer(parts: PointerParts): Pointer {
   const ids = model.table.machines.map(({ machine }) => machine.id)
   const ended = new AbortController()
   let gesture: Gesture = { kind: 'none' }
-  let armed = false
+  const armed = (): boolean => sceneTools.getState().boxing
   let over: { readonly x: number; readonly y: number; readonly reach: number } | undefined
   let asked = false
   let pressed: ReturnType<typeof setTimeout> | undefined
@@ -75,7 +76,7 @@ export function attachPointer(parts: PointerParts): Pointer {
     const found = quiet || over === undefined ? undefined : pointedAt(over.x, over.y, over.reach)
     hoverOver(found?.kind === 'machine' ? found.machine : undefined)
     canvas.style.cursor =
-      armed || gesture.kind === 'band' ? 'crosshair' : found === undefined ? '' : 'pointer'
+      armed() || gesture.kind === 'band' ? 'crosshair' : found === undefined ? '' : 'pointer'
   }
   const lookSoon = (): void => {
     if (asked) return
@@ -83,15 +84,13 @@ export function attachPointer(parts: PointerParts): Pointer {
     parts.soon(look)
   }
 
-  const arm = (yes: boolean): void => {
-    armed = yes
-    lookSoon()
-  }
+  // The cursor tells whether a drag draws a box, whoever said so.
+  const untold = sceneTools.subscribe(lookSoon)
   const letGo = (): void => {
     clearTimeout(pressed)
     if (gesture.kind === 'band') band.hide()
     gesture = { kind: 'none' }
-    arm(false)
+    setBoxing(false)
   }
 
   const click = (x: number, y: number, reach: number, more: boolean): void => {
@@ -125,7 +124,7 @@ export function attachPointer(parts: PointerParts): Pointer {
     (event) => {
       if (gesture.kind !== 'none' || !event.isPrimary || event.button !== 0) return letGo()
       const from = { pointer: event.pointerId, x: event.offsetX, y: event.offsetY }
-      if (armed || event.altKey) {
+      if (armed() || event.altKey) {
         // The camera must not take this drag for its own.
         event.stopImmediatePropagation()
         event.preventDefault()
@@ -197,14 +196,14 @@ export function attachPointer(parts: PointerParts): Pointer {
       const { width, height } = parts.sight()
       const seen = picker.within(parts.sight(), { fromX: 0, fromY: 0, toX: width, toY: height })
       if (!seen.includes(next)) wishCamera({ kind: 'fit', machines: [next] })
-    } else if (event.key === 'b' || event.key === 'B') arm(!armed)
+    } else if (event.key === 'b' || event.key === 'B') setBoxing(!armed())
     else if (event.key !== 'Escape' || !leave()) return
     event.preventDefault()
   })
 
   /** One step back: the rectangle, then the selection; who follows or walks ends that first. */
   const leave = (): boolean => {
-    if (gesture.kind === 'band' || armed) {
+    if (gesture.kind === 'band' || armed()) {
       letGo()
       return true
     }
@@ -217,6 +216,7 @@ export function attachPointer(parts: PointerParts): Pointer {
     again: lookSoon,
     detach() {
       letGo()
+      untold()
       ended.abort()
       hoverOver(undefined)
       canvas.style.cursor = ''

@@ -5,6 +5,7 @@ import { createSight } from '../../../../../client/scene/pick/sight.ts'
 import { stepAlong } from '../../../../../client/scene/pick/step.ts'
 import { camera } from '../../../../../client/state/camera.ts'
 import { hover } from '../../../../../client/state/hover.ts'
+import { sceneTools, setBoxing } from '../../../../../client/state/scene-tools.ts'
 import { FIRST_VIEW, view } from '../../../../../client/state/view.ts'
 import { smallModel } from '../../plant.ts'
 
@@ -176,19 +177,24 @@ describe('clicking', () => {
 })
 
 describe('a rectangle', () => {
-  it.each(['alt', 'B'])('is drawn with %s and a drag, and kept from the camera [U-7]', (way) => {
-    const { send, key, shown, canvas } = hand()
-    let camera = 0
-    canvas.addEventListener('pointerdown', () => camera++)
-    if (way === 'B') key('b')
-    send('pointerdown', 10, 20, { altKey: way === 'alt' })
-    send('pointermove', 200, 300)
-    expect(shown()).toEqual({ fromX: 10, fromY: 20, toX: 200, toY: 300 })
-    send('pointerup', 200, 300)
-    expect(shown()).toBeUndefined()
-    expect(chosen()).toEqual([idOf(5), idOf(6)])
-    expect(camera).toBe(0)
-  })
+  it.each(['alt', 'B', 'the button'])(
+    'is drawn with %s and a drag, and kept from the camera [U-7]',
+    (way) => {
+      const { send, key, shown, canvas } = hand()
+      let camera = 0
+      canvas.addEventListener('pointerdown', () => camera++)
+      if (way === 'B') key('b')
+      if (way === 'the button') setBoxing(true)
+      send('pointerdown', 10, 20, { altKey: way === 'alt' })
+      send('pointermove', 200, 300)
+      expect(shown()).toEqual({ fromX: 10, fromY: 20, toX: 200, toY: 300 })
+      send('pointerup', 200, 300)
+      expect(shown()).toBeUndefined()
+      expect(chosen()).toEqual([idOf(5), idOf(6)])
+      expect(camera).toBe(0)
+      expect(sceneTools.getState().boxing).toBe(false)
+    },
+  )
 
   it('adds to the selection with Ctrl, each Machine once [U-7]', () => {
     const { send } = hand()
