@@ -4,9 +4,9 @@ import { LOWEST_EYE } from './moves.ts'
 import type { Spot } from './stance.ts'
 
 /** How far the eye keeps from what a Machine takes, in metres. */
-export const MACHINE_MARGIN = 0.3
+const MACHINE_MARGIN = 0.3
 /** Walls give way, so the eye keeps no more from them than a picture needs. */
-export const WALL_MARGIN = 0.15
+const WALL_MARGIN = 0.15
 /** Put a little beyond the margin, so that what was put out stays out to the last bit. */
 const BEYOND = 0.002
 const MOST_PUSHES = 6

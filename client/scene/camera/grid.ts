@@ -41,7 +41,7 @@ export interface BoxGrid {
 }
 
 /** What is asked of a place reaches no further than this beyond a box. */
-export const REACH = 1
+const REACH = 1
 const SMALLEST_CELL = 6
 const MOST_CELLS = 40_000
 

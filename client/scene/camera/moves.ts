@@ -17,7 +17,7 @@ import {
 /** The eye is never lower; higher than any AGV with its margin, as these are not among what stands still. */
 export const LOWEST_EYE = 0.75
 /** Radians: a little above the floor's own line, so that the floor stays a floor. */
-export const FLATTEST = 1.52
+const FLATTEST = 1.52
 
 const eyeScratch: Spot = { x: 0, y: 0, z: 0 }
 

@@ -118,6 +118,3 @@ function placeAtDepth(stance: Stance, frame: Frame, x: number, y: number, place:
   place.y = stance.y + across * sin + up * cos * flat
   place.z = stance.z + up * Math.sin(stance.polar)
 }
-
-/** Radians of looking round for a pixel, so that what is seen stays under the hand. */
-export const lookPerPixel = (stance: Stance, frame: Frame): number => openingOf(stance.lens) / frame.height
