@@ -1,5 +1,4 @@
 import { areaWords } from './area.ts'
-import { cameraWords } from './camera.ts'
 import { commandWords } from './command.ts'
 import { dockWords } from './dock.ts'
 import { kioskWords } from './kiosk.ts'
@@ -12,7 +11,6 @@ import { statusWords } from './status.ts'
 /** The texts of every part, by key. */
 export const ALL_WORDS = {
   ...areaWords,
-  ...cameraWords,
   ...commandWords,
   ...dockWords,
   ...kioskWords,
