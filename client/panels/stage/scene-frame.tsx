@@ -1,5 +1,7 @@
 import { Component, type ComponentType, type ReactNode, Suspense, useState } from 'react'
+import { useStore } from 'zustand/react'
 import { scene } from '../../state/scene.ts'
+import { view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 
 interface CatchProps {
@@ -45,7 +47,24 @@ export function SceneFrame({ scene: Scene, hidden, onBroken, children }: Props) 
           <Scene />
         </Suspense>
       </Catch>
+      <Life />
       {children}
+    </div>
+  )
+}
+
+/** What is said in the scene's place while there is none to see. */
+function Life() {
+  const { t } = useText()
+  const life = useStore(scene, (told) => told.life)
+  if (life === 'starting') return <Starting />
+  if (life !== 'lost') return null
+  return (
+    <div className="starting" role="status">
+      <p>{t('stage.lost')}</p>
+      <button type="button" className="tool" onClick={() => view.setState({ stage: 'list' })}>
+        {t('stage.toList')}
+      </button>
     </div>
   )
 }

@@ -11,6 +11,10 @@ export const dockWords = {
   'stage.list': { zh: '列表', en: 'List' },
   'stage.toScene': { zh: '显示三维场景', en: 'Show the scene' },
   'stage.toList': { zh: '显示设备列表', en: 'Show the list' },
+  'stage.lost': {
+    zh: '显卡暂时收回了三维画面。数据仍在接收，恢复后画面原样回来；也可先看列表。',
+    en: 'The graphics card has taken the scene away for now. Data keeps arriving, and the scene comes back as it was; the list is there meanwhile.',
+  },
   'stage.starting': { zh: '正在搭建三维场景…', en: 'Building the scene…' },
   'stage.absent': {
     zh: '此浏览器没有 WebGL 2，无法显示三维场景；设备以列表显示，数据不受影响。',
