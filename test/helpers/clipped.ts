@@ -61,8 +61,11 @@ function findHere(): ClipReport {
         if (!(style.textOverflow === 'ellipsis' && toldWhole(element, at))) tell(nameOf(at), sideways)
         break
       }
+      // A box of one line lets go what finds no room beside the rest, as a whole; that is no text cut off.
       // A line is taller than its letters: half a letter out of sight is what hurts.
       const down = Math.max(box.bottom - edge.bottom, edge.top - box.top)
+      const wrappedAway = box.top > edge.bottom - SLACK
+      if (wrappedAway && style.flexWrap === 'wrap') break
       if (seesDown && ['hidden', 'clip'].includes(style.overflowY) && down > box.height * 0.25 + SLACK) {
         tell(`${nameOf(at)} (height)`, down)
         break
