@@ -1,4 +1,4 @@
-import { Scene, type WebGLRenderer } from 'three'
+import { Scene } from 'three'
 import { hover } from '../state/hover.ts'
 import { showFromNear } from '../state/in-sight.ts'
 import { type Now, takeDirty } from '../state/now.ts'
@@ -10,7 +10,6 @@ import { store } from '../state/store.ts'
 import { view } from '../state/view.ts'
 import { createFloorMarks } from './ground/floor-marks.ts'
 import type { Layer, Moment } from './layer.ts'
-import { hangLamps } from './light/lamps.ts'
 import type { Stage } from './light/stage.ts'
 import { signPixels } from './marks/sign-size.ts'
 import { createSigns } from './marks/signs.ts'
@@ -44,9 +43,12 @@ export interface Surroundings {
   moved(machine: number, x: number, y: number, heading: number): void
 }
 
+/** What drives comes into the picture, or nearer, while the camera rests. */
+const ROAM_MILLIS = 150
+const GAP_MILLIS = 2000
+
 export function createPlantScene(
   now: Now,
-  renderer: WebGLRenderer,
   stage: Stage,
   { layers, moved: tellMoved }: Surroundings,
 ): PlantScene {
@@ -55,11 +57,19 @@ export function createPlantScene(
   const scene = new Scene()
   const columns = createColumns(model)
   const palette = createPalette(columns, stage)
-  const lamps = hangLamps(scene, renderer, stage)
   const machines = createMachines(model, columns, palette, stage)
   const floorMarks = createFloorMarks(placed.length, columns, palette, stage)
   const signs = createSigns(placed.length, columns, palette)
-  const motion = createMotion(planMotion(model, machines.freedoms), now, columns, machines.rows, tellMoved)
+  const motion = createMotion(
+    planMotion(model, machines.freedoms),
+    now,
+    columns,
+    machines.rows,
+    (...where) => {
+      roamed = true
+      tellMoved(...where)
+    },
+  )
   scene.add(machines.root, floorMarks.mesh, signs.mesh, ...layers.map(({ root }) => root))
 
   const indexById = new Map(placed.map(({ machine, index }) => [machine.id, index]))
@@ -72,7 +82,10 @@ export function createPlantScene(
   let version = -1
   let lost = false
   let allowedBefore: Allowance | undefined
-  let outlined = ''
+  let outlined: { readonly ids: readonly string[]; readonly hovered: number | undefined } | undefined
+  let arrangedAt = Number.NEGATIVE_INFINITY
+  let before = Number.NEGATIVE_INFINITY
+  let roamed = false
   let nearDue = false
 
   const linesFromNear = (): readonly number[] => [
@@ -101,6 +114,9 @@ export function createPlantScene(
       const { alarms, connection } = store.getState()
       const looked = view.getState()
       takeDirty(now, (slot) => motion.changed(slot, millis))
+      // After a gap nothing may be seen to travel where it never went.
+      if (millis - before > GAP_MILLIS || connection.kind !== 'live') motion.cut()
+      before = millis
       const { tint, faded } = shownBy(now, looked.overlay)
       const tinted = refreshTint(tint, now, moment.playheadMillis)
       const fading = refreshFaded(faded, now, alarms, looked, tint)
@@ -131,17 +147,20 @@ export function createPlantScene(
         changed ||= wrote.any
       }
       const moved = motion.move(millis, deltaMillis, connection.kind !== 'live')
-      if (cameraMoved || allowed !== allowedBefore) {
+      const roams = roamed && millis - arrangedAt > ROAM_MILLIS
+      if (cameraMoved || roams || allowed !== allowedBefore) {
         allowedBefore = allowed
+        arrangedAt = millis
+        roamed = false
+        if (roams) changed = true
         machines.arrange(camera, height * moment.pixelRatio, allowed)
         nearDue = true
         // Machines that came near take their joints before they are drawn.
         motion.move(millis, 0, true)
-        outlined = ''
+        outlined = undefined
       }
-      const outline = `${hovered} ${chosenIds.join(',')}`
-      if (outline !== outlined) {
-        outlined = outline
+      if (outlined?.ids !== chosenIds || outlined.hovered !== hovered) {
+        outlined = { ids: chosenIds, hovered }
         machines.outline(hovered === undefined ? chosen : new Set([...chosen, hovered]))
         changed = true
       }
@@ -155,7 +174,6 @@ export function createPlantScene(
     restage(to) {
       stageName = to.name
       palette.restage(to)
-      lamps.restage(to)
       machines.restage(to)
       floorMarks.restage(to)
       for (const layer of layers) layer.restage(to)
@@ -180,7 +198,6 @@ export function createPlantScene(
       machines.dispose()
       floorMarks.dispose()
       signs.dispose()
-      lamps.dispose()
       palette.dispose()
       disposeColumns(columns)
     },

@@ -4,14 +4,14 @@ import { scene } from '../state/scene.ts'
 import { useText } from '../text/use-text.ts'
 import { canDraw, openTheatre } from './theatre.ts'
 
-/** The scene, as large as the room it is given. React only holds the canvas. */
+/** The scene, as large as the room it is given. React only holds the frame; a canvas lives as long as its context. */
 export function SceneView() {
   const { t } = useText()
-  const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
+  const label = t('scene.canvas')
   useEffect(() => {
-    if (canvas.current === null || frame.current === null) return
     const box = frame.current
+    if (box === null) return
     const tell = (): void => {
       box.dataset.scene = scene.getState().life
     }
@@ -21,15 +21,20 @@ export function SceneView() {
       scene.setState({ life: 'absent' })
       return untell
     }
-    const close = openTheatre(canvas.current)
+    const canvas = document.createElement('canvas')
+    canvas.id = 'scene'
+    canvas.className = 'scene-canvas'
+    canvas.tabIndex = 0
+    box.append(canvas)
+    const close = openTheatre(canvas)
     return () => {
       close()
       untell()
+      canvas.remove()
     }
   }, [])
-  return (
-    <div className="scene" ref={frame}>
-      <canvas id="scene" ref={canvas} className="scene-canvas" tabIndex={0} aria-label={t('scene.canvas')} />
-    </div>
-  )
+  useEffect(() => {
+    frame.current?.querySelector('canvas')?.setAttribute('aria-label', label)
+  }, [label])
+  return <div className="scene" ref={frame} />
 }

@@ -9,6 +9,7 @@ import { createCameraRig } from './camera/rig.ts'
 import { roomOf } from './camera/room.ts'
 import { createHall } from './hall/hall.ts'
 import { createLabels } from './labels/labels.ts'
+import { hangLamps } from './light/lamps.ts'
 import { STAGES } from './light/stages.ts'
 import { createPicker } from './pick/pick.ts'
 import { attachPointer } from './pick/pointer.ts'
@@ -57,13 +58,14 @@ export function createShow(
     jointsOf: (machine, out) => plant.jointsOf(machine, out),
   })
   const labels = createLabels(now, stage)
-  const plant = createPlantScene(now, renderer, stage, {
+  const plant = createPlantScene(now, stage, {
     layers: [createHall(model, stage), labels],
     moved: (machine, x, y, heading) => {
       picker.moved(machine, x, y, heading * DEGREES)
       labels.moved(machine, x, y)
     },
   })
+  const lamps = hangLamps(plant.scene, renderer, stage)
   const room = roomOf(model, (machine) => {
     plant.standing(machine, standingScratch)
     const [x = 0, y = 0, heading = 0] = standingScratch
@@ -120,6 +122,7 @@ export function createShow(
       if (wished !== stage) {
         stage = wished
         plant.restage(stage)
+        lamps.restage(stage)
         fresh = true
       }
       const moved = rig.update(millis, deltaMillis)
@@ -147,6 +150,7 @@ export function createShow(
       pointer.detach()
       gestures.detach()
       plant.dispose()
+      lamps.dispose()
     },
   }
 }

@@ -64,7 +64,15 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     if (now === show?.now || now === undefined) return
     const pose = show?.now.model.plant.id === now.model.plant.id ? show.pose() : undefined
     show?.dispose()
-    show = createShow(now, renderer, canvas, pose)
+    show = undefined
+    try {
+      show = createShow(now, renderer, canvas, pose)
+    } catch (error) {
+      // A Plant that cannot be drawn is shown as a list; once, not once a frame.
+      cancelAnimationFrame(frame)
+      report.setState({ life: 'absent' })
+      throw error
+    }
     show.resize(size.width, size.height, size.ratio)
   }
   const draw = (millis: number): void => {
@@ -85,7 +93,8 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     suit(quality)
     const reason = show.advance(millis, delta, SPENDINGS[quality])
     owed ||= reason !== 'nothing'
-    const spared = governor.strained && reason !== 'camera' && millis - drawnAt < SPARING_MILLIS
+    const free = report.getState().wished === 'auto'
+    const spared = free && governor.strained && reason !== 'camera' && millis - drawnAt < SPARING_MILLIS
     const due = owed && !spared
     if (due && refined && drawnBefore) refined = false
     if (due || rests) {
@@ -93,7 +102,7 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
       owed = false
     }
     if (rests) refined = true
-    if (due && drawnBefore && !refined) governor = judged(governor, millis - before)
+    if (due && drawnBefore && !refined && free) governor = judged(governor, millis - before)
     drawnBefore = due
     before = millis
     if (!owed) painted.drawn()
@@ -148,6 +157,8 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     document.removeEventListener('visibilitychange', wake)
     show?.dispose()
     renderer.dispose()
+    // A page may show many Plants in its life; a browser has few contexts to give.
+    renderer.forceContextLoss()
     report.setState({ life: 'starting' })
   }
 }

@@ -23,7 +23,7 @@ export interface SceneReport {
 
 export const scene = createStore<SceneReport>(() => ({
   life: 'starting',
-  quality: 'high',
+  quality: 'medium',
   wished: 'auto',
   framesPerSecond: 0,
   drawCalls: 0,
