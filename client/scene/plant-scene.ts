@@ -3,6 +3,7 @@ import { hover } from '../state/hover.ts'
 import { showFromNear } from '../state/in-sight.ts'
 import { type Now, takeDirty } from '../state/now.ts'
 import { refreshFaded } from '../state/overlays/faded.ts'
+import type { Overlay } from '../state/overlays/overlay.ts'
 import { rampOf } from '../state/overlays/ramp.ts'
 import { shownBy } from '../state/overlays/shown.ts'
 import { refreshTint } from '../state/overlays/tint.ts'
@@ -100,11 +101,11 @@ export function createPlantScene(
     chosen = new Set(ids.flatMap((id) => indexById.get(id) ?? []))
     return true
   }
-  const paint = (id: string, heat: boolean): void => {
+  const paint = (id: string, by: Overlay['kind']): void => {
     const key = `${id} ${stageName}`
     if (key === painted) return
     painted = key
-    palette.paintBy(heat ? rampOf(stageName) : undefined)
+    palette.paintBy(by, rampOf(stageName))
   }
 
   return {
@@ -126,7 +127,7 @@ export function createPlantScene(
       hovered = pointedAt
       const isLost = connection.kind === 'lost'
       const paintedBefore = painted
-      paint(looked.overlay, tint.overlay.kind === 'heat')
+      paint(looked.overlay, tint.overlay.kind)
       const due =
         tinted ||
         fading ||
@@ -141,7 +142,7 @@ export function createPlantScene(
       second = Math.floor(moment.playheadMillis / 1000)
       let changed = painted !== paintedBefore
       if (due) {
-        const said = { hovered, chosen, back: faded.back, heat: tint.heat, lost }
+        const said = { hovered, chosen, back: faded.back, heat: tint.heat, entry: tint.entry, lost }
         const wrote = writeStanding(now, columns, said)
         if (wrote.signs) signs.refresh()
         changed ||= wrote.any

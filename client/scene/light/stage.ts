@@ -1,4 +1,5 @@
 import type { FloorState } from '../../../models/state.ts'
+import type { Freshness } from '../../state/overlays/entries.ts'
 import type { Tone } from '../shapes/model.ts'
 
 /** One surface: its colour, how rough and how metallic it is, and how much it shines by itself. */
@@ -31,6 +32,8 @@ export interface Stage {
   readonly finishes: Readonly<Record<Tone, Finish>>
   /** Of a Machine in this state; undefined leaves it in its own colours. */
   readonly states: Readonly<Record<FloorState, number | undefined>>
+  /** Of a Machine that is as fresh or as lost as this, under the overlay of freshness. */
+  readonly freshness: Readonly<Record<Freshness, number | undefined>>
   readonly outline: { readonly hover: number; readonly chosen: number }
   readonly label: { readonly ink: string; readonly ground: string; readonly edge: string }
 }

@@ -17,7 +17,7 @@ export const ROW_TEXELS = MOST_JOINTS / 4
 export interface Columns {
   /** Two texels a Machine: x, y, z, heading in radians; width, depth, height of its Kind, Kind's number. */
   readonly places: Table<Float32Array<ArrayBuffer>>
-  /** One texel a Machine: state, marks, heat, nothing yet. */
+  /** One texel a Machine: state, marks, heat, and its link beside sixteen times its entry in the legend. */
   readonly states: Table<Uint8Array<ArrayBuffer>>
   /** ROW_TEXELS texels a row: radians or metres by joint. */
   readonly joints: Table<Float32Array<ArrayBuffer>>
@@ -25,6 +25,8 @@ export interface Columns {
 
 export const PLACE = 8
 export const STATE = 4
+/** An entry of the legend is kept as so many of the link's codes. */
+export const ENTRY = 16
 
 /** Every Machine where the plant file has it. */
 export function createColumns(model: PlantModel): Columns {

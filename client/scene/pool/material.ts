@@ -10,6 +10,8 @@ import {
   Vector3,
   Vector4,
 } from 'three'
+import { FRESHNESSES } from '../../state/overlays/entries.ts'
+import type { Overlay } from '../../state/overlays/overlay.ts'
 import type { Stage } from '../light/stage.ts'
 import { type Joint, MOST_JOINTS, TONES } from '../shapes/model.ts'
 import { type Columns, STATE_ORDER } from './columns.ts'
@@ -37,12 +39,14 @@ export interface Palette {
     | 'toneFinishes'
     | 'stateColours'
     | 'byHeat'
+    | 'byEntry'
+    | 'entryColours'
     | 'floorColour',
     IUniform
   >
   restage(stage: Stage): void
-  /** 256 colours, sRGB; undefined paints by state. */
-  paintBy(ramp: Uint8Array | undefined): void
+  /** What the Machines' paint tells of; the ramp has 255 colours, sRGB. */
+  paintBy(overlay: Overlay['kind'], ramp: Uint8Array): void
   dispose(): void
 }
 
@@ -63,6 +67,8 @@ export function createPalette(columns: Columns, stage: Stage): Palette {
       toneFinishes: { value: TONES.map(() => new Vector3()) },
       stateColours: { value: STATE_ORDER.map(() => new Vector4()) },
       byHeat: { value: 0 },
+      byEntry: { value: 0 },
+      entryColours: { value: FRESHNESSES.map(() => new Vector4()) },
       floorColour: { value: new Color() },
     },
     restage(to) {
@@ -81,11 +87,21 @@ export function createPalette(columns: Columns, stage: Stage): Palette {
           to.states[state] === undefined ? 0 : STATE_STRENGTH[state],
         )
       })
+      FRESHNESSES.forEach((freshness, i) => {
+        const { r, g, b } = colourScratch.set(to.freshness[freshness] ?? 0)
+        uniforms.entryColours.value[i].set(
+          r,
+          g,
+          b,
+          to.freshness[freshness] === undefined ? 0 : ENTRY_STRENGTH,
+        )
+      })
       uniforms.floorColour.value.set(to.floor)
     },
-    paintBy(colours) {
-      palette.uniforms.byHeat.value = colours === undefined ? 0 : 1
-      if (colours === undefined) return
+    paintBy(overlay, colours) {
+      palette.uniforms.byHeat.value = overlay === 'heat' ? 1 : 0
+      palette.uniforms.byEntry.value = overlay === 'freshness' ? 1 : 0
+      if (overlay !== 'heat') return
       for (let i = 0; i < 256; i++) cells.set(colours.subarray(i * 3, i * 3 + 3), i * 4)
       ramp.needsUpdate = true
     },
@@ -96,6 +112,7 @@ export function createPalette(columns: Columns, stage: Stage): Palette {
 }
 
 const colourScratch = new Color()
+const ENTRY_STRENGTH = 0.8
 
 /** How much of a Machine's paint its state takes over: all of it only where a person must come. */
 const STATE_STRENGTH: Readonly<Record<(typeof STATE_ORDER)[number], number>> = {
@@ -105,7 +122,7 @@ const STATE_STRENGTH: Readonly<Record<(typeof STATE_ORDER)[number], number>> = {
   setup: 0.4,
   running: 0,
   idle: 0,
-  unknown: 0.55,
+  unknown: 0.75,
 }
 
 /** The freedoms of a Kind as the shader walks them. */

@@ -98,6 +98,8 @@ export const FRAGMENT_HEAD = /* glsl */ `
   uniform vec4 stateColours[7];
   uniform sampler2D ramp;
   uniform float byHeat;
+  uniform float byEntry;
+  uniform vec4 entryColours[8];
   uniform vec3 floorColour;
   varying float vTone;
   varying vec3 vLocal;
@@ -120,6 +122,9 @@ export const FRAGMENT_COLOUR = /* glsl */ `
     float grey = dot(surface, vec3(0.2126, 0.7152, 0.0722));
     surface = painted && known ? heat * (toneIndex == ${tone('trim')} ? 0.72 : 1.0) : vec3(grey);
     glowing = known && painted ? 0.06 : 0.0;
+  } else if (byEntry > 0.5) {
+    vec4 entry = entryColours[int(vState.w / 16.0)];
+    if (painted) surface = mix(surface, entry.rgb * (toneIndex == ${tone('trim')} ? 0.7 : 1.0), entry.a);
   } else if (painted && byState.a > 0.0) {
     surface = mix(surface, byState.rgb * (toneIndex == ${tone('trim')} ? 0.7 : 1.0), byState.a);
     glowing = max(glowing, byState.a * 0.12);
@@ -132,13 +137,14 @@ export const FRAGMENT_COLOUR = /* glsl */ `
   bool runs = stateIndex == 4;
   if ((toneIndex == ${tone('lampLow')} || isLamp) && runs) { surface = vec3(0.42, 0.62, 0.5); glowing = 0.35; }
   if (stateIndex >= 5 && (toneIndex == ${tone('glow')} || toneIndex == ${tone('heat')})) glowing *= 0.25;
-  if (markedHere(1.0)) {
+  if (markedHere(1.0) || stateIndex == 6) {
     float grey = dot(surface, vec3(0.2126, 0.7152, 0.0722));
-    surface = mix(surface, vec3(grey), 0.85);
+    surface = mix(surface, vec3(grey), byEntry > 0.5 ? 0.25 : 0.85);
     float across = (vLocal.x + vLocal.y + vLocal.z) * 3.2;
     float width = fwidth(across);
     float stripe = smoothstep(0.5 - width, 0.5 + width, abs(fract(across) - 0.5) * 2.0);
-    surface *= mix(1.0, 0.72, stripe * clamp(1.4 - width * 1.6, 0.0, 1.0));
+    // Where the stripes are finer than the pixels, their mean still tells.
+    surface *= mix(1.0, 0.66, mix(0.55, stripe, clamp(1.4 - width * 1.6, 0.0, 1.0)));
     glowing *= 0.2;
   }
   if (markedHere(8.0)) { surface = mix(surface, floorColour, 0.78); glowing *= 0.1; }

@@ -1,8 +1,8 @@
 /*
  * HOT: once a picture in which anything was told, over the Machines that it was told of. Columns in place.
  */
-import { floorStateAt, type Now } from '../../state/now.ts'
-import { type Columns, MARK, STATE, STATE_ORDER } from './columns.ts'
+import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
+import { type Columns, ENTRY, MARK, STATE, STATE_ORDER } from './columns.ts'
 
 const CODE = Object.fromEntries(STATE_ORDER.map((state, code) => [state, code])) as Readonly<
   Record<(typeof STATE_ORDER)[number], number>
@@ -15,6 +15,8 @@ export interface Sayings {
   /** 1 where a Machine steps back. */
   readonly back: Uint8Array
   readonly heat: Uint8Array
+  /** Which entry of the legend a Machine belongs to. */
+  readonly entry: Uint8Array
   /** The server is lost: all that is shown is of the past. */
   readonly lost: boolean
 }
@@ -35,11 +37,15 @@ export function writeStanding(now: Now, columns: Columns, said: Sayings): { any:
       (said.chosen.has(machine) ? MARK.chosen : 0) |
       (back === 1 ? MARK.faded : 0)
     const heat = said.heat[machine]!
-    if (cells[at] === state && cells[at + 1] === marks && cells[at + 2] === heat) continue
-    if (cells[at] !== state || ((cells[at + 1]! ^ marks) & MARK.faded) !== 0) resultScratch.signs = true
+    const ties = linkAt(now, machine) + said.entry[machine]! * ENTRY
+    if (cells[at] === state && cells[at + 1] === marks && cells[at + 2] === heat && cells[at + 3] === ties)
+      continue
+    const signed = cells[at] !== state || (cells[at + 3]! ^ ties) % ENTRY !== 0
+    if (signed || ((cells[at + 1]! ^ marks) & MARK.faded) !== 0) resultScratch.signs = true
     cells[at] = state
     cells[at + 1] = marks
     cells[at + 2] = heat
+    cells[at + 3] = ties
     resultScratch.any = true
   }
   if (resultScratch.any) texture.needsUpdate = true

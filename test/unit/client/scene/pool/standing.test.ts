@@ -6,7 +6,7 @@ import { writeStanding } from '../../../../../client/scene/pool/standing.ts'
 import { SHAPES } from '../../../../../client/scene/shapes/catalogue.ts'
 import { TONES } from '../../../../../client/scene/shapes/model.ts'
 import { meshOf } from '../../../../../client/scene/shapes/shape.ts'
-import { applyFrame, createNow, floorStateAt } from '../../../../../client/state/now.ts'
+import { applyFrame, createNow, floorStateAt, linkAt } from '../../../../../client/state/now.ts'
 import { FORM } from '../../../../../models/frame/frame.ts'
 import { LINK } from '../../../../../models/state.ts'
 import { QUALITY } from '../../../../../models/twin.ts'
@@ -29,6 +29,7 @@ describe('the cells of the Machines', () => {
             back: fc.uint8Array({ minLength: COUNT, maxLength: COUNT, max: 1 }),
             stale: fc.uint8Array({ minLength: COUNT, maxLength: COUNT, max: 1 }),
             heat: fc.uint8Array({ minLength: COUNT, maxLength: COUNT }),
+            entry: fc.uint8Array({ minLength: COUNT, maxLength: COUNT, max: 9 }),
             lost: fc.boolean(),
           }),
           { minLength: 1, maxLength: 6 },
@@ -36,17 +37,17 @@ describe('the cells of the Machines', () => {
         (steps) => {
           const now = createNow(model)
           const columns = createColumns(model)
-          steps.forEach(({ told, hovered, chosen, back, stale, heat, lost }, seq) => {
+          steps.forEach(({ told, hovered, chosen, back, stale, heat, entry, lost }, seq) => {
             const rows = told.flatMap(([machine, code]) => [
               [model.stateSlots[machine]!, code, 1000, QUALITY.good] as const,
               [model.linkSlots[machine]!, LINK.online, 1000, QUALITY.good] as const,
             ])
             applyFrame(now, frameOf(FORM.delta, seq, rows))
             now.stale.set(stale)
-            const said = { hovered, chosen: new Set(chosen), back, heat, lost }
+            const said = { hovered, chosen: new Set(chosen), back, heat, entry, lost }
             writeStanding(now, columns, said)
             for (let machine = 0; machine < COUNT; machine++) {
-              const [state, marks, hot] = columns.states.cells.subarray(machine * STATE)
+              const [state, marks, hot, ties] = columns.states.cells.subarray(machine * STATE)
               expect(STATE_ORDER[state!]).toBe(floorStateAt(now, machine))
               const has = (mark: number): boolean => (marks! & mark) !== 0
               expect(has(MARK.stale)).toBe(stale[machine] === 1 || lost)
@@ -54,6 +55,7 @@ describe('the cells of the Machines', () => {
               expect(has(MARK.chosen)).toBe(chosen.includes(machine))
               expect(has(MARK.faded)).toBe(back[machine] === 1)
               expect(hot).toBe(heat[machine])
+              expect(ties).toBe(linkAt(now, machine) + 16 * entry[machine]!)
             }
             expect(writeStanding(now, columns, said)).toEqual({ any: false, signs: false })
           })
