@@ -181,6 +181,14 @@ export function attachPointer(parts: PointerParts): Pointer {
     true,
   )
 
+  // What a tap opens may come up under the finger; the click that browsers make of a touch would land on it.
+  canvas.addEventListener(
+    'touchend',
+    (event) => {
+      if (event.cancelable) event.preventDefault()
+    },
+    { passive: false, signal: ended.signal },
+  )
   listen('pointercancel', letGo)
   listen('pointerleave', () => {
     over = undefined

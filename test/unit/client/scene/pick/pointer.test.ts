@@ -96,6 +96,21 @@ afterEach(() => vi.useRealTimers())
 
 const chosen = (): readonly string[] => view.getState().chosen
 
+describe('a tap', () => {
+  it('is no click beside: what it opens under the finger is not pressed by it [U-7]', () => {
+    const { canvas, pointer, click } = hand()
+    click(100, 100, { pointerType: 'touch' })
+    const lifted = new Event('touchend', { cancelable: true })
+    canvas.dispatchEvent(lifted)
+    expect(chosen()).toEqual([idOf(3)])
+    expect(lifted.defaultPrevented).toBe(true)
+    pointer.detach()
+    const later = new Event('touchend', { cancelable: true })
+    canvas.dispatchEvent(later)
+    expect(later.defaultPrevented).toBe(false)
+  })
+})
+
 describe('hovering', () => {
   it('looks once a frame, however often the pointer moves [U-6]', () => {
     const { send, asked, frame, canvas } = hand()
