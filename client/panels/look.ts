@@ -1,8 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import { camera, type Pose, wishCamera } from '../state/camera.ts'
 import { chartAll, charted } from '../state/charted.ts'
-import { docks, type PanelName, withOpen } from '../state/docks.ts'
+import { docks, type PanelName, withOpen, withShut } from '../state/docks.ts'
+import { knownIn, type Named } from '../state/known.ts'
+import type { PlantModel } from '../state/plant.ts'
 import { poseText } from '../state/pose-text.ts'
+import { store } from '../state/store.ts'
 import { view } from '../state/view.ts'
 import { type Look, queryOf } from './address.ts'
 
@@ -12,6 +15,9 @@ import { type Look, queryOf } from './address.ts'
 
 /** Where the camera was asked to go, until it comes to rest. */
 let underWay: Pose | undefined
+
+/** Where the camera stands, or will once it rests. */
+const whereTo = (): Pose | undefined => underWay ?? camera.getState().goal ?? camera.getState().pose
 
 let changing = false
 
@@ -38,7 +44,7 @@ export function lookNow(): Look {
   const { search, states, links, kind, stale, alarmed, within, sort } = view.getState()
   const { left, right } = docks.getState()
   return {
-    pose: underWay ?? camera.getState().pose,
+    pose: whereTo(),
     chosen,
     area,
     stage,
@@ -58,7 +64,31 @@ export function lookNow(): Look {
 }
 
 /** Puts a look on the screen; what it says nothing about stays. */
-export const showLook = (look: Look): void => atOnce(() => put(look))
+export const showLook = (look: Look): void => {
+  const { plant } = store.getState()
+  atOnce(() => put(plant === undefined ? look : { ...look, ...knownIn(plant, look) }))
+}
+
+/** Drops from the look what this Plant does not know, and the panels that told of it; nothing where it knows all. */
+export function dropUnknown(model: PlantModel, dropped: () => void): void {
+  const was = { ...view.getState(), charted: charted.getState().keys }
+  const { charted: keys, ...named } = knownIn(model, was)
+  if (isWhole(was, { charted: keys, ...named })) return
+  atOnce(() => {
+    view.setState(named)
+    charted.setState({ keys })
+    if (named.chosen.length === 0) docks.setState((now) => withShut(now, 'machine'))
+    if (named.area !== was.area) docks.setState((now) => withShut(now, 'area'))
+    dropped()
+  })
+}
+
+const isWhole = (was: Named, left: Named): boolean =>
+  left.chosen === was.chosen &&
+  left.area === was.area &&
+  left.within === was.within &&
+  left.kind === was.kind &&
+  left.charted === was.charted
 
 function put({ pose, panels, charted: keys, ...seen }: Look): void {
   view.setState(seen)
@@ -67,7 +97,7 @@ function put({ pose, panels, charted: keys, ...seen }: Look): void {
     if (panels !== undefined) {
       const told = (panel: PanelName): boolean =>
         (panel !== 'machine' || seen.chosen.length > 0) && (panel !== 'area' || seen.area !== undefined)
-      return { ...now, left: panels.left.filter(told), right: panels.right.filter(told) }
+      return { ...now, left: panels.left.filter(told), right: panels.right.filter(told), behind: {} }
     }
     if (seen.chosen.length > 0) return withOpen(now, 'machine')
     return seen.area === undefined ? now : withOpen(now, 'area')
@@ -76,7 +106,7 @@ function put({ pose, panels, charted: keys, ...seen }: Look): void {
 }
 
 export function flyTo(pose: Pose): void {
-  const at = underWay ?? camera.getState().pose
+  const at = whereTo()
   if (at !== undefined && poseText(at) === poseText(pose)) return
   underWay = pose
   wishCamera({ kind: 'pose', pose })

@@ -13,7 +13,7 @@ import { currentSpeech, useText } from '../text/use-text.ts'
 import { asksForLook, keptOf, queryOf } from './address.ts'
 import { createAddressWriter } from './address-writer.ts'
 import { COLUMNS_KEY, columnsOf, lastLookKey, recall, remember, viewsKey } from './keepsake.ts'
-import { atOnce, cameraRested, flyTo, isChanging, lookNow, showLook, shown } from './look.ts'
+import { atOnce, cameraRested, dropUnknown, flyTo, isChanging, lookNow, showLook, shown } from './look.ts'
 import { pageMode as mode, modeText } from './page-mode.ts'
 import { noteLook, restateLook } from './steps.ts'
 import { currentTheme, showTheme } from './use-theme.ts'
@@ -34,8 +34,13 @@ const addressWriter = createAddressWriter({
 /** Ties what is looked at to the address, to the steps that can be undone, and to what this browser remembers. */
 export function usePage(): void {
   const { t, name, language } = useText()
-  const plant = useStore((floor) => floor.plant?.plant)
+  const model = useStore((floor) => floor.plant)
+  const plant = model?.plant
   useEffect(begin, [])
+  useEffect(() => {
+    // What another Plant knew was never looked at in this one, and is no step to take back.
+    if (model !== undefined) dropUnknown(model, restateLook)
+  }, [model])
   const id = plant?.id
   const begun = useRef(false)
   useEffect(() => {
@@ -100,6 +105,8 @@ function begin(): () => void {
         wishedAt = performance.now()
         if (next.wish?.kind !== 'pose') cameraRested(undefined)
       }
+      // A turn or a fit can be taken back at once, not only when the camera has come there.
+      if (next.goal !== old.goal && next.goal !== undefined && next.wish?.kind !== 'pose') changed(false)
       if (next.pose === old.pose) return
       if (cameraRested(next.pose)) restateLook()
       // Where a flight ends belongs to the moment in which it was wished for, however long it took.

@@ -6,6 +6,7 @@ import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { filter, isFiltered, NO_FILTERS, toggled } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { areaAt } from '../area/area.ts'
 import { Icon } from '../marks/icon.tsx'
 import { AlarmShape, StateShape } from '../marks/mark.tsx'
 import { Panel } from '../panel.tsx'
@@ -135,10 +136,8 @@ function Chips() {
 function Within({ model }: { readonly model: PlantModel }) {
   const { t, name } = useText()
   const within = useView((view) => view.within)
-  if (within === undefined) return null
-  const line = model.table.lines.find(({ path }) => path === within)
-  const workshop = model.plant.workshops.find(({ id }) => `${model.plant.id}/${id}` === within)
-  const place = line === undefined ? (workshop?.name ?? model.plant.name) : line.line.name
+  const place = within === undefined ? undefined : areaAt(model, within)?.name
+  if (place === undefined) return null
   return (
     <p className="tree-within">
       <Icon name="only" />
