@@ -27,8 +27,12 @@ export interface Docks {
   readonly right: readonly PanelName[]
   /** In the page's pixels where its text is of the usual size; a wall shows them larger. */
   readonly widths: Readonly<Record<Side, number>>
-  /** What the upper of two panels takes of its side's height. */
+  /** What the upper of two panels takes of its side's height, as a person set it; see shareIn. */
   readonly shares: Readonly<Record<Side, number>>
+  /** Whether the page is so low that a Machine is told of alone at its side. */
+  readonly low: boolean
+  /** The panel at each side that gave its room to a Machine, and comes back after it. */
+  readonly behind: Readonly<Partial<Record<Side, PanelName>>>
   /** The side where a person put a panel; it opens there again. */
   readonly homes: Readonly<Partial<Record<PanelName, Side>>>
   /** The panel that was asked for last: a phone has room for this one alone. */
@@ -43,11 +47,19 @@ export const FIRST_WIDTHS: Docks['widths'] = { left: 300, right: 380 }
 export const WIDTH_RANGE: readonly [number, number] = [240, 760]
 export const SHARE_RANGE: readonly [number, number] = [0.15, 0.85]
 
+/** Two panels share a side alike until a person says otherwise. */
+export const USUAL_SHARE = 0.5
+
+/** A Machine has more to tell than what stands beside it. */
+const MACHINE_SHARE = 0.67
+
 export const FIRST_DOCKS: Docks = {
   left: ['tree'],
   right: [],
   widths: FIRST_WIDTHS,
-  shares: { left: 0.5, right: 0.5 },
+  shares: { left: USUAL_SHARE, right: USUAL_SHARE },
+  low: false,
+  behind: {},
   homes: {},
   front: undefined,
   sheet: 'half',
@@ -68,18 +80,44 @@ export function withOpen(now: Docks, panel: PanelName): Docks {
   const sheet: Sheet = now.sheet === 'peek' ? 'half' : now.sheet
   if (isOpenIn(now, panel)) return { ...now, front: panel, sheet }
   const side = homeOf(now, panel)
-  return { ...now, [side]: [panel, ...now[side]].slice(0, MOST_AT_A_SIDE), front: panel, sheet }
+  const [other] = now[side]
+  if (panel === 'machine' && now.low && other !== undefined)
+    return { ...now, [side]: [panel], behind: { [side]: other }, front: panel, sheet }
+  const open = { ...now, [side]: [panel, ...now[side]].slice(0, MOST_AT_A_SIDE), front: panel, sheet }
+  return { ...open, behind: isOpenIn(open, 'machine') ? without(now.behind, panel) : {} }
 }
 
-export const withShut = (now: Docks, panel: PanelName): Docks =>
-  isOpenIn(now, panel)
-    ? {
-        ...now,
-        left: now.left.filter((other) => other !== panel),
-        right: now.right.filter((other) => other !== panel),
-        front: now.front === panel ? undefined : now.front,
-      }
-    : now
+/** The docks without a panel; what had given its room to a Machine comes back after it. */
+export function withShut(now: Docks, panel: PanelName): Docks {
+  if (!isOpenIn(now, panel)) return now
+  const shut: Docks = {
+    ...now,
+    left: now.left.filter((other) => other !== panel),
+    right: now.right.filter((other) => other !== panel),
+    front: now.front === panel ? undefined : now.front,
+  }
+  if (panel !== 'machine') return shut
+  return SIDES.reduce<Docks>((docks, side) => withBack(docks, side, now.behind[side]), {
+    ...shut,
+    behind: {},
+  })
+}
+
+const withBack = (now: Docks, side: Side, panel: PanelName | undefined): Docks =>
+  panel === undefined || isOpenIn(now, panel) || now[side].length === MOST_AT_A_SIDE
+    ? now
+    : { ...now, [side]: [...now[side], panel] }
+
+const without = (behind: Docks['behind'], panel: PanelName): Docks['behind'] =>
+  Object.fromEntries(Object.entries(behind).filter(([, other]) => other !== panel))
+
+/** What the upper of two panels takes: two thirds for a Machine, until a person says otherwise. */
+export function shareIn(now: Docks, side: Side): number {
+  const share = now.shares[side]
+  if (share !== USUAL_SHARE) return share
+  const at = now[side].indexOf('machine')
+  return at < 0 ? share : at === 0 ? MACHINE_SHARE : 1 - MACHINE_SHARE
+}
 
 /**
  * The docks with an open panel at another side, or at another height of its own; it opens there from now on. Where

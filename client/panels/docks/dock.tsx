@@ -6,6 +6,8 @@ import {
   type PanelName,
   SHARE_RANGE,
   type Side,
+  shareIn,
+  USUAL_SHARE,
   WIDTH_RANGE,
   withShare,
   withWidth,
@@ -30,7 +32,7 @@ interface Props {
 export function Dock({ side, panels, model, now }: Props) {
   const { t } = useText()
   const width = useStore(docks, ({ widths }) => widths[side])
-  const share = useStore(docks, ({ shares }) => shares[side])
+  const share = useStore(docks, (now) => shareIn(now, side))
   if (panels.length === 0) return null
   const [upper, lower] = panels
   const label = t(side === 'left' ? 'dock.left' : 'dock.right')
@@ -104,7 +106,7 @@ function WidthSplitter({ side }: { readonly side: Side }) {
 /** Parts the height of a side between its two panels. */
 function ShareSplitter({ side }: { readonly side: Side }) {
   const { t, percent } = useText()
-  const share = useStore(docks, ({ shares }) => shares[side])
+  const share = useStore(docks, (now) => shareIn(now, side))
   return (
     <Splitter
       upright={false}
@@ -113,7 +115,7 @@ function ShareSplitter({ side }: { readonly side: Side }) {
       range={[SHARE_RANGE[0] * 100, SHARE_RANGE[1] * 100]}
       text={percent(share)}
       step={4}
-      usual={50}
+      usual={100 * USUAL_SHARE}
       towards={1}
       onChange={(next) => docks.setState((state) => withShare(state, side, next / 100))}
       valueAt={(_, y, bar) => {

@@ -5,6 +5,7 @@ import {
   PANELS,
   type PanelName,
   SHEETS,
+  SIDES,
   type Side,
   withShare,
   withWidth,
@@ -15,8 +16,8 @@ export const DOCKS_KEY = 'twinfloor.docks'
 const MAX_TEXT = 4000
 
 /** What this browser remembers of the docks. */
-export const docksText = ({ left, right, widths, shares, homes, sheet }: Docks): string =>
-  JSON.stringify({ left, right, widths, shares, homes, sheet })
+export const docksText = ({ left, right, widths, shares, homes, sheet, behind }: Docks): string =>
+  JSON.stringify({ left, right, widths, shares, homes, sheet, behind })
 
 /** The docks that were remembered, as far as the text makes sense; nothing where it makes none. */
 export function docksOf(text: string | null): Docks | undefined {
@@ -26,7 +27,8 @@ export function docksOf(text: string | null): Docks | undefined {
   const right = namesOf(stored.right, left)
   let docks: Docks = { ...FIRST_DOCKS, left, right, homes: homesOf(stored.homes) }
   docks = { ...docks, sheet: SHEETS.find((sheet) => sheet === stored.sheet) ?? docks.sheet }
-  for (const side of ['left', 'right'] as const) {
+  docks = { ...docks, behind: behindOf(stored.behind, [...left, ...right]) }
+  for (const side of SIDES) {
     const width = numberAt(stored.widths, side)
     if (width !== undefined) docks = withWidth(docks, side, width)
     const share = numberAt(stored.shares, side)
@@ -66,6 +68,17 @@ function homesOf(value: unknown): Docks['homes'] {
     if (side === 'left' || side === 'right') homes[name] = side
   }
   return homes
+}
+
+function behindOf(value: unknown, open: readonly PanelName[]): Docks['behind'] {
+  if (!isRecord(value) || !open.includes('machine')) return {}
+  const behind: Partial<Record<Side, PanelName>> = {}
+  for (const side of SIDES) {
+    const name = nameOf(value[side])
+    if (name !== undefined && !open.includes(name) && !Object.values(behind).includes(name))
+      behind[side] = name
+  }
+  return behind
 }
 
 function numberAt(value: unknown, side: Side): number | undefined {

@@ -6,6 +6,9 @@ import { DOCKS_KEY, docksOf, docksText } from './kept-docks.ts'
 /** A screen so wide has room for the feed beside the scene from the start. */
 const WIDE = '(min-width: 1200px)'
 
+/** A page so low has no room for a Machine's readings beside another panel. */
+const LOW = '(max-height: 860px)'
+
 /** A drag writes once it has come to rest. */
 const SETTLE_MILLIS = 300
 
@@ -15,6 +18,13 @@ export function useKeptDocks(): void {
     const first = matchMedia(WIDE).matches ? { ...FIRST_DOCKS, right: ['events'] as const } : FIRST_DOCKS
     docks.setState({ ...(docksOf(recall(DOCKS_KEY)) ?? first), front: undefined })
   })
+  useEffect(() => {
+    const low = matchMedia(LOW)
+    const tell = (): void => docks.setState({ low: low.matches })
+    tell()
+    low.addEventListener('change', tell)
+    return () => low.removeEventListener('change', tell)
+  }, [])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let written = docksText(docks.getState())

@@ -11,6 +11,7 @@ import {
   type PanelName,
   SHARE_RANGE,
   SIDES,
+  shareIn,
   sideOf,
   WIDTH_RANGE,
   withMoved,
@@ -53,7 +54,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         withShare(docks, of, share),
   ),
 )
-const acts = fc.array(act, { maxLength: 40 })
+const lowered = fc.boolean().map(
+  (low): Act =>
+    (docks) => ({ ...docks, low }),
+)
+const acts = fc.array(fc.oneof({ weight: 9, arbitrary: act }, lowered), { maxLength: 40 })
 const done = (all: readonly Act[]): Docks => all.reduce((docks, each) => each(docks), FIRST_DOCKS)
 
 describe('the docks', () => {
@@ -70,6 +75,9 @@ describe('the docks', () => {
           expect(docks.shares[of]).toBeLessThanOrEqual(SHARE_RANGE[1])
         }
         if (docks.front !== undefined) expect(openIn(docks)).toContain(docks.front)
+        const behind = Object.values(docks.behind)
+        if (behind.length > 0) expect(openIn(docks)).toContain('machine')
+        for (const name of behind) expect(openIn(docks)).not.toContain(name)
       }),
       { seed: SEED },
     )
@@ -103,11 +111,33 @@ describe('the docks', () => {
     expect(withShut(again, 'rejected').front).toBeUndefined()
   })
 
+  it('give a Machine two thirds beside another panel, until a person says otherwise [A-20]', () => {
+    const docks = withOpen(withOpen(FIRST_DOCKS, 'events'), 'machine')
+    expect(docks.right).toEqual(['machine', 'events'])
+    expect(shareIn(docks, 'right')).toBeCloseTo(2 / 3, 2)
+    expect(shareIn(withMoved(docks, 'machine', 'right', false), 'right')).toBeCloseTo(1 / 3, 2)
+    expect(shareIn(withShare(docks, 'right', 0.4), 'right')).toBe(0.4)
+    expect(shareIn(withOpen(withShut(docks, 'machine'), 'status'), 'right')).toBe(0.5)
+  })
+
+  it('on a low page tell of a Machine alone, and what it put away comes back after it [A-21]', () => {
+    const low = withOpen({ ...FIRST_DOCKS, low: true }, 'events')
+    const told = withOpen(low, 'machine')
+    expect(told.right).toEqual(['machine'])
+    expect(told.left).toEqual(['tree'])
+    expect(withShut(told, 'machine').right).toEqual(['events'])
+    const asked = withOpen(told, 'events')
+    expect(asked.right).toEqual(['events', 'machine'])
+    expect(withShut(asked, 'machine').right).toEqual(['events'])
+    expect(withShut(withShut(asked, 'events'), 'machine').right).toEqual([])
+    expect(withShut(withOpen(told, 'help'), 'machine').right).toEqual(['help', 'events'])
+  })
+
   it('are remembered as they were, but for what was asked for last [A-5]', () => {
     fc.assert(
       fc.property(acts, (all) => {
         const docks = done(all)
-        expect(docksOf(docksText(docks))).toEqual({ ...docks, front: undefined })
+        expect(docksOf(docksText(docks))).toEqual({ ...docks, front: undefined, low: false })
       }),
       { seed: SEED },
     )
