@@ -34,6 +34,8 @@ export type CameraMode =
 export interface CameraReport {
   /** Where it came to rest; absent until a Plant was drawn. */
   readonly pose?: Pose
+  /** Where it flies to at a wish, until it rests; what is followed or walked leads nowhere. */
+  readonly goal?: Pose | undefined
   readonly mode: CameraMode
   readonly wish?: CameraWish
   /** One more with each wish, so that the same wish twice is two. */

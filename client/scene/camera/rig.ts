@@ -6,9 +6,9 @@ import { type Flight, flightTo, fly } from './flight.ts'
 import { type Chase, chase, chaseFrom } from './follow.ts'
 import { fitOf, followed, nearTo, turnedTo, upright, walkStart, wholePlant } from './goals.ts'
 import { createHand } from './hand.ts'
-import { keepEye, keepTarget, settle } from './limits.ts'
+import { keepEye, keepTarget, reachableX, reachableY, settle } from './limits.ts'
 import { createRigHand, type RigHand } from './rig-hand.ts'
-import type { Room } from './room.ts'
+import type { Driven, Room } from './room.ts'
 import {
   copyStance,
   eyeOf,
@@ -17,7 +17,6 @@ import {
   type Spot,
   type Stance,
   sameStance,
-  shift,
   stanceOf,
 } from './stance.ts'
 import { steerBy } from './steer-by.ts'
@@ -62,6 +61,7 @@ export function createCameraRig(
   const range: DepthRange = { near: 0.1, far: 1000 }
   const eye: Spot = { x: 0, y: 0, z: 0 }
   const before: Spot = { x: 0, y: 0, z: 0 }
+  const awaited = { x: 0, y: 0, heading: 0 }
   const course: Course = { right: 0, ahead: 0, turn: 0, tilt: 0, nearer: 0 }
   const reduced = (): boolean => reports.motionReduced()
   const hand = createHand(room.ground, reduced, () => mode.kind === 'follow')
@@ -89,6 +89,10 @@ export function createCameraRig(
     // Who walks stands on the floor, not where a flight happened to be.
     if (flight !== undefined && mode.kind === 'walk') copyStance(flight.to, stance)
     flight = undefined
+    tellGoal(undefined)
+  }
+  const tellGoal = (goal: Pose | undefined): void => {
+    if (cameraStore.getState().goal !== goal) cameraStore.setState({ goal })
   }
   function flyTo(goal: Stance, overMillis?: number): void {
     hand.rest()
@@ -100,6 +104,8 @@ export function createCameraRig(
       flight = flightTo(stance, goal, overMillis)
       eyeOf(stance, before)
     }
+    const leads = flight !== undefined && mode.kind === 'orbit'
+    tellGoal(leads ? { ...poseFrom(goal), azimuth: oneTurn(goal.azimuth) } : undefined)
   }
   /** Where it stands, or will when the flight is over. */
   const standing = (): Stance => ({ ...(flight?.to ?? stance) })
@@ -132,8 +138,17 @@ export function createCameraRig(
         return hand.rest()
     }
   }
-  function follow(machine: number): void {
+  /** What is followed, or while it is too far from the Plant, where it is waited for. */
+  function whereabouts(machine: number): Driven | undefined {
     const at = room.agvAt(machine)
+    if (at === undefined) return undefined
+    awaited.x = reachableX(at.x, room.ground)
+    awaited.y = reachableY(at.y, room.ground)
+    awaited.heading = at.heading
+    return awaited
+  }
+  function follow(machine: number): void {
+    const at = whereabouts(machine)
     if (at === undefined) return wish({ kind: 'fit', machines: [machine] })
     chased = chaseFrom(at)
     enter({ kind: 'follow', machine })
@@ -142,10 +157,12 @@ export function createCameraRig(
 
   function drift(deltaMillis: number): void {
     if (mode.kind !== 'follow' || chased === undefined) return
-    const at = room.agvAt(mode.machine)
+    const at = whereabouts(mode.machine)
     if (at === undefined) return
     chase(chased, at, deltaMillis, !reduced())
-    shift(flight?.to ?? stance, chased.dx, chased.dy, 0)
+    const aimed = flight?.to ?? stance
+    aimed.x = reachableX(chased.x + chased.leadX, room.ground)
+    aimed.y = reachableY(chased.y + chased.leadY, room.ground)
   }
 
   function soar(flown: Flight, deltaMillis: number): void {
@@ -188,9 +205,10 @@ export function createCameraRig(
   }
   const isBusy = (): boolean => flight !== undefined || hand.isBusy() || steering.isBusy()
   function tell(): void {
-    if (told !== undefined && sameStance(told, stance)) return
+    const arrived = cameraStore.getState().goal !== undefined
+    if (told !== undefined && sameStance(told, stance) && !arrived) return
     told = { ...stance }
-    cameraStore.setState({ pose: pose() })
+    cameraStore.setState({ pose: pose(), goal: undefined })
   }
   const pose = (): Pose => ({ ...poseFrom(stance), azimuth: oneTurn(stance.azimuth) })
 

@@ -307,6 +307,25 @@ describe('a turn', () => {
 })
 
 describe('what is reported', () => {
+  it('tells where a wish leads at once, until the camera rests or a hand takes it [R-12]', () => {
+    const stand = standIn(roomWith(ROWS))
+    stand.rest()
+    const goal = () => store.getState().goal
+    expect(goal()).toBeUndefined()
+    stand.rig.wish({ kind: 'turn', to: 'top' })
+    const told = goal()
+    expect(told?.polar).toBe(0)
+    stand.rest()
+    stand.run(2)
+    expect(goal()).toBeUndefined()
+    expect(store.getState().pose).toEqual(told)
+    stand.rig.wish({ kind: 'turn', to: 'isometric' })
+    expect(goal()).toBeDefined()
+    stand.run(3)
+    stand.rig.hand.grab(100, 100, undefined)
+    expect(goal()).toBeUndefined()
+  })
+
   it('is told only at rest, and the mode at its changes [R-12]', () => {
     const stand = standIn(roomWith(ROWS))
     stand.rest()
