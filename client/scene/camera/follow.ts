@@ -8,9 +8,6 @@ export interface Chase {
   speedY: number
   leadX: number
   leadY: number
-  /** How far the camera goes in this frame. */
-  dx: number
-  dy: number
 }
 
 /** The way that is seen ahead is what is driven in so many seconds, up to so many metres. */
@@ -28,8 +25,6 @@ export const chaseFrom = ({ x, y }: Driven): Chase => ({
   speedY: 0,
   leadX: 0,
   leadY: 0,
-  dx: 0,
-  dy: 0,
 })
 
 /** Goes exactly as far as what is followed, and over a moment to where it leads. */
@@ -38,8 +33,6 @@ export function chase(chased: Chase, at: Driven, deltaMillis: number, leads: boo
   const dy = at.y - chased.y
   chased.x = at.x
   chased.y = at.y
-  chased.dx = dx
-  chased.dy = dy
   if (deltaMillis <= 0) return
   const driven = leads && Math.hypot(dx, dy) < DRIVABLE_METRES ? 1000 / deltaMillis : 0
   const newer = 1 - Math.exp(-deltaMillis / SPEED_MILLIS)
@@ -58,8 +51,6 @@ export function chase(chased: Chase, at: Driven, deltaMillis: number, leads: boo
     chased.speedY * ahead,
     0.003,
   )
-  chased.dx += leadX - chased.leadX
-  chased.dy += leadY - chased.leadY
   chased.leadX = leadX
   chased.leadY = leadY
 }

@@ -93,9 +93,15 @@ export function keepTarget(stance: Stance, ground: Ground): void {
   clampIn(stance, ground)
 }
 
+/** The place nearest to another at which one may look. */
+export const reachableX = (x: number, { west, east }: Ground): number =>
+  within(x, west - AROUND, east + AROUND)
+export const reachableY = (y: number, { south, north }: Ground): number =>
+  within(y, south - AROUND, north + AROUND)
+
 function clampIn(stance: Stance, ground: Ground): void {
-  stance.x = within(stance.x, ground.west - AROUND, ground.east + AROUND)
-  stance.y = within(stance.y, ground.south - AROUND, ground.north + AROUND)
+  stance.x = reachableX(stance.x, ground)
+  stance.y = reachableY(stance.y, ground)
   stance.z = within(stance.z, LOWEST_TARGET - SLACK, Math.max(ground.top, LEAST_HEIGHT) + SLACK)
 }
 

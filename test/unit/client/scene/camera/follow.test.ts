@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HEIGHT, roomWith, standIn, WIDTH } from './yard.ts'
+import { GROUND, HEIGHT, roomWith, standIn, WIDTH } from './yard.ts'
 
 /** Something that drives east at 1.2 m/s, turns north, and comes to a halt. */
 function driver() {
@@ -107,6 +107,41 @@ describe('following', () => {
     expect(stand.rig.pose().target[0]).toBeCloseTo(driven.at.x, 6)
     stand.run(60)
     expect(stand.rig.pose().target[0]).toBeCloseTo(driven.at.x, 6)
+  })
+
+  it.each([false, true])(
+    'waits at the edge for what is far outside, and finds it again [R-4, R-7]',
+    (reduced) => {
+      const { driven, stand } = set(reduced)
+      stand.rig.wish({ kind: 'follow', machine: 4 })
+      stand.rest()
+      const { distance } = stand.rig.pose()
+      Object.assign(driven.at, { x: 20_000, y: -20_000 })
+      stand.run(100)
+      expect(stand.rig.mode().kind).toBe('follow')
+      expect(stand.rig.pose().target.slice(0, 2)).toEqual([GROUND.east + 25, GROUND.south - 25])
+      Object.assign(driven.at, { x: 5, y: 5 })
+      stand.run(1)
+      expect(stand.rig.pose().target[0]).toBeCloseTo(5, 6)
+      expect(stand.rig.pose().target[1]).toBeCloseTo(5, 6)
+      expect(stand.rig.pose().distance).toBeCloseTo(distance, 6)
+    },
+  )
+
+  it('of what is outside already finds it when it drives in [R-4, R-7]', () => {
+    const { driven, stand } = set()
+    Object.assign(driven.at, { x: -9000, y: 20 })
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    stand.run(4)
+    stand.rig.hand.grab(100, 600, undefined)
+    stand.rig.hand.turn(20, 0)
+    stand.rig.hand.letGo(0, 0)
+    stand.rest()
+    expect(stand.rig.pose().target.slice(0, 2)).toEqual([GROUND.west - 25, 20])
+    Object.assign(driven.at, { x: 5, y: 5 })
+    stand.rest()
+    expect(stand.rig.pose().target[0]).toBeCloseTo(5, 6)
+    expect(stand.rig.pose().target[1]).toBeCloseTo(5, 6)
   })
 
   it('of what has no place is a look at it [R-7]', () => {
