@@ -5,8 +5,6 @@ import { createStroke } from './stroke.ts'
 import { attachWheel } from './wheel.ts'
 
 export interface Gestures {
-  /** True from the first wandering of a drag until the next press: a click after it is none. */
-  dragged(): boolean
   detach(): void
 }
 
@@ -32,7 +30,6 @@ export function attachGestures(element: HTMLElement, rig: CameraRig, { pick }: {
   const stroke = createStroke()
   let doing: Doing = 'nothing'
   let carries = false
-  let dragged = false
   let pressed: Finger = { x: 0, y: 0 }
   let last = { x: 0, y: 0, millis: Number.NEGATIVE_INFINITY }
   let spread = { x: 0, y: 0, width: 1, angle: 0 }
@@ -60,7 +57,6 @@ export function attachGestures(element: HTMLElement, rig: CameraRig, { pick }: {
   }
 
   function press(event: PointerEvent): void {
-    if (fingers.size === 0) dragged = false
     if (fingers.size >= 2) return
     element.setPointerCapture(event.pointerId)
     element.focus({ preventScroll: true })
@@ -73,13 +69,11 @@ export function attachGestures(element: HTMLElement, rig: CameraRig, { pick }: {
   }
   function spreadOut(): void {
     doing = 'spreading'
-    dragged = true
     spread = spreadOf()
     hand.grab(spread.x, spread.y, pick(spread.x, spread.y))
   }
   function wander(event: PointerEvent, finger: Finger, to: Finger): void {
     if (Math.hypot(to.x - pressed.x, to.y - pressed.y) < STEADY) return
-    dragged = true
     doing = carries ? 'carrying' : 'turning'
     hand.grab(pressed.x, pressed.y, pick(pressed.x, pressed.y))
     stroke.begin(pressed.x, pressed.y, event.timeStamp)
@@ -144,7 +138,6 @@ export function attachGestures(element: HTMLElement, rig: CameraRig, { pick }: {
   attachKeys(element, rig, ended.signal)
 
   return {
-    dragged: () => dragged,
     detach() {
       ended.abort()
       hand.unsteerAll()
