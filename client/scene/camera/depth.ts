@@ -1,6 +1,6 @@
 import { lookX, lookY, lookZ, openingOf, type Spot, type Stance } from './stance.ts'
 
-/** Metres that the Plant takes, plant-wide; `top` is the height of its highest hall. */
+/** Metres that the Plant takes, plant-wide; `top` is the height of its highest hall, or of a Machine that stands above it. */
 export interface Ground {
   readonly west: number
   readonly south: number

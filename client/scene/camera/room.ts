@@ -48,20 +48,20 @@ export function roomOf(model: PlantModel, agvAt: Room['agvAt'] = () => undefined
     ),
   )
   return {
-    ground: groundOf(plant.workshops),
+    ground: groundOf(plant.workshops, machines),
     machines: boxesOf(machines),
     standing: boxGrid(boxesOf([...standing, ...columns, ...wallBoxes(plant)])),
     agvAt,
   }
 }
 
-function groundOf(workshops: PlantModel['plant']['workshops']): Ground {
+function groundOf(workshops: PlantModel['plant']['workshops'], machines: readonly Box[]): Ground {
   const ground = {
     west: Number.POSITIVE_INFINITY,
     south: Number.POSITIVE_INFINITY,
     east: Number.NEGATIVE_INFINITY,
     north: Number.NEGATIVE_INFINITY,
-    top: 0,
+    top: machines.reduce((highest, { top }) => Math.max(highest, top), 0),
   }
   for (const { outline, height } of workshops) {
     ground.top = Math.max(ground.top, height)

@@ -112,12 +112,18 @@ function enclosed({ outline, zones }: Workshop, { from, to }: Wall): Pick<WallRu
   return { outward: roomLeft === roomRight ? undefined : roomLeft ? right : left, outer: false }
 }
 
-/** In order, and where two overlap the first ends where the second begins. */
-const apart = (openings: readonly Opening[]): readonly Opening[] =>
-  [...openings]
+/** In order, and where two overlap the second begins where the first ends: no part of either is walled up. */
+function apart(openings: readonly Opening[]): readonly Opening[] {
+  let reached = 0
+  return [...openings]
     .sort((a, b) => a.from - b.from)
-    .map((opening, i, all) => ({ ...opening, to: Math.min(opening.to, all[i + 1]?.from ?? Infinity) }))
+    .map((opening) => {
+      const from = Math.max(opening.from, reached)
+      reached = Math.max(reached, opening.to)
+      return { ...opening, from }
+    })
     .filter(({ from, to }) => to - from > TOUCH)
+}
 
 /** What stands of a wall: full height between its openings, and above them. */
 export function piecesOf({ length, height, openings }: WallRun): readonly WallPiece[] {

@@ -6,6 +6,7 @@ import { roomOf } from '../../../../../client/scene/camera/room.ts'
 import { eyeOf, stanceOf } from '../../../../../client/scene/camera/stance.ts'
 import { canStand } from '../../../../../client/scene/camera/walk.ts'
 import { wallBoxes } from '../../../../../client/scene/camera/walls.ts'
+import { wallRuns } from '../../../../../client/scene/hall/wall-runs.ts'
 import { plantModel } from '../../../../../client/state/plant.ts'
 import { KINDS } from '../../../../../models/kinds/catalogue.ts'
 import { footprint } from '../../../../../models/plant/geometry.ts'
@@ -96,6 +97,24 @@ describe('the room of a Plant', () => {
     expect([room.ground.west, room.ground.east]).toEqual([Math.min(...xs), Math.max(...xs)])
     expect(room.ground.top).toBe(Math.max(...model.plant.workshops.map(({ height }) => height)))
   })
+
+  it('reaches as high as a Machine that stands above its halls, and cuts it from no side [R-9]', () => {
+    const machines = model.table.machines.map((placed, i) =>
+      i === 0 ? { ...placed, machine: { ...placed.machine, elevation: 100 } } : placed,
+    )
+    const { ground, machines: boxes } = roomOf({ ...model, table: { ...model.table, machines } })
+    expect(ground.top).toBe(boxes.top[0])
+    expect(ground.top).toBeGreaterThan(100)
+    const [x, y] = [boxes.x[0] ?? 0, boxes.y[0] ?? 0]
+    const stance = stanceOf({ target: [x, y, ground.top], azimuth: 0, polar: 0, distance: 6, lens: 35 })
+    const [range, eye] = [
+      { near: 0, far: 0 },
+      { x: 0, y: 0, z: 0 },
+    ]
+    eyeOf(stance, eye)
+    depthRange(ground, stance, eye, 16 / 9, range)
+    expect(range.near).toBeLessThanOrEqual(6)
+  })
 })
 
 describe('a wall', () => {
@@ -148,10 +167,25 @@ describe('a wall', () => {
     expect(boxAround(standing, 12, 10, 4, 0, 0)).toBe(-1)
   })
 
+  it('is walked through only where it is drawn open: a door is in the wall nearest to it [R-8]', () => {
+    const plant = plantWith(
+      [
+        { from: [0, 10], to: [40, 10] },
+        { from: [0, 10.45], to: [40, 10.45] },
+      ],
+      [{ at: [12, 10], width: 4, height: 4.5 }],
+    )
+    const { standing } = roomIn(plant)
+    expect(boxAround(standing, 12, 10, 1, 0, 0)).toBe(-1)
+    expect(boxAround(standing, 12, 10.45, 1, 0, 0)).toBeGreaterThanOrEqual(0)
+    const [run] = plant.workshops.flatMap(wallRuns).slice(1)
+    expect(run?.openings).toEqual([])
+  })
+
   it('takes its whole length however its doors lie on each other, and none that is another wall’s [R-8]', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(between(-5, 45), between(0.5, 10), between(2, 8), fc.constantFrom(10, 10, 14)), {
+        fc.array(fc.tuple(between(0, 40), between(0.5, 10), between(2, 8), fc.constantFrom(10, 10, 14)), {
           maxLength: 6,
         }),
         (list) => {
