@@ -1,5 +1,5 @@
 import '../../styles/kiosk.css'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
@@ -9,11 +9,12 @@ import { scene } from '../../state/scene.ts'
 import { useText } from '../../text/use-text.ts'
 import { ConnectionChip } from '../header/connection-chip.tsx'
 import { awaySentence } from '../header/notices.tsx'
-import { AlarmShape, alarmTone, ServerLostShape, StateShape } from '../marks/mark.tsx'
+import { ServerLostShape, StateShape } from '../marks/mark.tsx'
 import type { PageMode } from '../page-mode.ts'
 import { ListStage } from '../stage/list-stage.tsx'
 import { SceneFrame } from '../stage/scene-frame.tsx'
 import { useSecond, useTicked } from '../tick.ts'
+import { callOf } from './called.tsx'
 import { type Guided, useTour } from './use-tour.ts'
 import { browserScreen, keepAwake } from './wake.ts'
 
@@ -41,7 +42,7 @@ export function Kiosk({ model, now, scene: Scene, mode }: Props) {
       )}
       <Head model={model} now={now} guided={guided} />
       <Away />
-      {guided.showing.kind === 'fault' && <Called model={model} machine={guided.showing.machine} />}
+      {callOf(model, guided.showing)}
     </main>
   )
 }
@@ -106,41 +107,5 @@ function Away() {
       <ServerLostShape />
       {away}
     </p>
-  )
-}
-
-/** A Machine in fault, said so large that it is read from across the hall [N-12]. */
-function Called({ model, machine }: { readonly model: PlantModel; readonly machine: number }) {
-  const { t, name, age } = useText()
-  const alarm = useStore((floor) => floor.alarms.get(machine)?.[0])
-  const [since] = useState(() => serverNow())
-  useSecond()
-  const placed = model.table.machines[machine]
-  if (placed === undefined) return null
-  const fromMillis = alarm?.sinceMillis ?? since
-  return (
-    <section className="kiosk-called" role="alert">
-      <span className="kiosk-shape tone-fault">
-        <StateShape state="fault" />
-      </span>
-      <div>
-        <h2>{name(placed.machine.name)}</h2>
-        <p className="kiosk-where">
-          {placed.machine.id} · {name(placed.workshop.name)} / {name(placed.line.name)}
-        </p>
-      </div>
-      <div className="kiosk-told">
-        <p className="kiosk-what">
-          {t('kiosk.fault')} · {age(Math.max(0, serverNow() - fromMillis))}
-        </p>
-        {alarm !== undefined && (
-          <p className={`kiosk-alarm ${alarmTone(alarm.priority)}`}>
-            <AlarmShape priority={alarm.priority} />
-            {alarm.code}
-            {alarm.text !== undefined && ` · ${name(alarm.text)}`}
-          </p>
-        )}
-      </div>
-    </section>
   )
 }
