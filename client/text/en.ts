@@ -137,6 +137,7 @@ export const en = {
   },
   'event.stateNow': 'State: {to}',
   'event.stateChanged': '{from} → {to}',
+  'event.holdEnds': 'Hold ends',
   'event.because': '{text} ({reason})',
   'event.linkChanged': 'Connection: {from} → {to}',
   'event.partProduced': { one: '{shown} part made', other: '{shown} parts made' },

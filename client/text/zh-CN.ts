@@ -132,6 +132,7 @@ export const zhCN: Readonly<Record<BaseKey, Phrase>> = {
   'events.gone': '更早的 {shown} 条事件已不再保留。',
   'event.stateNow': '状态：{to}',
   'event.stateChanged': '{from} → {to}',
+  'event.holdEnds': '保持结束',
   'event.because': '{text}（{reason}）',
   'event.linkChanged': '连接：{from} → {to}',
   'event.partProduced': '产出 {shown} 件',

@@ -23,7 +23,7 @@ export function EventRow({ event, model, named }: Props) {
       <span className="event-text">
         {named && placed !== undefined && (
           <button type="button" className="plain event-machine" onClick={() => select(placed.machine.id)}>
-            {name(placed.machine.name)}
+            <span className="mono">{placed.machine.id}</span> {name(placed.machine.name)}
           </button>
         )}
         <span className="event-sentence">{sentenceOf(event, speech)}</span>

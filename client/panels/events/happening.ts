@@ -30,6 +30,11 @@ export function isNews(happening: Happening): boolean {
   return true
 }
 
+/** In the feed the end of a hold is said in the shop floor's words, not PackML's. */
+const codeOf = (word: string): number => PACKML_STATES.find((state) => state.word === word)?.code ?? -1
+const HELD = codeOf('Held')
+const UNHOLDING = codeOf('Unholding')
+
 /** One sentence for what happened. */
 export function sentenceOf(
   happening: Happening & { readonly ended?: StandingAlarm },
@@ -42,7 +47,9 @@ export function sentenceOf(
       const text =
         happening.from === undefined
           ? t('event.stateNow', { to })
-          : t('event.stateChanged', { from: wordOf(PACKML_STATES, happening.from, speech), to })
+          : happening.from === HELD && happening.to === UNHOLDING
+            ? t('event.holdEnds')
+            : t('event.stateChanged', { from: wordOf(PACKML_STATES, happening.from, speech), to })
       return withReason(text, happening.reason, speech)
     }
     case 'linkChanged':
@@ -74,10 +81,14 @@ const wordOf = (words: readonly StateWord[], code: number, { name }: Speech): st
   return word === undefined ? String(code) : name(word.name)
 }
 
-function withReason(text: string, reason: string | undefined, { t, name }: Speech): string {
-  if (reason === undefined) return text
+function withReason(text: string, reason: string | undefined, speech: Speech): string {
+  return reason === undefined ? text : speech.t('event.because', { text, reason: sayReason(reason, speech) })
+}
+
+/** A reason in the words of the shop floor, or in the device's own. */
+export function sayReason(reason: string, { name }: Speech): string {
   const known = reasonNamed(reason)
-  return t('event.because', { text, reason: known === undefined ? reason : name(known) })
+  return known === undefined ? reason : name(known)
 }
 
 /** The tone of its mark: only what is abnormal has a colour. */

@@ -36,7 +36,7 @@ export function StandingAlarmsList({ model }: { readonly model: PlantModel }) {
           return placed === undefined ? null : (
             <AlarmRow key={`${machine} ${alarm.code}`} alarm={alarm}>
               <button type="button" className="plain event-machine" onClick={() => select(placed.machine.id)}>
-                {name(placed.machine.name)}
+                <span className="mono">{placed.machine.id}</span> {name(placed.machine.name)}
               </button>
             </AlarmRow>
           )

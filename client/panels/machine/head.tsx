@@ -1,20 +1,23 @@
+import { useMemo } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { type Placed, stateSlot } from '../../../models/slots.ts'
-import { PACKML_STATES } from '../../../models/state.ts'
+import { type FloorState, PACKML_STATES } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
+import { gravestOf } from '../../state/alarms.ts'
 import { camera, wishCamera } from '../../state/camera.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
 import type { Recall } from '../../state/recall/recall.ts'
 import { useText } from '../../text/use-text.ts'
+import { sayReason } from '../events/happening.ts'
 import { AlarmRow } from '../events/standing-alarms.tsx'
 import { wasAt } from '../list/row-view.ts'
 import { Icon } from '../marks/icon.tsx'
 import { LinkMark, StateMark } from '../marks/mark.tsx'
 import { Facts } from '../panel.tsx'
 import { useTicked } from '../tick.ts'
-import { sinceOf } from './since.ts'
+import { reasonOf, sinceOf } from './since.ts'
 import { useBand } from './state-band.tsx'
 
 interface Props {
@@ -38,6 +41,7 @@ export function States({ model, now, recall, placed }: Props) {
   return (
     <div className={`states ${state === 'fault' ? 'faulty' : ''}`}>
       <StateMark state={state} was={was === 'unknown' ? undefined : was} />
+      {was === 'unknown' && state !== 'unknown' && <Why placed={placed} state={state} />}
       <SinceWhen model={model} now={now} recall={recall} placed={placed} />
       <span className="spring" />
       <LinkMark link={link} />
@@ -48,6 +52,28 @@ export function States({ model, now, recall, placed }: Props) {
       )}
     </div>
   )
+}
+
+/** The reason that came with the state; of a fault that came without one, what its gravest alarm says. */
+function Why({ placed, state }: { readonly placed: Placed; readonly state: FloorState }) {
+  const speech = useText()
+  const events = useStore((floor) => floor.recentEvents)
+  const alarm = useStore((floor) => (state === 'fault' ? gravestOf(floor.alarms, placed.index) : undefined))
+  const reason = useMemo(
+    () =>
+      reasonOf(
+        events.filter(({ machine }) => machine === placed.index),
+        state,
+      ),
+    [events, placed, state],
+  )
+  const why =
+    reason !== undefined
+      ? sayReason(reason, speech)
+      : alarm?.text === undefined
+        ? alarm?.code
+        : speech.name(alarm.text)
+  return why === undefined ? null : <span className="why">{why}</span>
 }
 
 function SinceWhen(props: Props) {

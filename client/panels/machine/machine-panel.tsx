@@ -32,7 +32,7 @@ const MOST_EVENTS = 20
 
 /** All that is known of one Machine, and above it what several are that are selected with it. */
 export function MachinePanel({ model, now, id }: Props) {
-  const { t, name } = useText()
+  const { t, name, number } = useText()
   const recall = useStore((floor) => floor.recall)
   const chosen = useView((view) => view.chosen)
   const placed = model.table.machines.find(({ machine }) => machine.id === id)
@@ -47,10 +47,20 @@ export function MachinePanel({ model, now, id }: Props) {
   const several = chosen.length < 2 ? [] : among(model, chosen)
   return (
     <Panel
-      title={name(machine.name)}
+      title={
+        several.length > 1
+          ? t('several.title', { count: several.length, shown: number(several.length) })
+          : name(machine.name)
+      }
       onClose={close}
       under={
         <p className="panel-under">
+          {several.length > 1 && (
+            <>
+              {t('several.lastIs', { name: name(machine.name) })}
+              <br />
+            </>
+          )}
           {name(kind.name)} · <span className="mono">{machine.id}</span>
           <br />
           <Place placed={placed} />

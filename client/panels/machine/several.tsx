@@ -37,7 +37,6 @@ export function Several({ model, now, machines }: Props) {
   const compared = machines.slice(0, MOST_COMPARED)
   return (
     <section className="several">
-      <h3>{t('several.title', { count: machines.length, shown: number(machines.length) })}</h3>
       <div className="several-states">
         {FLOOR_STATES.map((state) => (
           <StateCount key={state} now={now} machines={machines} state={state} />

@@ -1,4 +1,4 @@
-import { floorStateOf } from '../../../models/state.ts'
+import { type FloorState, floorStateOf } from '../../../models/state.ts'
 import type { KnownEvent } from '../../state/alarms.ts'
 import type { Stretch } from '../../state/recall/band.ts'
 
@@ -26,4 +26,14 @@ export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at
     if (fits && changed.time <= at) return { kind: 'since', time: changed.time }
   }
   return begun === undefined ? { kind: 'unknown' } : { kind: 'atLeast', millis: at - begun.from }
+}
+
+/** Why a Machine is in a state, from the Events that led there, the newest first; nothing once they tell of another [M-10]. */
+export function reasonOf(own: readonly KnownEvent[], state: FloorState): string | undefined {
+  for (const event of own) {
+    if (event.event !== 'stateChanged') continue
+    if (floorStateOf(event.to) !== state) return undefined
+    if (event.reason !== undefined) return event.reason
+  }
+  return undefined
 }

@@ -5,7 +5,7 @@ export const commandWords = {
   'command.whole': { zh: '显示整个工厂', en: 'Whole plant' },
   'command.fit': { zh: '飞向选中设备', en: 'Fly to the selection' },
   'command.top': { zh: '俯视图', en: 'Top view' },
-  'command.isometric': { zh: '等轴测视图', en: 'Isometric view' },
+  'command.isometric': { zh: '轴测图', en: 'Isometric view' },
   'command.free': { zh: '透视视图', en: 'Perspective view' },
   'command.north': { zh: '北方朝上', en: 'North up' },
   'command.nearer': { zh: '拉近', en: 'Zoom in' },

@@ -59,8 +59,8 @@ export const machineWords = {
 
   'chart.title': { zh: '实时曲线', en: 'Live chart' },
   'chart.empty': {
-    zh: '点击测点左侧的曲线按钮，可同时查看多台设备的测点，最多 {shown} 条。',
-    en: 'Press the line beside a reading to see it here, with others, also of other machines: up to {shown}.',
+    zh: '点击测点旁的曲线图标，可同时查看多台设备的测点，最多 {shown} 条。',
+    en: 'Press the chart icon beside a reading to see it here, with others, also of other machines: up to {shown}.',
   },
   'chart.span': { zh: '时间范围', en: 'Time span' },
   'chart.minutes': { zh: '{shown} 分', en: '{shown} min' },
@@ -92,6 +92,7 @@ export const machineWords = {
     zh: '已选 {shown} 台设备',
     en: { one: '{shown} machine selected', other: '{shown} machines selected' },
   },
+  'several.lastIs': { zh: '最后选中：{name}', en: 'Last: {name}' },
   'several.common': { zh: '共有测点', en: 'Readings in common' },
   'several.noCommon': { zh: '所选设备没有共有的测点。', en: 'They have no reading in common.' },
   'several.compare': { zh: '对比测点', en: 'Compare' },

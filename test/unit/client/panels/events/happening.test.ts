@@ -24,3 +24,13 @@ describe('why it happened', () => {
     }
   })
 })
+
+describe('the end of a hold', () => {
+  it('[E-9] is said as the shop floor does, any other change by its states', () => {
+    expect(said({ event: 'stateChanged', from: 11, to: 12 })).toEqual(['保持结束', 'Hold ends'])
+    expect(said({ event: 'stateChanged', from: 12, to: 6 })).toEqual([
+      '解除保持中 → 执行中',
+      'Unholding → Execute',
+    ])
+  })
+})

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commonChannels } from '../../../../../client/panels/machine/common.ts'
 import { GROUPS, grouped, groupOf, isAsked } from '../../../../../client/panels/machine/groups.ts'
 import { neighboursOf } from '../../../../../client/panels/machine/neighbours.ts'
-import { sinceOf } from '../../../../../client/panels/machine/since.ts'
+import { reasonOf, sinceOf } from '../../../../../client/panels/machine/since.ts'
 import type { KnownEvent } from '../../../../../client/state/alarms.ts'
 import {
   chart,
@@ -127,6 +127,32 @@ describe('since when', () => {
     expect(sinceOf(band, [], T + 30)).toEqual({ kind: 'atLeast', millis: 30 })
     expect(sinceOf(band, [changed(-900, 6, 9)], T + 30)).toEqual({ kind: 'atLeast', millis: 30 })
     expect(sinceOf([], [], T)).toEqual({ kind: 'unknown' })
+  })
+})
+
+describe('the reason of a state', () => {
+  const because = (at: number, from: number, to: number, reason?: string): KnownEvent => ({
+    id: 1,
+    time: T + at,
+    machine: 0,
+    event: 'stateChanged',
+    from,
+    to,
+    ...(reason === undefined ? {} : { reason }),
+  })
+
+  it('[M-10] is what the newest Event said that led there', () => {
+    expect(reasonOf([because(-5, 6, 11, 'materialCheck')], 'held')).toBe('materialCheck')
+    expect(reasonOf([because(-5, 6, 5), because(-9, 6, 11, 'old')], 'waiting')).toBeUndefined()
+  })
+
+  it('[M-10] is kept through states that are one on the floor, and not beyond', () => {
+    const held = [because(-1, 10, 11), because(-5, 6, 10, 'materialCheck')]
+    expect(reasonOf(held, 'held')).toBe('materialCheck')
+    expect(reasonOf([because(0, 11, 6), ...held], 'running')).toBeUndefined()
+    expect(reasonOf([because(-1, 6, 11), because(-2, 10, 6), ...held], 'held')).toBeUndefined()
+    expect(reasonOf([because(0, 11, 6), ...held], 'held')).toBeUndefined()
+    expect(reasonOf([], 'fault')).toBeUndefined()
   })
 })
 
