@@ -36,7 +36,7 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
   let frame = 0
   let before = 0
   let drawnBefore = false
-  let drawnAt = 0
+  let drawnAt = Number.POSITIVE_INFINITY
   let refined = false
   let owed = false
   let lost = false
@@ -88,7 +88,7 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     raise()
     if (show === undefined) return
     const delta = Math.min(LONGEST_STEP_MILLIS, millis - before)
-    const rests = millis - drawnAt > REST_MILLIS && !refined
+    const rests = millis - drawnAt > REST_MILLIS && !refined && !governor.strained
     const quality = rests ? finer(level()) : refined ? finer(level()) : level()
     suit(quality)
     const reason = show.advance(millis, delta, SPENDINGS[quality])

@@ -112,7 +112,8 @@ async function drawing(server: Server, offer: Offer, seconds: number) {
   }
 }
 
-const STILL_SECONDS = 3
+/** Longer than software GL takes for the one fine picture that a rest begins with. */
+const STILL_SECONDS = 8
 
 /** Until no picture was drawn for some seconds; answers how long it took to come to that rest. */
 async function untilStill(pictures: () => Promise<number>): Promise<number> {
