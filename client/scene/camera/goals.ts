@@ -2,6 +2,7 @@ import type { CameraWish } from '../../state/camera.ts'
 import { cornersOf, type Frame, framed, framedFreely, groundCorners, MARGINS } from './fit.ts'
 import { furthestBy, nearestBy } from './limits.ts'
 import { nearestDiagonal } from './moves.ts'
+import { SHOWING_POLAR, showsWhole, wholePlant } from './overview.ts'
 import type { Room } from './room.ts'
 import {
   aimFrom,
@@ -19,23 +20,11 @@ import { EYE_HEIGHT, freeFloor } from './walk.ts'
 
 /** Where a wish leads: pure answers to "stand where?"; nothing here moves. */
 
-const SHOWING_POLAR = 0.95
-/**
- * A little from the side, as machines are drawn in catalogues: their fronts face south, and the light comes from
- * the south-west. A long hall fills more of the picture from less of a side; `worth` is how near one must come by it.
- */
-const SIDES = [
-  { azimuth: -0.42, worth: 1 },
-  { azimuth: -0.28, worth: 0.94 },
-  { azimuth: -0.16, worth: 0.88 },
-] as const
 /** Of a drawing in which the three axes are equally long. */
 const ISOMETRIC = Math.acos(1 / Math.sqrt(3))
 /** From flatter, the neighbours hide a machine; from steeper, its front is not seen. */
 const FLATTEST_FIT = 1.08
 const STEEPEST_FIT = 0.6
-/** The whole Plant from another side must save at least this much distance to be worth it. */
-const WORTH_TURNING = 0.8
 /** Radians from straight before a machine within which its front is seen. */
 const ASIDE = 0.8
 /** Metres of floor that one who walked has in the picture when the camera rises. */
@@ -51,32 +40,6 @@ const STANDING_OFF = 4
 function through(stance: Stance, lens: number): Stance {
   const span = stance.lens === WALKING_LENS ? Math.max(RISEN_SPAN, spanOf(stance)) : spanOf(stance)
   return { ...stance, lens, distance: span / openingOf(lens) }
-}
-
-/** The whole Plant, from the side from which it fills the picture best. */
-export function wholePlant(room: Room, frame: Frame): Stance {
-  const corners = groundCorners(room.ground)
-  const from = (azimuth: number): Stance =>
-    framed(
-      { x: 0, y: 0, z: 0, azimuth, polar: SHOWING_POLAR, distance: 1, lens: PLAIN_LENS },
-      corners,
-      frame,
-      MARGINS.plant,
-    )
-  const best = (turned: number): Stance => {
-    let found = from(SIDES[0].azimuth + turned)
-    let distance = found.distance
-    for (const { azimuth, worth } of SIDES) {
-      const other = from(azimuth + turned)
-      if (other.distance >= distance * worth) continue
-      found = other
-      distance = other.distance / worth
-    }
-    return found
-  }
-  const front = best(0)
-  const side = best(Math.PI / 2)
-  return side.distance < front.distance * WORTH_TURNING ? side : front
 }
 
 /** These Machines in the free part of the picture, much as one looks now; one alone with its front in sight. */
@@ -99,17 +62,24 @@ function beforeFront(machine: number, azimuth: number, { machines }: Room): numb
 
 type Turn = Extract<CameraWish, { kind: 'turn' }>['to']
 
-export function turnedTo(to: Turn, stance: Stance): Stance {
+/** Where all of the Plant was seen all of it stays so; else as much is shown as was, about the same middle [R-14]. */
+export function turnedTo(to: Turn, stance: Stance, room: Room, frame: Frame): Stance {
+  const whole = showsWhole(stance, room, frame)
+  const drawn = (azimuth: number, polar: number): Stance => {
+    const turned = { ...through(stance, LONG_LENS), azimuth, polar }
+    return whole ? framed(turned, groundCorners(room.ground), frame, MARGINS.plant) : turned
+  }
   switch (to) {
     case 'top':
-      return { ...through(stance, LONG_LENS), azimuth: 0, polar: 0 }
+      return drawn(0, 0)
     case 'isometric':
-      return { ...through(stance, LONG_LENS), azimuth: nearestDiagonal(stance.azimuth), polar: ISOMETRIC }
+      return drawn(nearestDiagonal(stance.azimuth), ISOMETRIC)
     case 'north':
       return { ...stance, azimuth: 0 }
     case 'free': {
-      const drawn = stance.polar < 0.35 || stance.lens <= LONG_LENS || stance.polar > 1.5
-      return { ...through(stance, PLAIN_LENS), polar: drawn ? SHOWING_POLAR : stance.polar }
+      const flat = stance.polar < 0.35 || stance.lens <= LONG_LENS || stance.polar > 1.5
+      if (flat && whole) return wholePlant(room, frame)
+      return { ...through(stance, PLAIN_LENS), polar: flat ? SHOWING_POLAR : stance.polar }
     }
   }
 }

@@ -4,9 +4,10 @@ import { type DepthRange, depthRange } from './depth.ts'
 import { type Frame, type Insets, UNCOVERED } from './fit.ts'
 import { type Flight, flightTo, fly } from './flight.ts'
 import { type Chase, chase, chaseFrom } from './follow.ts'
-import { fitOf, followed, nearTo, turnedTo, upright, walkStart, wholePlant } from './goals.ts'
+import { fitOf, followed, nearTo, turnedTo, upright, walkStart } from './goals.ts'
 import { createHand } from './hand.ts'
 import { keepEye, keepTarget, reachableX, reachableY, settle } from './limits.ts'
+import { wholePlant } from './overview.ts'
 import { createRigHand, type RigHand } from './rig-hand.ts'
 import type { Driven, Room } from './room.ts'
 import {
@@ -120,7 +121,7 @@ export function createCameraRig(
         return flyTo(fitOf(wished.machines, standing(), room, frame), wished.overMillis)
       case 'turn':
         if (mode.kind === 'walk') enter({ kind: 'orbit' })
-        return flyTo(turnedTo(wished.to, standing()))
+        return flyTo(turnedTo(wished.to, standing(), room, frame))
       case 'zoom':
         interrupt()
         return hand.zoom(-Math.log(wished.factor), undefined)

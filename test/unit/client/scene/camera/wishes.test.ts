@@ -146,6 +146,30 @@ describe('a fit', () => {
     }
   })
 
+  it('of the whole Plant fills the picture more than from any one side alone [R-6]', () => {
+    const around = { ...roomWith([]), ground: { west: 0, south: 0, east: 126, north: 42, top: 9 } }
+    for (const [width, height, least] of [
+      [1850, 1040, 0.31],
+      [1180, 1040, 0.36],
+      [1210, 640, 0.34],
+      [390, 600, 0.45],
+    ] as const) {
+      const stand = standIn(around)
+      stand.rig.resize(width, height)
+      stand.rig.wish({ kind: 'fit', machines: [] })
+      stand.rest()
+      const [a, b, c, d] = [
+        stand.pixel(0, 0, 0),
+        stand.pixel(126, 0, 0),
+        stand.pixel(126, 42, 0),
+        stand.pixel(0, 42, 0),
+      ]
+      const area = Math.abs((c.x - a.x) * (d.y - b.y) - (d.x - b.x) * (c.y - a.y)) / 2
+      expect(area / (WIDTH * HEIGHT)).toBeGreaterThan(least * 0.9)
+      expect(Math.sin(stand.rig.pose().azimuth)).toBeLessThan(0)
+    }
+  })
+
   it('of the whole Plant is made again for a picture of another size, until somebody moves [R-6]', () => {
     const stand = standIn(roomWith(ROWS))
     stand.rig.frameWhole()
@@ -276,6 +300,25 @@ describe('a turn', () => {
     stand.rest()
     expect(stand.rig.pose().lens).toBe(35)
     expect(stand.rig.pose().polar).toBeGreaterThan(0.5)
+  })
+
+  it('keeps the whole Plant in the free part of the picture where it was seen whole [R-14]', () => {
+    const covered = { left: 0, right: 60, top: 0, bottom: 0 }
+    for (const to of ['top', 'isometric'] as const) {
+      const stand = standIn(roomWith(ROWS))
+      stand.rig.resize(WIDTH, HEIGHT, covered)
+      stand.rig.frameWhole()
+      stand.rest()
+      stand.rig.wish({ kind: 'turn', to })
+      stand.rest()
+      const seen = [0, 60].flatMap((x) => [0, 40].map((y) => stand.pixel(x, y, 0)))
+      const [left, right] = [Math.min(...seen.map(({ x }) => x)), Math.max(...seen.map(({ x }) => x))]
+      expect(left).toBeGreaterThan(0)
+      expect(right).toBeLessThan(WIDTH - 60)
+      expect(Math.min(...seen.map(({ y }) => y))).toBeGreaterThan(0)
+      expect(Math.max(...seen.map(({ y }) => y))).toBeLessThan(HEIGHT)
+      expect((left + right) / 2).toBeCloseTo((WIDTH - 60) / 2, -1)
+    }
   })
 
   it('from one’s feet shows the floor around [R-14]', () => {
