@@ -110,13 +110,14 @@ describe.each(THEMES)('contrast in the %s theme', (theme) => {
 const SIZES = [
   [390, 844],
   [844, 390],
+  [1024, 768],
   [1366, 768],
   [1920, 1080],
   [3840, 2160],
 ] as const
 
 describe.each(SIZES)('at %d x %d', (width, height) => {
-  it('[J-9] no text is cut off in either language, whatever is open', async () => {
+  it('[J-9, A-18] no text is cut off and no button out of reach in either language, whatever is open', async () => {
     const page = await chromium.page()
     await page.setViewportSize({ width, height })
     for (const { name, query } of LOOKS) {

@@ -29,6 +29,12 @@ function findHere(): ClipReport {
       if (at.getBoundingClientRect().width <= 1.5 && getComputedStyle(at).overflow === 'hidden') return true
     return false
   }
+  /** Within a box that can be moved sideways. */
+  const isScrolled = (element: Element): boolean => {
+    for (let at = element.parentElement; at !== null; at = at.parentElement)
+      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true
+    return false
+  }
   const toldWhole = (element: Element, cutter: Element): boolean => {
     const titled = element.closest('[title]')
     return titled !== null && (titled.contains(cutter) || cutter.contains(titled))
@@ -74,6 +80,17 @@ function findHere(): ClipReport {
     }
     if (seesSideways && box.left < innerWidth && box.right - innerWidth > SLACK) {
       tell('the edge of the page', box.right - innerWidth)
+    }
+  }
+  // A page that cuts off what is too wide tells nothing of it by its own width; what can be pressed does.
+  for (const element of document.querySelectorAll('button, a, input, select')) {
+    if (element.closest('.skip') !== null || isForEarsAlone(element)) continue
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    const edge = element.getBoundingClientRect()
+    const beyond = Math.max(edge.right - innerWidth, -edge.left)
+    if (beyond > SLACK && !isScrolled(element)) {
+      const text = element.getAttribute('aria-label') ?? element.textContent ?? ''
+      clipped.push({ text: text.slice(0, 60), by: 'the edge of the page', beyondPixels: Math.round(beyond) })
     }
   }
   return { measured, clipped, beyondPixels: document.documentElement.scrollWidth - innerWidth }

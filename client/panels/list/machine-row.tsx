@@ -73,7 +73,7 @@ export const MachineRow = memo(function MachineRow(props: Props) {
         <span className="machine-name" title={name(machine.name)}>
           {name(machine.name)}
         </span>
-        <span className="machine-id">
+        <span className="machine-id" title={machine.id}>
           {view.alarm !== undefined && <AlarmMark alarm={view.alarm} count={view.alarms} />}
           <span>{machine.id}</span>
           {flat && ` · ${name(line.name)}`}
