@@ -35,7 +35,12 @@ export function Panel({ title, under, onClose, children }: Props) {
         onPointerDown={docked === undefined ? undefined : (event) => dragHead(docked.panel, event)}
       >
         <div className="panel-titles">
-          <h2 ref={heading} tabIndex={-1} className="panel-title">
+          <h2
+            ref={heading}
+            tabIndex={-1}
+            className="panel-title"
+            title={typeof title === 'string' ? title : undefined}
+          >
             {title}
           </h2>
           {under}

@@ -5,11 +5,12 @@ import { shutPanel } from '../../state/docks.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
-import { filter, tellOf, view } from '../../state/view.ts'
+import { filter, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { AlarmRow, gravestFirst } from '../events/standing-alarms.tsx'
 import { Icon } from '../marks/icon.tsx'
 import { Facts, Panel } from '../panel.tsx'
+import { Step } from '../path-step.tsx'
 import { useStage } from '../stage/use-stage.ts'
 import { useView } from '../use-view.ts'
 import { type Area, areaAt, machinesOf } from './area.ts'
@@ -72,15 +73,11 @@ function Above({ model, area }: { readonly model: PlantModel; readonly area: Are
   return (
     <span className="area-path">
       <span className="unseen">{t('area.path')} </span>
-      <button type="button" className="plain" onClick={() => tellOf(model.plant.id)}>
-        {name(model.plant.name)}
-      </button>
+      <Step name={name(model.plant.name)} path={model.plant.id} />
       {workshop !== undefined && (
         <>
           {' › '}
-          <button type="button" className="plain" onClick={() => tellOf(`${model.plant.id}/${workshop.id}`)}>
-            {name(workshop.name)}
-          </button>
+          <Step name={name(workshop.name)} path={`${model.plant.id}/${workshop.id}`} />
         </>
       )}
     </span>

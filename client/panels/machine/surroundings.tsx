@@ -2,9 +2,10 @@ import { useMemo } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { selectAll, tellOf } from '../../state/view.ts'
+import { selectAll } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Fact, Facts } from '../panel.tsx'
+import { Step } from '../path-step.tsx'
 import { MachineLink } from './machine-link.tsx'
 import { type Neighbour, neighboursOf } from './neighbours.ts'
 
@@ -112,13 +113,9 @@ export function Place({ placed }: { readonly placed: Placed }) {
   const workshopPath = linePath.slice(0, linePath.lastIndexOf('/'))
   return (
     <span className="place">
-      <button type="button" className="plain" onClick={() => tellOf(workshopPath)}>
-        {name(placed.workshop.name)}
-      </button>
+      <Step name={name(placed.workshop.name)} path={workshopPath} />
       <span aria-hidden="true"> › </span>
-      <button type="button" className="plain" onClick={() => tellOf(linePath)}>
-        {name(placed.line.name)}
-      </button>
+      <Step name={name(placed.line.name)} path={linePath} />
     </span>
   )
 }
