@@ -107,6 +107,7 @@ describe('the keyboard alone', () => {
 
   it('[J-13] switches an entry of the legend off and on', async () => {
     const page = await open('&panels=/')
+    await page.locator('.legend.folded .legend-fold').click()
     const entry = page.locator('.legend-entry').first()
     await entry.focus()
     await page.keyboard.press('Space')

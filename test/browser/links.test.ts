@@ -74,6 +74,7 @@ describe('an address', () => {
     await panelIn(page, 'machine').waitFor()
     await page.keyboard.press('s')
     await panelIn(page, 'status').waitFor()
+    await page.locator('.legend.folded .legend-fold').click()
     await page.locator('.legend-entry').first().click()
     await expect.poll(() => addressOf(page).get('mute')).not.toBeNull()
     await expect.poll(() => addressOf(page).get('at'), { timeout: DRAWN_MILLIS }).not.toBeNull()

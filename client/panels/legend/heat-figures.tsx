@@ -1,7 +1,8 @@
+import '../../styles/heat-scale.css'
 import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'
-import { overlayBy } from '../../state/overlays/catalogue.ts'
-import type { HeatOverlay } from '../../state/overlays/overlay.ts'
+import { onFullRange } from '../../state/overlays/catalogue.ts'
+import type { HeatOverlay, Overlay } from '../../state/overlays/overlay.ts'
 import { asSeen, spreadOf } from '../../state/overlays/seen.ts'
 import type { Tint } from '../../state/overlays/tint.ts'
 import { view } from '../../state/view.ts'
@@ -15,7 +16,7 @@ interface Props {
   readonly now: Now
 }
 
-/** Between what the values lie at this second, and the way to a scale made of them [O-7]. */
+/** Between what the values lie at this second, and which scale the colours have [O-7, O-11]. */
 export function HeatFigures({ overlay, tint, now }: Props) {
   const { t, number } = useText()
   const second = useSecond()
@@ -25,11 +26,8 @@ export function HeatFigures({ overlay, tint, now }: Props) {
   }, [tint, now, second])
   const { unit, resolution } = overlay.channel
   const decimals = Math.min(2, decimalsFor(resolution))
-  const turn = (): void => {
-    const full = overlayBy(now.model, `heat:${overlay.key}`)
-    const next = overlay.asSeen || spread === undefined ? full : asSeen(overlay, spread)
-    view.setState({ overlay: next.id, muted: [] })
-  }
+  const show = (next: Overlay): void => view.setState({ overlay: next.id, muted: [] })
+  const isSeen = overlay.scale === 'seen'
   return (
     <div className="heat-figures">
       {spread !== undefined && (
@@ -44,18 +42,28 @@ export function HeatFigures({ overlay, tint, now }: Props) {
           </dd>
         </dl>
       )}
-      <button
-        type="button"
-        className="as-seen"
-        role="switch"
-        aria-checked={overlay.asSeen}
-        title={t('legend.asSeenHint')}
-        disabled={spread === undefined && !overlay.asSeen}
-        onClick={turn}
-      >
-        <span className="switch-track" aria-hidden="true" />
-        {t('legend.asSeen')}
-      </button>
+      <fieldset className="heat-scale">
+        <legend>{t('legend.scale')}</legend>
+        <button
+          type="button"
+          aria-pressed={isSeen}
+          title={t('legend.scaleNowHint')}
+          disabled={spread === undefined}
+          onClick={() => {
+            if (spread !== undefined) show(asSeen(overlay, spread))
+          }}
+        >
+          {t('legend.scaleNow')}
+        </button>
+        <button
+          type="button"
+          aria-pressed={!isSeen}
+          title={t('legend.scaleFullHint')}
+          onClick={() => show(onFullRange(now.model, overlay))}
+        >
+          {t('legend.scaleFull')}
+        </button>
+      </fieldset>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { LINK_STATES } from '../../../models/state.ts'
 import type { Now } from '../../state/now.ts'
 import { type LegendEntry, LINK_OF } from '../../state/overlays/entries.ts'
@@ -12,6 +12,7 @@ import { useText } from '../../text/use-text.ts'
 import { recall, remember } from '../keepsake.ts'
 import { Icon } from '../marks/icon.tsx'
 import { useTicked } from '../tick.ts'
+import { useScale } from '../use-scale.ts'
 import { useView } from '../use-view.ts'
 import { EntryMark } from './entry-mark.tsx'
 import { HeatFigures } from './heat-figures.tsx'
@@ -27,16 +28,13 @@ export function Legend({ now }: { readonly now: Now }) {
   const muted = useView((view) => view.muted)
   const { tint } = shownBy(now, id)
   const counts = useCounts(tint, now)
-  const [folded, setFolded] = useState(() => recall(FOLDED_KEY) === 'yes')
-  const turn = (): void => {
-    remember(FOLDED_KEY, folded ? 'no' : 'yes')
-    setFolded(!folded)
-  }
+  const { box, folded, turn } = useFold()
   const { overlay, entries } = tint
   const isMuted = entries.some((entry) => muted.includes(entry.id))
   const title = name(overlay.name)
   return (
     <section
+      ref={box}
       className={`legend legend-${overlay.kind}${folded ? ' folded' : ''}`}
       aria-label={t('legend.title', { overlay: title })}
     >
@@ -64,6 +62,28 @@ export function Legend({ now }: { readonly now: Now }) {
       {!folded && <Entries tint={tint} now={now} counts={counts} muted={muted} />}
     </section>
   )
+}
+
+/** A scene smaller than this has no room for what is not asked for, in pixels of the usual size. */
+const ROOMY = { width: 900, height: 700 }
+
+/** A legend begins folded where the scene is small, and as a person last left it where one did [O-12]. */
+function useFold() {
+  const box = useRef<HTMLElement>(null)
+  const [turned, setTurned] = useState(() => recall(FOLDED_KEY))
+  const [small, setSmall] = useState(false)
+  const scale = useScale()
+  useLayoutEffect(() => {
+    const room = box.current?.parentElement?.getBoundingClientRect()
+    if (room === undefined || room.width === 0) return
+    setSmall(room.width < ROOMY.width * scale || room.height < ROOMY.height * scale)
+  }, [scale])
+  const folded = turned === null ? small : turned === 'yes'
+  const turn = (): void => {
+    remember(FOLDED_KEY, folded ? 'no' : 'yes')
+    setTurned(folded ? 'no' : 'yes')
+  }
+  return { box, folded, turn }
 }
 
 /** How many Machines each entry has, at most ten times a second. */

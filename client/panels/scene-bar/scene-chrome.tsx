@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { settings } from '../../state/settings.ts'
+import { Fit } from '../legend/fit.tsx'
 import { Legend } from '../legend/legend.tsx'
 import { SceneBar } from './scene-bar.tsx'
 
@@ -15,10 +16,11 @@ interface Props {
 /** What lies over the scene: its tools, and what its colours mean. A kiosk has the scene alone. */
 export function SceneChrome({ model, now }: Props) {
   const page = useStore(settings, ({ page }) => page)
-  if (page === 'kiosk') return null
+  if (page === 'kiosk') return <Fit now={now} />
   return (
     <div className="scene-chrome">
       <SceneBar model={model} />
+      <Fit now={now} />
       <Legend now={now} />
     </div>
   )

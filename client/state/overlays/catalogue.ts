@@ -81,7 +81,7 @@ const heatOf = (channel: ChannelSpec): HeatOverlay => ({
   key: channel.key,
   channel,
   range: [channel.min, channel.max],
-  asSeen: false,
+  scale: 'unfitted',
 })
 
 /** Kinds that share a key may differ in range; one of another unit cannot share a scale. */
@@ -98,18 +98,23 @@ export const withRange = (overlay: HeatOverlay, [low, high]: readonly [number, n
   ...overlay,
   id: `heat:${overlay.key}@${low}~${high}`,
   range: [low, high],
-  asSeen: true,
+  scale: 'seen',
 })
 
-const HEAT = /^heat:(\w{1,64})(?:@(-?[\d.e+-]{1,24})~(-?[\d.e+-]{1,24}))?$/
+/** On all that the Channel may read, because somebody asked for it [O-3]. */
+export const onFullRange = (model: PlantModel, { key }: HeatOverlay): Overlay =>
+  overlayBy(model, `heat:${key}@full`)
+
+const HEAT = /^heat:(\w{1,64})(?:@(?:(full)|(-?[\d.e+-]{1,24})~(-?[\d.e+-]{1,24})))?$/
 
 /** The overlay of an id that came from anywhere; what makes no sense here is the state [O-3]. */
 export function overlayBy(model: PlantModel, id: string): Overlay {
   const all = overlaysOf(model)
-  const [, key, low, high] = HEAT.exec(id) ?? []
+  const [, key, full, low, high] = HEAT.exec(id) ?? []
   if (key === undefined) return all.find((overlay) => overlay.id === id) ?? STATE
   const heat = all.find((overlay) => overlay.kind === 'heat' && overlay.key === key)
   if (heat?.kind !== 'heat') return STATE
+  if (full !== undefined) return { ...heat, id, scale: 'full' }
   if (low === undefined || high === undefined) return heat
   const range = [Number(low), Number(high)] as const
   return Number.isFinite(range[0]) && Number.isFinite(range[1]) && range[0] < range[1]

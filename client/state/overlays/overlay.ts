@@ -16,10 +16,16 @@ export const OVERLAY_GROUPS = [
 ] as const
 export type OverlayGroup = (typeof OVERLAY_GROUPS)[number]
 
+/**
+ * Where the range of heat comes from: what the Machines read when it was fitted, all that a healthy sensor may read
+ * because a person asked for that, or the same for as long as nothing was read yet.
+ */
+export type Scale = 'seen' | 'full' | 'unfitted'
+
 /** One Channel as heat of the Machines that have it. */
 export interface HeatOverlay {
   readonly kind: 'heat'
-  /** `heat:` and the key of the Channel, and its range after an `@` where that is not the Channel's own [O-3]. */
+  /** `heat:` and the key of the Channel; after an `@` its range, or `full` for the Channel's own [O-3]. */
   readonly id: string
   readonly name: Bilingual
   readonly group: OverlayGroup
@@ -27,8 +33,7 @@ export interface HeatOverlay {
   readonly channel: ChannelSpec
   /** Values at the cold and at the hot end. */
   readonly range: readonly [number, number]
-  /** Whether the range is not what a healthy sensor may read, but what the Machines read when it was asked for. */
-  readonly asSeen: boolean
+  readonly scale: Scale
 }
 
 /**

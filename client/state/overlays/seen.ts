@@ -39,3 +39,18 @@ const LEAST_STEPS = 20
 /** The overlay on the range that its Machines read now, rounded outwards [O-7]. */
 export const asSeen = (overlay: HeatOverlay, { low, high }: Spread): HeatOverlay =>
   withRange(overlay, roundedRange(low, high, overlay.channel.resolution * LEAST_STEPS))
+
+/** A range that values leave by more than this share of it tells too little of them. */
+const FAR = 0.5
+
+/**
+ * The overlay on another range, where it needs one: no range was fitted or asked for yet, or the values have left by
+ * far the one that was fitted. Otherwise the scale stays still, so that a colour keeps its meaning [O-11].
+ */
+export function fitted(overlay: HeatOverlay, spread: Spread): HeatOverlay | undefined {
+  if (overlay.scale === 'full') return undefined
+  if (overlay.scale === 'unfitted') return asSeen(overlay, spread)
+  const [low, high] = overlay.range
+  const far = FAR * (high - low)
+  return spread.low < low - far || spread.high > high + far ? asSeen(overlay, spread) : undefined
+}

@@ -19,10 +19,16 @@ export const legendWords = {
   'legend.min': { zh: '最低', en: 'Min' },
   'legend.median': { zh: '中位', en: 'Median' },
   'legend.max': { zh: '最高', en: 'Max' },
-  'legend.asSeen': { zh: '按当前值定标', en: 'Scale to values now' },
-  'legend.asSeenHint': {
-    zh: '色标取自此刻各设备的值（第 2 至第 98 百分位），不再取测点量程',
-    en: 'Takes the scale from what machines read at this moment (2nd to 98th percentile) instead of the channel’s range',
+  'legend.scale': { zh: '色标', en: 'Scale' },
+  'legend.scaleNow': { zh: '当前值', en: 'Values now' },
+  'legend.scaleNowHint': {
+    zh: '按此刻各设备的值定色标（第 2 至第 98 百分位）；此后保持不变，再次点击重新取值',
+    en: 'From what machines read when it is pressed (2nd to 98th percentile); it stays still until pressed again',
+  },
+  'legend.scaleFull': { zh: '量程', en: 'Full range' },
+  'legend.scaleFullHint': {
+    zh: '按测点的整个量程定色标',
+    en: 'All that the channel may read',
   },
   'bar.label': { zh: '场景工具', en: 'Scene tools' },
   'bar.tools': { zh: '视角与工具', en: 'Views and tools' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { edgesOf, MOST_BINS, roundedRange } from '../../../../../client/state/overlays/bins.ts'
 import { overlayBy, overlaysOf } from '../../../../../client/state/overlays/catalogue.ts'
 import { entriesOf } from '../../../../../client/state/overlays/entries.ts'
-import { asSeen, spreadOf } from '../../../../../client/state/overlays/seen.ts'
+import { asSeen, fitted, spreadOf } from '../../../../../client/state/overlays/seen.ts'
 import { createTint } from '../../../../../client/state/overlays/tint.ts'
 import { KINDS } from '../../../../../models/kinds/catalogue.ts'
 import { QUALITY } from '../../../../../models/twin.ts'
@@ -58,14 +58,14 @@ describe('the overlays of a Plant', () => {
   it('are found by id, with the range that it carries; anything else is the state [O-3]', () => {
     for (const overlay of overlays) expect(overlayBy(model, overlay.id)).toBe(overlay)
     const ranged = heat('heat:spindleLoad@-5~62.5')
-    expect(ranged).toMatchObject({ range: [-5, 62.5], asSeen: true, id: 'heat:spindleLoad@-5~62.5' })
+    expect(ranged).toMatchObject({ range: [-5, 62.5], scale: 'seen', id: 'heat:spindleLoad@-5~62.5' })
     for (const id of [
       'heat:spindleLoad@9~3',
       'heat:spindleLoad@1~1',
       'heat:spindleLoad@e~5',
       'heat:spindleLoad@1~1e999',
     ])
-      expect(heat(id).asSeen, id).toBe(false)
+      expect(heat(id).scale, id).toBe('unfitted')
     fc.assert(
       fc.property(
         fc.oneof(
@@ -144,7 +144,7 @@ describe('the range as seen now', () => {
     expect(spread.median).toBeGreaterThan(5.5)
     expect(spread.high).toBeLessThan(7.1)
     const seen = asSeen(overlay, spread)
-    expect(seen.asSeen).toBe(true)
+    expect(seen.scale).toBe('seen')
     expect(seen.range[0]).toBeLessThanOrEqual(spread.low)
     expect(seen.range[1]).toBeGreaterThanOrEqual(spread.high)
     expect(seen.range[1]).toBeLessThan(10)
@@ -156,5 +156,45 @@ describe('the range as seen now', () => {
     const same = { min: 40, low: 40, median: 40, high: 40, max: 40, count: 9 }
     const [low, high] = asSeen(overlay, same).range
     expect(high - low).toBeGreaterThanOrEqual(20 * overlay.channel.resolution)
+  })
+})
+
+describe('the scale of heat', () => {
+  const around = (middle: number, reach: number) => ({
+    min: middle - reach,
+    low: middle - reach,
+    median: middle,
+    high: middle + reach,
+    max: middle + reach,
+    count: 50,
+  })
+
+  it('is fitted where nobody asked for a range, and left alone where one asked for all of it [O-11]', () => {
+    const overlay = heat('heat:power')
+    expect(overlay.scale).toBe('unfitted')
+    const seen = fitted(overlay, around(6, 3))!
+    expect(seen.scale).toBe('seen')
+    expect(seen.range[1]).toBeLessThan(12)
+    const full = heat('heat:power@full')
+    expect(full).toMatchObject({ scale: 'full', range: overlay.range, id: 'heat:power@full' })
+    expect(fitted(full, around(6, 3))).toBeUndefined()
+  })
+
+  it('stays still while values wander, and follows them where they leave it by far [O-11]', () => {
+    const seen = fitted(heat('heat:power'), around(6, 3))!
+    let refits = 0
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 150, noNaN: true }), (middle) => {
+        const next = fitted(seen, around(middle, 3))
+        const [low, high] = seen.range
+        const far = (high - low) / 2
+        expect(next !== undefined).toBe(middle - 3 < low - far || middle + 3 > high + far)
+        if (next === undefined) return
+        refits++
+        expect(fitted(next, around(middle, 3))).toBeUndefined()
+      }),
+      { seed: SEED },
+    )
+    expect(refits).toBeGreaterThan(10)
   })
 })
