@@ -2,30 +2,45 @@
 export interface Pen {
   readonly now: () => number
   readonly after: (delayMillis: number, call: () => void) => void
-  /** A step is one that the back button undoes; else the address is written over. */
-  readonly write: (query: string, step: boolean) => void
+  /** A step is one that the back button undoes; else the address is written over. False where it was not taken. */
+  readonly write: (query: string, step: boolean, chosen: readonly string[] | undefined) => boolean
+}
+
+/** Where the query has no room for the whole selection, `chosen` is that; the same one is the same array. */
+interface Written {
+  readonly query: string
+  readonly chosen: readonly string[] | undefined
 }
 
 export interface AddressWriter {
-  tell(query: string, step: boolean): void
+  tell(query: string, step: boolean, chosen?: readonly string[]): void
   /** The address was changed by another hand, and what waited to be written is of no more use. */
-  heard(query: string): void
+  heard(query: string, chosen?: readonly string[]): void
 }
 
 const GAP_MILLIS = 1000
 
+const same = (a: Written | undefined, b: Written): boolean => a?.query === b.query && a.chosen === b.chosen
+
 /** Tells the address what is looked at: a step at once, all else at most once a second [N-2]. */
 export function createAddressWriter({ now, after, write }: Pen): AddressWriter {
-  let told: string | undefined
-  let waiting: string | undefined
+  let told: Written | undefined
+  let waiting: Written | undefined
   let armed = false
   let writtenAt = Number.NEGATIVE_INFINITY
-  const put = (query: string, step: boolean): void => {
+  let steppedAt = Number.NEGATIVE_INFINITY
+  const put = (next: Written, step: boolean): void => {
     waiting = undefined
-    if (query === told) return
-    told = query
+    if (same(told, next)) return
     writtenAt = now()
-    write(query, step)
+    told = next
+    if (write(next.query, step, next.chosen)) return
+    told = undefined
+    wait(next)
+  }
+  const wait = (next: Written): void => {
+    waiting = next
+    if (!armed) arm()
   }
   const arm = (): void => {
     armed = true
@@ -36,19 +51,27 @@ export function createAddressWriter({ now, after, write }: Pen): AddressWriter {
       else put(waiting, false)
     })
   }
+  /** A key that is held goes from step to step: all of that is one. */
+  const begins = (next: Written): boolean => {
+    if (same(told, next)) return false
+    const sinceMillis = now() - steppedAt
+    steppedAt = now()
+    return sinceMillis >= GAP_MILLIS
+  }
   return {
-    tell(query, step) {
-      if (step) {
-        if (waiting !== undefined && waiting !== query) put(waiting, false)
-        return put(query, true)
+    tell(query, step, chosen) {
+      const next: Written = { query, chosen }
+      if (step && begins(next)) {
+        if (waiting !== undefined && !same(waiting, next)) put(waiting, false)
+        return put(next, true)
       }
-      if (now() >= writtenAt + GAP_MILLIS) return put(query, false)
-      waiting = query
-      if (!armed) arm()
+      if (now() >= writtenAt + GAP_MILLIS) return put(next, false)
+      wait(next)
     },
-    heard(query) {
-      told = query
+    heard(query, chosen) {
+      told = { query, chosen }
       waiting = undefined
+      steppedAt = Number.NEGATIVE_INFINITY
     },
   }
 }

@@ -116,7 +116,7 @@ const readable = (text: string): string =>
   text.replace(/%2C|%3A|%2F|%7E|%40/g, (escaped) => decodeURIComponent(escaped))
 
 /** The last of a selection, the one told of among them, as many as an address has room for. */
-function fitting(ids: readonly string[]): readonly string[] {
+export function fitting(ids: readonly string[]): readonly string[] {
   let room = LONGEST_CHOSEN
   let first = ids.length
   while (first > 0) {
@@ -125,6 +125,24 @@ function fitting(ids: readonly string[]): readonly string[] {
     first--
   }
   return ids.slice(first)
+}
+
+/** Letters of ids that a browser's own history may keep with a step. */
+const LONGEST_KEPT = 500_000
+
+/** What an address has no room for goes along in the browser's history; undefined where there is room [N-2]. */
+export function keepsWhole(chosen: readonly string[]): readonly string[] | undefined {
+  if (fitting(chosen).length === chosen.length) return undefined
+  return chosen.reduce((letters, id) => letters + id.length, 0) > LONGEST_KEPT ? undefined : chosen
+}
+
+/** The whole of a selection from the state of a step, where that is what the address holds the last of. */
+export function wholeFrom(state: unknown, held: readonly string[]): readonly string[] | undefined {
+  if (typeof state !== 'object' || state === null || !('chosen' in state)) return undefined
+  const { chosen } = state
+  if (!Array.isArray(chosen)) return undefined
+  const ids = chosen.filter((id): id is string => typeof id === 'string' && id !== '' && id.length <= MAX_ID)
+  return ids.length === chosen.length && fitting(ids).join() === held.join() ? ids : undefined
 }
 
 /** Anything may stand in an address: what is not known is left out, and nothing is longer than it may be. */

@@ -125,7 +125,10 @@ function isNear(a: Pose, b: Pose): boolean {
   return off < a.distance / 10 && Math.abs(a.distance - b.distance) < a.distance / 5
 }
 
-/** Looks are the same when one address tells both; a pose within its rounding is one. */
-export const sameLook = (a: Look, b: Look): boolean => textOf(a) === textOf(b)
+/** Looks are the same when one address would tell both, had it room for every id; a pose within its rounding is one. */
+export const sameLook = (a: Look, b: Look): boolean => sameIds(a.chosen, b.chosen) && textOf(a) === textOf(b)
 
-const textOf = (look: Look): string => queryOf({ ...look, language: undefined, theme: undefined })
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((id, i) => id === b[i]))
+
+const textOf = (look: Look): string => queryOf({ ...look, chosen: [], language: undefined, theme: undefined })

@@ -10,7 +10,7 @@ import { view } from '../state/view.ts'
 import { NO_VIEWS, views, viewsOf, viewsText } from '../state/views.ts'
 import { currentLocale, firstLanguage, LANGUAGE_KEY, onLocale, setLocale } from '../text/locale.ts'
 import { currentSpeech, useText } from '../text/use-text.ts'
-import { asksForLook, keptOf, queryOf } from './address.ts'
+import { asksForLook, keepsWhole, keptOf, queryOf, wholeFrom } from './address.ts'
 import { createAddressWriter } from './address-writer.ts'
 import { COLUMNS_KEY, columnsOf, lastLookKey, recall, remember, viewsKey } from './keepsake.ts'
 import { atOnce, cameraRested, dropUnknown, flyTo, isChanging, lookNow, showLook, shown } from './look.ts'
@@ -24,10 +24,16 @@ const asked = asksForLook(location.search)
 const addressWriter = createAddressWriter({
   now: browserNow,
   after: (delayMillis, call) => setTimeout(call, delayMillis),
-  write: (query, step) => {
+  write: (query, step, chosen) => {
     const address = query === '' ? location.pathname : `${location.pathname}?${query}`
-    if (step) history.pushState(null, '', address)
-    else history.replaceState(null, '', address)
+    const state = chosen === undefined ? null : { chosen }
+    try {
+      if (step) history.pushState(state, '', address)
+      else history.replaceState(state, '', address)
+      return true
+    } catch {
+      return false
+    }
   },
 })
 
@@ -127,18 +133,22 @@ function begin(): () => void {
   }
 }
 
-function readAddress(whole: boolean): void {
-  const { language, theme, ...look } = keptOf(location.search)
-  addressWriter.heard(addressText(location.search))
+function readAddress(shows: boolean): void {
+  const { language, theme, ...told } = keptOf(location.search)
+  const whole = wholeFrom(history.state, told.chosen)
+  const look = whole === undefined ? told : { ...told, chosen: whole }
+  addressWriter.heard(addressText(location.search), whole)
   if (language !== undefined) setLocale({ language })
   if (theme !== undefined) showTheme(theme)
-  if (whole) showLook(look)
+  if (shows) showLook(look)
 }
 
 function writeAddress(step: boolean): void {
   const theme = currentTheme()
-  const query = queryOf({ ...lookNow(), language: currentLocale().language, theme })
-  addressWriter.tell([modeText(mode), query].filter((part) => part !== '').join('&'), step)
+  const look = lookNow()
+  const query = queryOf({ ...look, language: currentLocale().language, theme })
+  const text = [modeText(mode), query].filter((part) => part !== '').join('&')
+  addressWriter.tell(text, step, keepsWhole(look.chosen))
 }
 
 const addressText = (search: string): string => search.replace(/^\?/, '')

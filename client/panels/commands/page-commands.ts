@@ -1,19 +1,20 @@
 import { docks, FIRST_DOCKS, isOpenIn, type PanelName, togglePanel } from '../../state/docks.ts'
 import { playheadTime } from '../../state/playhead.ts'
-import { scene } from '../../state/scene.ts'
+import { scene, takePicture } from '../../state/scene.ts'
 import { settings } from '../../state/settings.ts'
 import { store } from '../../state/store.ts'
 import { sayInPassing } from '../../state/toast.ts'
 import { select, selectAll, view } from '../../state/view.ts'
 import { currentLocale, setLocale } from '../../text/locale.ts'
 import { currentSpeech } from '../../text/use-text.ts'
+import { fitting } from '../address.ts'
+import { copyPicture, copyText } from '../clipboard.ts'
 import { focusStage } from '../focus.ts'
 import { canRedo, canUndo, redoLook, undoLook } from '../steps.ts'
 import { themeAfter } from '../theme.ts'
 import { currentTheme, setTheme } from '../use-theme.ts'
 import { saveViewNow, stepToView } from '../views/save-view.ts'
 import type { Command } from './command.ts'
-import { copyPicture, copyText } from './copy.ts'
 import { togglePalette } from './palette-state.ts'
 import { shownMachines } from './shown-machines.ts'
 import { tableOf } from './table.ts'
@@ -131,19 +132,19 @@ async function copyTable(): Promise<void> {
 async function copyScene(): Promise<void> {
   const { t } = currentSpeech()
   const plant = store.getState().plant?.plant.id ?? 'twinfloor'
-  switch (await copyPicture(`${plant}.png`)) {
-    case 'copied':
-      return sayInPassing(t('copy.picture'))
-    case 'saved':
-      return sayInPassing(t('copy.saved'))
-    case 'none':
-      return sayInPassing(t('copy.noPicture'))
-  }
+  const picture = await takePicture()
+  if (picture === undefined) return sayInPassing(t('copy.noPicture'))
+  const became = await copyPicture(picture, `${plant}.png`)
+  sayInPassing(became === 'copied' ? t('copy.picture') : t('copy.saved'))
 }
 
 async function copyAddress(): Promise<void> {
-  const { t } = currentSpeech()
-  sayInPassing((await copyText(location.href)) ? t('copy.address') : t('copy.failed'))
+  const { t, number } = currentSpeech()
+  const { chosen } = view.getState()
+  const held = fitting(chosen).length
+  if (!(await copyText(location.href))) return sayInPassing(t('copy.failed'))
+  if (held === chosen.length) return sayInPassing(t('copy.address'))
+  sayInPassing(t('copy.addressPart', { shown: number(held), all: number(chosen.length) }))
 }
 
 const COPY_COMMANDS: readonly Command[] = [

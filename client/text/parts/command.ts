@@ -77,6 +77,10 @@ export const commandWords = {
     en: { one: '{shown} machine copied as a table', other: '{shown} machines copied as a table' },
   },
   'copy.address': { zh: '链接已复制', en: 'Address copied' },
+  'copy.addressPart': {
+    zh: '链接已复制，但所选 {all} 台设备中只含最后 {shown} 台',
+    en: 'Address copied, but it holds only the last {shown} of the {all} machines selected',
+  },
   'copy.failed': { zh: '浏览器不允许复制', en: 'The browser does not allow copying' },
   'toast.back': { zh: '撤销', en: 'Undo' },
 

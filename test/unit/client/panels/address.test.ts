@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { asksForLook, type Kept, keptOf, queryOf } from '../../../../client/panels/address.ts'
+import {
+  asksForLook,
+  type Kept,
+  keepsWhole,
+  keptOf,
+  type Look,
+  queryOf,
+  wholeFrom,
+} from '../../../../client/panels/address.ts'
 import { createAddressWriter } from '../../../../client/panels/address-writer.ts'
 import { columnsOf, wishesOf } from '../../../../client/panels/keepsake.ts'
+import { sameLook } from '../../../../client/panels/look.ts'
 import { modeOf, modeText } from '../../../../client/panels/page-mode.ts'
 import { drawnTheme, THEMES, themeAfter, themeOf } from '../../../../client/panels/theme.ts'
 import { MOST_AT_A_SIDE, PANELS } from '../../../../client/state/docks.ts'
 import { poseOf, poseText } from '../../../../client/state/pose-text.ts'
+import { historyOf, noted, undone } from '../../../../client/state/undo.ts'
 import { SORT_KEYS } from '../../../../client/state/view.ts'
 import { FLOOR_STATES, LINK_STATES } from '../../../../models/state.ts'
 import { SEED } from '../../../helpers/seed.ts'
@@ -155,6 +165,7 @@ describe('the pen of the address', () => {
       fc.property(fc.array(act, { minLength: 1, maxLength: 40 }), (acts) => {
         let clock = 0
         const writes: Write[] = []
+        let steppedAt = Number.NEGATIVE_INFINITY
         let timers: { at: number; call: () => void }[] = []
         const passTo = (millis: number): void => {
           for (;;) {
@@ -169,13 +180,15 @@ describe('the pen of the address', () => {
         const writer = createAddressWriter({
           now: () => clock,
           after: (delayMillis, call) => timers.push({ at: clock + delayMillis, call }),
-          write: (query, step) => writes.push({ at: clock, query, step }),
+          write: (query, step) => writes.push({ at: clock, query, step }) > 0,
         })
         for (const { afterMillis, query, step } of acts) {
           passTo(clock + afterMillis)
           const known = writes.at(-1)?.query
           writer.tell(query, step)
-          if (step && query !== known) expect(writes.at(-1)).toMatchObject({ query })
+          const begins = step && query !== known && clock >= steppedAt + 1000
+          if (step && query !== known) steppedAt = clock
+          if (begins) expect(writes.at(-1)).toMatchObject({ query, step: true })
         }
         passTo(clock + 5000)
         expect(writes.at(-1)?.query).toBe(acts.at(-1)?.query)
@@ -197,7 +210,7 @@ describe('the pen of the address', () => {
     const writer = createAddressWriter({
       now: () => 0,
       after: (_, call) => calls.push(call),
-      write: (query) => writes.push(query),
+      write: (query) => writes.push(query) > 0,
     })
     writer.tell('a', true)
     writer.tell('b', false)
@@ -205,6 +218,92 @@ describe('the pen of the address', () => {
     for (const call of calls) call()
     writer.tell('back', false)
     expect(writes).toEqual(['a'])
+  })
+})
+
+describe('a key that is held', () => {
+  /** A pen that lets time pass by itself; `takes` says whether the browser takes a write. */
+  const pen = (takes: (at: number) => boolean = () => true) => {
+    let clock = 0
+    const writes: { query: string; step: boolean; chosen: readonly string[] | undefined }[] = []
+    let timers: { at: number; call: () => void }[] = []
+    const writer = createAddressWriter({
+      now: () => clock,
+      after: (delayMillis, call) => timers.push({ at: clock + delayMillis, call }),
+      write: (query, step, chosen) => takes(clock) && writes.push({ query, step, chosen }) > 0,
+    })
+    const pass = (millis: number): void => {
+      clock += millis
+      const due = timers.filter(({ at }) => at <= clock)
+      timers = timers.filter(({ at }) => at > clock)
+      for (const { call } of due) call()
+    }
+    return { writer, writes, pass }
+  }
+
+  it('is one step, written over at most once a second, and the last is what holds [N-2]', () => {
+    const { writer, writes, pass } = pen()
+    for (let i = 0; i < 330; i++) {
+      writer.tell(`machine=M${i}`, true)
+      pass(33)
+    }
+    pass(2000)
+    expect(writes.filter(({ step }) => step).map(({ query }) => query)).toEqual(['machine=M0'])
+    expect(writes.length).toBeLessThan(15)
+    expect(writes.at(-1)?.query).toBe('machine=M329')
+    writer.tell('machine=other', true)
+    expect(writes.at(-1)).toMatchObject({ query: 'machine=other', step: true })
+  })
+
+  it('is written again where the browser took no more for a while [N-2]', () => {
+    const { writer, writes, pass } = pen((at) => at > 2500)
+    writer.tell('machine=A', true)
+    for (let i = 0; i < 5; i++) pass(1000)
+    expect(writes.map(({ query }) => query)).toEqual(['machine=A'])
+  })
+
+  it('a selection beyond the room of the address is a step though the address tells the same [N-2]', () => {
+    const { writer, writes, pass } = pen()
+    const [all, but] = [['a', 'b'], ['b']]
+    writer.tell('machine=b', true, all)
+    pass(2000)
+    writer.tell('machine=b', true, but)
+    pass(2000)
+    writer.heard('machine=b', all)
+    writer.tell('machine=b', true, all)
+    expect(writes).toEqual([
+      { query: 'machine=b', step: true, chosen: all },
+      { query: 'machine=b', step: true, chosen: but },
+    ])
+  })
+})
+
+describe('a selection that an address has no room for', () => {
+  const ids = Array.from({ length: 10_000 }, (_, i) => `machine-${i}`)
+  const held = keptOf(queryOf({ ...keptOf(''), chosen: ids })).chosen
+
+  it('comes back whole with a step of the history, and with none that is another [N-2]', () => {
+    expect(keepsWhole(ids)).toBe(ids)
+    expect(keepsWhole(held)).toBeUndefined()
+    expect(keepsWhole(Array.from({ length: 10_000 }, (_, i) => `${i}`.padStart(64, 'x')))).toBeUndefined()
+    expect(wholeFrom(structuredClone({ chosen: ids }), held)).toEqual(ids)
+    for (const state of [
+      null,
+      7,
+      {},
+      { chosen: 'a' },
+      { chosen: [...ids, 7] },
+      { chosen: ids.slice(0, 9000) },
+    ])
+      expect(wholeFrom(state, held)).toBeUndefined()
+  })
+
+  it('is another look with one Machine less, and can be undone [N-5]', () => {
+    const look = { ...keptOf(''), chosen: ids }
+    expect(sameLook(look, { ...look, chosen: [...ids] })).toBe(true)
+    expect(sameLook(look, { ...look, chosen: ids.slice(1) })).toBe(false)
+    const gone = noted(historyOf<Look>(look), { ...look, chosen: ids.slice(1) }, 0, sameLook)
+    expect(undone(gone).present.chosen).toBe(ids)
   })
 })
 
