@@ -3,7 +3,7 @@ import { MOST_ROWS } from './pool/columns.ts'
 import type { Allowance } from './pool/levels.ts'
 
 /** What a level of quality spends. */
-interface Spending extends Allowance {
+export interface Spending extends Allowance {
   /** Never more pixels than these to a CSS pixel: a wall of 4K screens has nothing of a fourfold picture. */
   readonly pixelRatio: number
 }
@@ -15,6 +15,15 @@ export const SPENDINGS: Readonly<Record<Quality, Spending>> = {
   medium: { pixelRatio: 1.25, triangles: 420_000, rows: 160, nearPixels: 110, midPixels: 16 },
   high: { pixelRatio: 1.5, triangles: 800_000, rows: 280, nearPixels: 80, midPixels: 11 },
   full: { pixelRatio: 2, triangles: 1_200_000, rows: MOST_ROWS, nearPixels: 60, midPixels: 8 },
+}
+
+/** Software in place of a GPU: what moves is drawn coarsely, what rests at the lowest level. */
+export const STRAINED: Spending = {
+  pixelRatio: 0.7,
+  triangles: 90_000,
+  rows: 30,
+  nearPixels: 200,
+  midPixels: 36,
 }
 
 const LADDER: readonly Quality[] = ['low', 'medium', 'high', 'full']

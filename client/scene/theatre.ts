@@ -4,7 +4,7 @@ import { painted } from '../state/painted.ts'
 import { lendPicture, type Quality, scene as report } from '../state/scene.ts'
 import { store } from '../state/store.ts'
 import { createPace } from './pace.ts'
-import { createGovernor, judged, SPENDINGS } from './quality.ts'
+import { createGovernor, judged, SPENDINGS, type Spending, STRAINED } from './quality.ts'
 import { createShow, type Show } from './show.ts'
 
 /*
@@ -45,14 +45,17 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
   let size = { width: 0, height: 0, ratio: 0 }
   const pace = createPace()
 
-  const level = (): Quality => {
+  /** What a picture may cost; a fine one is made once everything rests. */
+  const allowed = (fine: boolean): Spending => {
     const { wished } = report.getState()
-    return wished === 'auto' ? governor.level : wished
+    if (wished !== 'auto') return SPENDINGS[wished]
+    if (governor.strained) return fine ? SPENDINGS.low : STRAINED
+    return SPENDINGS[fine ? finer(governor.level) : governor.level]
   }
-  const suit = (quality: Quality): void => {
+  const suit = (spending: Spending): void => {
     const width = canvas.clientWidth
     const height = canvas.clientHeight
-    const ratio = Math.min(devicePixelRatio, SPENDINGS[quality].pixelRatio)
+    const ratio = Math.min(devicePixelRatio, spending.pixelRatio)
     if (width === size.width && height === size.height && ratio === size.ratio) return
     size = { width, height, ratio }
     renderer.setPixelRatio(ratio)
@@ -88,15 +91,16 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     raise()
     if (show === undefined) return
     const delta = Math.min(LONGEST_STEP_MILLIS, millis - before)
-    const rests = millis - drawnAt > REST_MILLIS && !refined && !governor.strained
-    const quality = rests ? finer(level()) : refined ? finer(level()) : level()
-    suit(quality)
-    const reason = show.advance(millis, delta, SPENDINGS[quality])
+    const rests = millis - drawnAt > REST_MILLIS && !refined
+    const spending = allowed(rests || refined)
+    suit(spending)
+    const reason = show.advance(millis, delta, spending)
     owed ||= reason !== 'nothing'
-    const free = report.getState().wished === 'auto'
+    const { wished } = report.getState()
+    const free = wished === 'auto'
     const spared = free && governor.strained && reason !== 'camera' && millis - drawnAt < SPARING_MILLIS
     const due = owed && !spared
-    if (due && refined && drawnBefore) refined = false
+    if (due && millis - drawnAt < REST_MILLIS) refined = false
     if (due || rests) {
       draw(millis)
       owed = false
@@ -110,7 +114,7 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     if (told !== undefined)
       report.setState({
         ...told,
-        quality,
+        quality: free ? governor.level : wished,
         drawCalls: renderer.info.render.calls,
         triangles: renderer.info.render.triangles,
       })
