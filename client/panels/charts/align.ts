@@ -29,7 +29,3 @@ export function valueAt({ times, values }: Trace, at: number): number | undefine
   }
   return values[low - 1] ?? undefined
 }
-
-/** Rows of text parted by tabs, as a spreadsheet takes them; a tab or a line's end in a name becomes a blank. */
-export const tabbed = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
+import { cellsText } from '../cells.ts'
+import { copyPicture, copyText } from '../clipboard.ts'
 import { Icon } from '../marks/icon.tsx'
-import { tabbed } from './align.ts'
 import type { LiveChart } from './chart.ts'
 import { chartPicture } from './chart-picture.ts'
 import { type ChartedLine, lineName, sayValue, unitOf } from './charted-lines.ts'
-import { type Copied, copyPicture, copyText } from './copying.ts'
 import { type Drawn, tracesOf } from './drawing.ts'
 
 interface Props {
@@ -16,6 +16,9 @@ interface Props {
   readonly spanMinutes: number
   readonly heldAt: number | undefined
 }
+
+/** What became of a wish to copy. */
+type Copied = 'copied' | 'saved' | 'refused'
 
 const SAID: Readonly<Record<Copied, TextKey>> = {
   copied: 'chart.copied',
@@ -71,7 +74,7 @@ export function ChartCopies({ host, chart, lines, spanMinutes, heldAt }: Props) 
         return channel?.states === undefined ? String(value) : sayValue(channel, value, speech)
       },
     )
-    setCopied(await copyText(tabbed(rows)))
+    setCopied((await copyText(cellsText(rows))) ? 'copied' : 'refused')
   }
   const asPicture = async (): Promise<void> => {
     const canvas = chart.current?.canvas()

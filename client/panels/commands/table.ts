@@ -4,6 +4,7 @@ import type { StandingAlarms } from '../../state/alarms.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import type { Speech } from '../../text/speech.ts'
+import { cellsText } from '../cells.ts'
 import { newestTime } from '../list/arrange.ts'
 import { type RowView, rowViewOf, type Shown } from '../list/row-view.ts'
 import { chosenKeys } from '../list/telling.ts'
@@ -52,7 +53,7 @@ export function tableOf(
       row.values.map((shown) => valueWords(shown, speech)).join('; '),
     ]
   })
-  return [head, ...rows].map((cells) => cells.map(cellOf).join('\t')).join('\n')
+  return cellsText([head, ...rows])
 }
 
 function stateWords({ state, was, stale }: RowView, { t }: Speech): string {
@@ -70,10 +71,4 @@ function linkWords(link: number, { name }: Speech): string {
 function valueWords({ label, text, unit, trust }: Shown, { t }: Speech): string {
   const value = `${label} ${text}${unit === '' ? '' : ` ${unit}`}`
   return trust === 'good' || trust === 'none' ? value : `${value} (${t(`trust.${trust}`)})`
-}
-
-/** A cell holds one line, and nothing in it is taken for a formula. */
-function cellOf(text: string): string {
-  const line = text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
-  return /^[=+@-]/.test(line) ? `'${line}` : line
 }

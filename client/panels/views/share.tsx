@@ -3,7 +3,7 @@ import { useStore } from 'zustand/react'
 import { sayInPassing } from '../../state/toast.ts'
 import { joinedViews, views, viewsOf, viewsText } from '../../state/views.ts'
 import { useText } from '../../text/use-text.ts'
-import { copyText } from '../commands/copy.ts'
+import { copyText } from '../clipboard.ts'
 import { Facts } from '../panel.tsx'
 import { freeViewId } from './save-view.ts'
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aligned, tabbed, valueAt } from '../../../../../client/panels/charts/align.ts'
+import { cellsText } from '../../../../../client/panels/cells.ts'
+import { aligned, valueAt } from '../../../../../client/panels/charts/align.ts'
 import { LINE_STYLES } from '../../../../../client/panels/charts/palette.ts'
 import { sparkPath } from '../../../../../client/panels/charts/spark-path.ts'
 import { MOST_CHARTED } from '../../../../../client/state/charted.ts'
@@ -66,11 +67,22 @@ describe('lines on one column of times', () => {
 
   it('[M-8] copied as a table it keeps its cells apart', () => {
     expect(
-      tabbed([
+      cellsText([
         ['a', 'b\tc'],
         ['d\r\ne', ''],
       ]),
     ).toBe('a\tb c\nd e\t')
+  })
+
+  it('[M-8, N-17] no name in its head acts as a formula, and its numbers stay numbers', () => {
+    expect(
+      cellsText([
+        ['Time', '=HYPERLINK("x") · Load (%)', '＝1+1', ' +1'],
+        ['2026-11-21T00:00:00.000Z', '-1.5', '-2e-7', '12'],
+      ]),
+    ).toBe(
+      'Time\t"\'=HYPERLINK(""x"") · Load (%)"\t\'＝1+1\t\' +1\n2026-11-21T00:00:00.000Z\t-1.5\t-2e-7\t12',
+    )
   })
 })
 

@@ -36,7 +36,9 @@ describe('the copied table', () => {
 
   it('is broken by no name, and lets none act as a formula [N-17]', () => {
     for (const [name, cell] of [
-      ['=HYPERLINK("x")', '\'=HYPERLINK("x")'],
+      ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
+      ['12" lathe', '"12"" lathe"'],
+      ['"a', '"""a"'],
       ['@sum', "'@sum"],
       ['-1+1', "'-1+1"],
       ['a\tb\nc\u2028d', 'a b c d'],

@@ -1,5 +1,3 @@
-import { takePicture } from '../../state/scene.ts'
-
 /** A page that is not served securely has no clipboard of its own; a selection can be copied all the same. */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -27,10 +25,8 @@ function copySelected(text: string): boolean {
   }
 }
 
-/** The scene to the clipboard, or where that takes no pictures to a file. */
-export async function copyPicture(fileName: string): Promise<'copied' | 'saved' | 'none'> {
-  const picture = await takePicture()
-  if (picture === undefined) return 'none'
+/** A picture to the clipboard, or where that takes none to a file. */
+export async function copyPicture(picture: Blob, fileName: string): Promise<'copied' | 'saved'> {
   try {
     await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
     return 'copied'
