@@ -15,7 +15,7 @@ const HERTZ = 10
 const IDLE_SECONDS = 5
 const MOVING_SECONDS = 15
 /** A window that a compositor in software can serve at a screen's pace. */
-const SMALL = { width: 800, height: 450 }
+const SMALL = { width: 960, height: 540 }
 const REST_LIMIT_SECONDS = 240
 
 /** Ten thousand Machines in the shipped page, a tenth of them changing ten times a second, the camera moved by hand. */
