@@ -1,3 +1,4 @@
+import '../../styles/flow.css'
 import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'

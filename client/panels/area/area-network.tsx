@@ -1,3 +1,4 @@
+import '../../styles/network.css'
 import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'

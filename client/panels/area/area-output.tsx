@@ -1,3 +1,4 @@
+import '../../styles/output.css'
 import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'
 import { minutesOf, OUTPUT_MINUTES, outputOf } from '../../state/output.ts'

@@ -1,3 +1,4 @@
+import '../../styles/machine-link.css'
 import { wishCamera } from '../../state/camera.ts'
 import { hoverOver } from '../../state/hover.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'

@@ -1,3 +1,4 @@
+import '../../styles/channels.css'
 import { useState } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { type Placed, stateSlot } from '../../../models/slots.ts'

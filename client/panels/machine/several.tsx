@@ -1,3 +1,4 @@
+import '../../styles/several.css'
 import { useEffect, useState } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import { FLOOR_STATES } from '../../../models/state.ts'

@@ -1,3 +1,4 @@
+import '../../styles/band.css'
 import { useState } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import type { FloorState } from '../../../models/state.ts'
