@@ -22,6 +22,8 @@ export function canDraw(): boolean {
 const LONGEST_STEP_MILLIS = 100
 /** Nothing moved for so long: there is time for one picture with all details. */
 const REST_MILLIS = 700
+/** Ticks without anything to draw, since on a slow machine one tick may take as long. */
+const QUIET_TICKS = 8
 /** A machine that strains draws what moves by itself no more often than this. */
 const SPARING_MILLIS = 400
 const FIRST_QUALITY: Quality = 'medium'
@@ -39,6 +41,7 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
   let drawnAt = Number.POSITIVE_INFINITY
   let refined = false
   let owed = false
+  let quietTicks = 0
   let lost = false
   /** What was on the stage when the graphics were lost. */
   let kept: (Pick<Show, 'now'> & { readonly pose: Pose }) | undefined
@@ -91,16 +94,17 @@ export function openTheatre(canvas: HTMLCanvasElement): () => void {
     raise()
     if (show === undefined) return
     const delta = Math.min(LONGEST_STEP_MILLIS, millis - before)
-    const rests = millis - drawnAt > REST_MILLIS && !refined
+    const rests = quietTicks > QUIET_TICKS && millis - drawnAt > REST_MILLIS && !refined
     const spending = allowed(rests || refined)
     suit(spending)
     const reason = show.advance(millis, delta, spending)
     owed ||= reason !== 'nothing'
+    quietTicks = owed ? 0 : quietTicks + 1
     const { wished } = report.getState()
     const free = wished === 'auto'
     const spared = free && governor.strained && reason !== 'camera' && millis - drawnAt < SPARING_MILLIS
     const due = owed && !spared
-    if (due && millis - drawnAt < REST_MILLIS) refined = false
+    if (due && !rests && (millis - drawnAt < REST_MILLIS || reason === 'camera')) refined = false
     if (due || rests) {
       draw(millis)
       owed = false
