@@ -2,8 +2,9 @@ import type { CameraWish } from '../../state/camera.ts'
 import { cornersOf, type Frame, framed, framedFreely, groundCorners, MARGINS } from './fit.ts'
 import { furthestBy, nearestBy } from './limits.ts'
 import { nearestDiagonal } from './moves.ts'
+import { azimuthOf, type Outlook } from './outlook.ts'
 import { SHOWING_POLAR, showsWhole, wholePlant } from './overview.ts'
-import type { Room } from './room.ts'
+import type { Driven, Room } from './room.ts'
 import {
   aimFrom,
   focusAt,
@@ -29,7 +30,8 @@ const STEEPEST_FIT = 0.6
 const ASIDE = 0.8
 /** Metres of floor that one who walked has in the picture when the camera rises. */
 const RISEN_SPAN = 16
-const FOLLOWED_DISTANCE = 15
+const FOLLOWED_DISTANCE = 11
+const NEAREST_FOLLOWED = 8
 const FOLLOWED_HEIGHT = 0.4
 /** How far before the eye one looks when walking. */
 export const WALKING_REACH = 3
@@ -84,20 +86,22 @@ export function turnedTo(to: Turn, stance: Stance, room: Room, frame: Frame): St
   }
 }
 
-/** Behind and above what drives, as near as one is, or as one likes to be. */
-export function followed(at: { x: number; y: number }, stance: Stance): Stance {
-  const span = Math.min(spanOf(stance), FOLLOWED_DISTANCE * openingOf(PLAIN_LENS))
-  const least = nearestBy(PLAIN_LENS) * 3
-  return {
-    x: at.x,
-    y: at.y,
-    z: FOLLOWED_HEIGHT,
-    azimuth: stance.azimuth,
-    polar: Math.min(FLATTEST_FIT, Math.max(STEEPEST_FIT, stance.polar)),
-    distance: Math.max(least, span / openingOf(PLAIN_LENS)),
-    lens: PLAIN_LENS,
-  }
+/** How far what is followed is looked at from: as near as one is, within what shows it and its way. */
+export function followingDistance(stance: Stance): number {
+  const asNear = spanOf(stance) / openingOf(PLAIN_LENS)
+  return Math.min(FOLLOWED_DISTANCE, Math.max(NEAREST_FOLLOWED, asNear))
 }
+
+/** Behind and above what drives, where nothing stands between. */
+export const followed = (at: Driven, outlook: Outlook): Stance => ({
+  x: at.x,
+  y: at.y,
+  z: FOLLOWED_HEIGHT,
+  azimuth: azimuthOf(outlook, at),
+  polar: outlook.polar,
+  distance: outlook.distance,
+  lens: PLAIN_LENS,
+})
 
 /** Upright on free floor before the target, looking at it. */
 export function walkStart(stance: Stance, room: Room): Stance {

@@ -4,9 +4,10 @@ import { type DepthRange, depthRange } from './depth.ts'
 import { type Frame, type Insets, UNCOVERED } from './fit.ts'
 import { type Flight, flightTo, fly } from './flight.ts'
 import { type Chase, chase, chaseFrom } from './follow.ts'
-import { fitOf, followed, nearTo, turnedTo, upright, walkStart } from './goals.ts'
+import { fitOf, followed, followingDistance, nearTo, turnedTo, upright, walkStart } from './goals.ts'
 import { createHand } from './hand.ts'
 import { keepEye, keepTarget, reachableX, reachableY, settle } from './limits.ts'
+import { keepOutlook, type Outlook, outlookOn } from './outlook.ts'
 import { wholePlant } from './overview.ts'
 import { createRigHand, type RigHand } from './rig-hand.ts'
 import type { Driven, Room } from './room.ts'
@@ -52,6 +53,8 @@ export function createCameraRig(
   let mode: CameraMode = { kind: 'orbit' }
   let flight: Flight | undefined
   let chased: Chase | undefined
+  /** From where it is watched, unless a hand has turned to look from elsewhere. */
+  let outlook: Outlook | undefined
   /** Nobody has asked for anything but the whole Plant yet. */
   let untouched = true
   let dirty = true
@@ -153,7 +156,8 @@ export function createCameraRig(
     if (at === undefined) return wish({ kind: 'fit', machines: [machine] })
     chased = chaseFrom(at)
     enter({ kind: 'follow', machine })
-    flyTo(followed(at, standing()))
+    outlook = outlookOn(at, room, followingDistance(standing()))
+    flyTo(followed(at, outlook))
   }
 
   function drift(deltaMillis: number): void {
@@ -166,6 +170,12 @@ export function createCameraRig(
     aimed.y = reachableY(chased.y + chased.leadY, room.ground)
   }
 
+  function watch(deltaMillis: number): void {
+    const at = mode.kind === 'follow' ? room.agvAt(mode.machine) : undefined
+    if (at !== undefined && outlook !== undefined)
+      keepOutlook(outlook, stance, at, room, deltaMillis, reduced())
+  }
+
   function soar(flown: Flight, deltaMillis: number): void {
     if (!fly(flown, deltaMillis, stance)) flight = undefined
     eyeOf(stance, eye)
@@ -176,8 +186,12 @@ export function createCameraRig(
     if (flight === undefined) eyeOf(stance, before)
     drift(deltaMillis)
     if (flight !== undefined) return soar(flight, deltaMillis)
+    watch(deltaMillis)
+    const { azimuth, polar, distance } = stance
     const byHand = hand.apply(stance, frame, deltaMillis)
     const byKeys = steering.advance(deltaMillis, course) ? steerBy(course, stance, room.ground) : 'nothing'
+    if (stance.azimuth !== azimuth || stance.polar !== polar) outlook = undefined
+    else if (outlook !== undefined && stance.distance !== distance) outlook.distance = stance.distance
     if (course.right !== 0 || course.ahead !== 0) enter({ kind: 'orbit' })
     if (byHand === 'nothing' && byKeys === 'nothing' && mode.kind !== 'follow') return
     const aims = byHand === 'aim' || byKeys === 'aim' || mode.kind === 'follow'

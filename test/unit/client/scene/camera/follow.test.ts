@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { GROUND, HEIGHT, roomWith, standIn, WIDTH } from './yard.ts'
+import type { Box } from '../../../../../client/scene/camera/grid.ts'
+import type { Driven } from '../../../../../client/scene/camera/room.ts'
+import { depthIn, GROUND, HEIGHT, roomWith, standIn, WIDTH } from './yard.ts'
 
 /** Something that drives east at 1.2 m/s, turns north, and comes to a halt. */
 function driver() {
@@ -148,5 +150,81 @@ describe('following', () => {
     const { stand } = set()
     stand.rig.wish({ kind: 'follow', machine: 7 })
     expect(stand.rig.mode()).toEqual({ kind: 'orbit' })
+  })
+
+  /** The eye sees it: no box that stands is on the line between. */
+  const inSight = (boxes: readonly Box[], eye: { x: number; y: number; z: number }, at: Driven): boolean => {
+    for (let part = 0; part < 0.9; part += 0.01) {
+      const [x, y, z] = [
+        eye.x + (at.x - eye.x) * part,
+        eye.y + (at.y - eye.y) * part,
+        eye.z * (1 - part) + 0.4 * part,
+      ]
+      if (boxes.some((box) => depthIn(box, x, y, z) > 0)) return false
+    }
+    return true
+  }
+  /** Two racks with an aisle between, which it drives into from the west. */
+  const RACKS: readonly Box[] = [13, 17].map((y) => ({
+    x: 30,
+    y,
+    heading: 0,
+    width: 20,
+    depth: 1.2,
+    bottom: 0,
+    top: 7,
+  }))
+  const intoTheAisle = (reduced: boolean) => {
+    const at = { x: 6, y: 15, heading: 0 }
+    const stand = standIn(
+      roomWith(RACKS, [], (machine) => (machine === 4 ? at : undefined)),
+      reduced,
+    )
+    stand.rig.place({ target: [6, 15, 0], azimuth: Math.PI, polar: 1, distance: 30, lens: 35 })
+    stand.rest()
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    return { at, stand }
+  }
+
+  it('looks along its way, from behind and near [R-7]', () => {
+    const { at, stand } = intoTheAisle(false)
+    stand.rest()
+    const eye = stand.eye()
+    expect(eye.x).toBeLessThan(at.x - 3)
+    expect(eye.y).toBeCloseTo(at.y, 1)
+    expect(stand.rig.pose().distance).toBeLessThanOrEqual(12)
+  })
+
+  it('has nothing stand between for longer than a moment, gliding or not [R-7]', () => {
+    for (const reduced of [false, true]) {
+      const { at, stand } = intoTheAisle(reduced)
+      stand.rest()
+      let hidden = 0
+      let longest = 0
+      for (let i = 0; i < 3000; i++) {
+        if (at.x < 30) at.x += 0.016
+        else if (at.heading < 90) at.heading += 1
+        stand.run(1)
+        hidden = inSight(RACKS, stand.eye(), at) ? 0 : hidden + 1
+        longest = Math.max(longest, hidden)
+      }
+      expect(at.heading).toBe(90)
+      expect(longest * 16).toBeLessThan(1200)
+      expect(hidden).toBe(0)
+      stand.rest()
+    }
+  })
+
+  it('stays where a hand has turned to look from, whatever it drives [R-7]', () => {
+    const { at, stand } = intoTheAisle(false)
+    stand.rest()
+    stand.rig.hand.grab(640, 360, undefined)
+    stand.rig.hand.turn(150, 0)
+    stand.rig.hand.letGo(0, 0)
+    stand.rest()
+    const { azimuth } = stand.rig.pose()
+    at.heading = 90
+    stand.run(300)
+    expect(stand.rig.pose().azimuth).toBeCloseTo(azimuth, 9)
   })
 })
