@@ -1,3 +1,4 @@
+import { rowReached } from '../list-keys.ts'
 import type { Row } from './arrange.ts'
 
 /** What a key asks of the list. */
@@ -8,30 +9,19 @@ export type Step =
 
 /** The keys of a treegrid; undefined for a key that is none of the list's business. */
 export function stepFor(key: string, rows: readonly Row[], active: number, page: number): Step | undefined {
-  const last = rows.length - 1
-  if (last < 0) return undefined
   const row = rows[active]
-  const move = (index: number): Step => ({ kind: 'move', index: Math.min(Math.max(index, 0), last) })
+  const reached = rowReached(key, rows.length, active, page)
+  if (reached !== undefined) return { kind: 'move', index: reached }
   switch (key) {
-    case 'ArrowDown':
-      return move(active + 1)
-    case 'ArrowUp':
-      return move(active < 0 ? 0 : active - 1)
-    case 'PageDown':
-      return move(Math.max(active, 0) + page)
-    case 'PageUp':
-      return move(active - page)
-    case 'Home':
-      return move(0)
-    case 'End':
-      return move(last)
     case 'Enter':
     case ' ':
       return row === undefined ? undefined : { kind: 'press', path: row.path }
     case 'ArrowLeft':
       return row === undefined ? undefined : outOf(rows, active, row)
     case 'ArrowRight':
-      return row === undefined ? undefined : into(row, move(active + 1))
+      return row === undefined
+        ? undefined
+        : into(row, { kind: 'move', index: Math.min(active + 1, rows.length - 1) })
     default:
       return undefined
   }

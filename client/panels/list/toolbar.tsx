@@ -4,6 +4,7 @@ import type { PlantModel } from '../../state/plant.ts'
 import { filter, isFiltered, NO_FILTERS, SORT_KEYS, type SortKey, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
+import { SearchBox } from '../search-box.tsx'
 import { useView } from '../use-view.ts'
 
 interface Props {
@@ -17,31 +18,11 @@ interface Props {
 /** Search, Kind, order, and how many Machines are left. */
 export function Toolbar({ model, shown, searchBox, onLeave }: Props) {
   const { t, number } = useText()
-  const search = useView((view) => view.search)
   const filtered = useView(isFiltered)
   const total = model.table.machines.length
   return (
     <search className="toolbar">
-      <label className="search-box">
-        <Icon name="search" />
-        <input
-          ref={searchBox}
-          type="search"
-          value={search}
-          maxLength={100}
-          placeholder={t('search.hint')}
-          aria-label={t('search.label')}
-          aria-keyshortcuts="/"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => filter({ search: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-            event.preventDefault()
-            onLeave(event.key === 'Enter')
-          }}
-        />
-      </label>
+      <SearchBox box={searchBox} onLeave={onLeave} />
       <KindChoice model={model} />
       <SortChoice />
       {filtered && (

@@ -1,4 +1,5 @@
 import type { Language } from '../../../models/text.ts'
+import { rowReached } from '../list-keys.ts'
 import type { TreeRow } from './tree-rows.ts'
 
 /** What a key asks of the tree. */
@@ -7,6 +8,8 @@ export type TreeStep =
   | { readonly kind: 'turn'; readonly row: TreeRow }
   | { readonly kind: 'turnAll'; readonly rows: readonly TreeRow[] }
 
+const move = (index: number): TreeStep => ({ kind: 'move', index })
+
 /** The keys that move through a tree, as its pattern has them; undefined for a key that is none of its business. */
 export function treeStep(
   key: string,
@@ -14,26 +17,13 @@ export function treeStep(
   active: number,
   page: number,
 ): TreeStep | undefined {
-  const last = rows.length - 1
   const row = rows[active]
-  if (last < 0) return undefined
-  const move = (index: number): TreeStep => ({ kind: 'move', index: Math.min(Math.max(index, 0), last) })
+  const reached = rowReached(key, rows.length, active, page)
+  if (reached !== undefined) return move(reached)
   switch (key) {
-    case 'ArrowDown':
-      return move(active + 1)
-    case 'ArrowUp':
-      return move(active < 0 ? 0 : active - 1)
-    case 'PageDown':
-      return move(Math.max(active, 0) + page)
-    case 'PageUp':
-      return move(active - page)
-    case 'Home':
-      return move(0)
-    case 'End':
-      return move(last)
     case 'ArrowRight':
       if (row?.open === undefined) return undefined
-      return row.open ? move(active + 1) : { kind: 'turn', row }
+      return row.open ? move(Math.min(active + 1, rows.length - 1)) : { kind: 'turn', row }
     case 'ArrowLeft':
       if (row === undefined) return undefined
       return row.open === true ? { kind: 'turn', row } : move(above(rows, active))

@@ -1,5 +1,4 @@
 import '../../styles/tree.css'
-import { useRef } from 'react'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import { shutPanel } from '../../state/docks.ts'
 import type { Now } from '../../state/now.ts'
@@ -10,6 +9,7 @@ import { areaAt } from '../area/area.ts'
 import { Icon } from '../marks/icon.tsx'
 import { AlarmShape, StateShape } from '../marks/mark.tsx'
 import { Panel } from '../panel.tsx'
+import { SearchBox } from '../search-box.tsx'
 import { useStage } from '../stage/use-stage.ts'
 import { useView } from '../use-view.ts'
 import { pickRow } from './pick.ts'
@@ -43,9 +43,7 @@ export function TreePanel({ model, now }: Props) {
 /** Search and filters; beside the list, which has its own, they would be there twice. */
 function Tools({ rows }: { readonly rows: readonly TreeRow[] }) {
   const { t, number } = useText()
-  const search = useView((view) => view.search)
   const filtered = useView(isFiltered)
-  const box = useRef<HTMLInputElement>(null)
   const found = rows[0]?.shown ?? 0
   const toFirst = (opens: boolean): void => {
     const index = rows.findIndex((row) => row.placed !== undefined)
@@ -54,26 +52,7 @@ function Tools({ rows }: { readonly rows: readonly TreeRow[] }) {
   }
   return (
     <search className="tree-tools">
-      <label className="search-box">
-        <Icon name="search" />
-        <input
-          ref={box}
-          type="search"
-          value={search}
-          maxLength={100}
-          placeholder={t('search.hint')}
-          aria-label={t('search.label')}
-          aria-keyshortcuts="/"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => filter({ search: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-            event.preventDefault()
-            toFirst(event.key === 'Enter')
-          }}
-        />
-      </label>
+      <SearchBox onLeave={toFirst} />
       <Chips />
       {filtered && (
         <p className="tree-found">
