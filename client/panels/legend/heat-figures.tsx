@@ -1,3 +1,4 @@
+import '../../styles/heat.css'
 import '../../styles/heat-scale.css'
 import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'

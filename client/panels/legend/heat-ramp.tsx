@@ -1,3 +1,4 @@
+import '../../styles/heat.css'
 import { useStore } from 'zustand/react'
 import type { LegendEntry } from '../../state/overlays/entries.ts'
 import { type HeatOverlay, MOST_HEAT } from '../../state/overlays/overlay.ts'
