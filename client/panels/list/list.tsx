@@ -4,7 +4,7 @@ import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
-import { chosenOf, fold, select, view } from '../../state/view.ts'
+import { chosenOf, fold, isFiltered, select, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
@@ -43,6 +43,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
   const narrow = useNarrow()
   const columns = useView((view) => view.columns)
   const machine = useView(chosenOf)
+  const filtered = useView(isFiltered)
   const flat = useView((view) => view.sort.by !== 'plant')
   const connection = useStore((floor) => floor.connection)
   const alarms = useStore((floor) => floor.alarms)
@@ -148,7 +149,19 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
         <Columns />
         {drawn}
       </div>
-      {rows.length === 0 && <p className="empty">{t('list.none')}</p>}
+      {rows.length === 0 && (
+        <p className="empty">
+          {filtered ? (
+            t('list.none')
+          ) : (
+            <>
+              {t('notice.empty')}
+              <br />
+              {t('notice.emptyHint')}
+            </>
+          )}
+        </p>
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { settings } from '../../state/settings.ts'
 import { Fit } from '../legend/fit.tsx'
 import { Legend } from '../legend/legend.tsx'
 import { SceneBar } from './scene-bar.tsx'
+import { SceneNotice } from './scene-notice.tsx'
 
 interface Props {
   readonly model: PlantModel
@@ -21,6 +22,7 @@ export function SceneChrome({ model, now }: Props) {
     <div className="scene-chrome">
       <SceneBar model={model} />
       <Fit now={now} />
+      <SceneNotice model={model} now={now} />
       <Legend now={now} />
     </div>
   )

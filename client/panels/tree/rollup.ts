@@ -10,11 +10,14 @@ const NUMBER_OF = new Map(FLOOR_STATES.map((state, i) => [state, i]))
 export interface Rollup {
   /** A row of states for each Machine, and one before the first. */
   readonly sums: Int32Array
+  /** 1 for each Machine that counts, by index; absent where all do. */
+  readonly hits: Uint8Array | undefined
   version: number
 }
 
-export const createRollup = (machines: number): Rollup => ({
+export const createRollup = (machines: number, hits?: Uint8Array): Rollup => ({
   sums: new Int32Array((machines + 1) * STATES),
+  hits,
   version: -1,
 })
 
@@ -22,11 +25,12 @@ export const createRollup = (machines: number): Rollup => ({
 export function refreshRollup(rollup: Rollup, now: Now): void {
   if (rollup.version === now.version) return
   rollup.version = now.version
-  const { sums } = rollup
+  const { sums, hits } = rollup
   const machines = now.model.table.machines.length
   for (let machine = 0; machine < machines; machine++) {
     const from = machine * STATES
-    const state = NUMBER_OF.get(floorStateAt(now, machine)) ?? UNKNOWN
+    const counts = hits === undefined || hits[machine] === 1
+    const state = counts ? (NUMBER_OF.get(floorStateAt(now, machine)) ?? UNKNOWN) : -1
     for (let i = 0; i < STATES; i++) sums[from + STATES + i] = (sums[from + i] ?? 0) + (i === state ? 1 : 0)
   }
 }
@@ -42,9 +46,10 @@ export function worstIn(rollup: Rollup, first: number, end: number): FloorState 
   return FLOOR_STATES.find((state) => countIn(rollup, state, first, end) > 0) ?? 'unknown'
 }
 
-/** How many Machines between two indices have an alarm. */
-export function alarmedIn(alarms: StandingAlarms, first: number, end: number): number {
+/** How many Machines between two indices have an alarm, of those that count. */
+export function alarmedIn(alarms: StandingAlarms, first: number, end: number, hits?: Uint8Array): number {
   let count = 0
-  for (const machine of alarms.keys()) if (machine >= first && machine < end) count++
+  for (const machine of alarms.keys())
+    if (machine >= first && machine < end && (hits === undefined || hits[machine] === 1)) count++
   return count
 }

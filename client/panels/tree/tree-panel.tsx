@@ -1,4 +1,5 @@
 import '../../styles/tree.css'
+import { useState } from 'react'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import { shutPanel } from '../../state/docks.ts'
 import type { Now } from '../../state/now.ts'
@@ -14,7 +15,7 @@ import { useStage } from '../stage/use-stage.ts'
 import { useView } from '../use-view.ts'
 import { pickRow } from './pick.ts'
 import { Tree } from './tree.tsx'
-import type { TreeRow } from './tree-rows.ts'
+import { firstHit, type TreeRow } from './tree-rows.ts'
 import { useKeptFolds } from './turned.ts'
 import { useTree } from './use-tree.ts'
 
@@ -29,24 +30,31 @@ export function TreePanel({ model, now }: Props) {
   useKeptFolds(model.plant.id)
   const rows = useTree(model, now)
   const { shown } = useStage()
+  const [path, setPath] = useState<string>()
   return (
     <Panel title={t('panel.tree')} onClose={() => shutPanel('tree')}>
       <div className="tree">
-        {shown === 'scene' && <Tools rows={rows} />}
+        {shown === 'scene' && <Tools rows={rows} onPath={setPath} />}
         <Within model={model} />
-        <Tree model={model} now={now} rows={rows} />
+        <Tree model={model} now={now} rows={rows} path={path} onPath={setPath} />
       </div>
     </Panel>
   )
 }
 
+interface ToolsProps {
+  readonly rows: readonly TreeRow[]
+  readonly onPath: (path: string | undefined) => void
+}
+
 /** Search and filters; beside the list, which has its own, they would be there twice. */
-function Tools({ rows }: { readonly rows: readonly TreeRow[] }) {
+function Tools({ rows, onPath }: ToolsProps) {
   const { t, number } = useText()
   const filtered = useView(isFiltered)
   const found = rows[0]?.shown ?? 0
   const toFirst = (opens: boolean): void => {
-    const index = rows.findIndex((row) => row.placed !== undefined)
+    const index = firstHit(rows)
+    onPath(rows[index]?.path)
     if (opens && found === 1) pickRow(rows, index, 'alone', index)
     document.querySelector<HTMLElement>('#tree')?.focus({ preventScroll: true })
   }

@@ -137,14 +137,14 @@ function MachineAlarm({ machine, speech }: { readonly machine: number; readonly 
 
 const TROUBLES = ['fault', 'held', 'waiting', 'unknown'] as const
 
-/** What a fold must not hide: how many are in trouble, and of how many. */
+/** What a fold must not hide: how many are in trouble, and of how many; of what was found, while anything is sought. */
 function Troubles({ row, now, rollup, speech }: GroupProps) {
   const { t, number } = speech
   const counts = useTicked(() => {
     refreshRollup(rollup, now)
     return TROUBLES.map((state) => countIn(rollup, state, row.first, row.end)).join()
   }).split(',')
-  const alarmed = useStore((floor) => alarmedIn(floor.alarms, row.first, row.end))
+  const alarmed = useStore((floor) => alarmedIn(floor.alarms, row.first, row.end, rollup.hits))
   return (
     <>
       {alarmed > 0 && (

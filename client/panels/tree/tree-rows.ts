@@ -138,6 +138,20 @@ const spanOf = (lines: readonly PlacedLine[]): { readonly first: number; readonl
   end: lines.at(-1)?.endMachine ?? 0,
 })
 
+/** 1 for each Machine among the rows, by index. */
+export function hitsIn(rows: readonly TreeRow[], machines: number): Uint8Array {
+  const hits = new Uint8Array(machines)
+  for (const { placed } of rows) if (placed !== undefined) hits[placed.index] = 1
+  return hits
+}
+
+/** The first Machine among the rows; the first row where none is. */
+export const firstHit = (rows: readonly TreeRow[]): number =>
+  Math.max(
+    0,
+    rows.findIndex(({ placed }) => placed !== undefined),
+  )
+
 /** The groups that a Machine stands in, the largest first. */
 export const groupsOf = (model: PlantModel, { workshop, lineIndex }: Placed): readonly TreeGroup[] => {
   const line = model.table.lines[lineIndex]

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual tree are placed by height, which list elements cannot be
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
+import { isFiltered } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { useScroll } from '../list/use-scroll.ts'
 import { heightsOf } from '../list/virtual.ts'
@@ -12,7 +13,7 @@ import { pickRow, pressOf } from './pick.ts'
 import { createRollup } from './rollup.ts'
 import { rowTyped, treeStep } from './tree-keys.ts'
 import { TreeRowView } from './tree-row-view.tsx'
-import { groupsOf, type TreeRow } from './tree-rows.ts'
+import { groupsOf, hitsIn, type TreeRow } from './tree-rows.ts'
 import { openGroups, turn } from './turned.ts'
 
 /** In pixels of the usual size: for a mouse, and for a finger. */
@@ -26,20 +27,26 @@ interface Props {
   readonly model: PlantModel
   readonly now: Now
   readonly rows: readonly TreeRow[]
+  /** Path of the row that the keys are on. */
+  readonly path: string | undefined
+  readonly onPath: (path: string | undefined) => void
 }
 
 /** The Plant as a tree: only the rows in sight exist. */
-export function Tree({ model, now, rows }: Props) {
+export function Tree({ model, now, rows, path, onPath: setPath }: Props) {
   const speech = useText()
   const { t, language } = speech
   const box = useRef<HTMLDivElement>(null)
-  const rollup = useMemo(() => createRollup(model.table.machines.length), [model])
+  const filtered = useView(isFiltered)
+  const rollup = useMemo(() => {
+    const { length } = model.table.machines
+    return createRollup(length, filtered ? hitsIn(rows, length) : undefined)
+  }, [model, rows, filtered])
   const height = (useCoarse() ? FINGER_ROW : ROW) * useScale()
   const heights = useMemo(() => heightsOf(rows.length, () => height), [rows.length, height])
   const { span, reveal } = useScroll(box, heights, 0)
   const chosen = useView((view) => view.chosen)
   const picked = useMemo(() => new Set(chosen), [chosen])
-  const [path, setPath] = useState<string>()
   const anchor = useRef(0)
   const typed = useRef({ word: '', millis: Number.NEGATIVE_INFINITY })
   const active = rows.findIndex((row) => row.path === path)
@@ -54,7 +61,7 @@ export function Tree({ model, now, rows }: Props) {
       pickRow(rows, index, how, anchor.current)
       if (how !== 'upTo') anchor.current = index
     },
-    [rows],
+    [rows, setPath],
   )
   const onPress = useCallback(
     (index: number, event: React.MouseEvent) => {
@@ -73,7 +80,7 @@ export function Tree({ model, now, rows }: Props) {
     if (placed === undefined) return
     openGroups(model, groupsOf(model, placed))
     setPath(placed.path)
-  }, [last, model])
+  }, [last, model, setPath])
   const revealed = useRef<string>(undefined)
   useEffect(() => {
     if (active < 0 || revealed.current === path) return

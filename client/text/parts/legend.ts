@@ -30,6 +30,17 @@ export const legendWords = {
     zh: '按测点的整个量程定色标',
     en: 'All that the channel may read',
   },
+  'notice.noHit': { zh: '没有设备符合筛选（{filters}）', en: 'No machine fits the filters ({filters})' },
+  'notice.sought': { zh: '名称含“{text}”', en: 'named “{text}”' },
+  'notice.muted': {
+    zh: '图例中有设备的各项都已淡化',
+    en: 'Every entry of the legend with machines is stepped back',
+  },
+  'notice.empty': { zh: '工厂文件里还没有设备', en: 'The plant file has no machines yet' },
+  'notice.emptyHint': {
+    zh: '请在工厂文件的产线下添加设备（machines），保存后重启服务器。',
+    en: 'Add machines to a line in the plant file, save it and start the server again.',
+  },
   'bar.label': { zh: '场景工具', en: 'Scene tools' },
   'bar.tools': { zh: '视角与工具', en: 'Views and tools' },
   'bar.overlay': { zh: '着色：{overlay}', en: 'Coloured by {overlay}' },

@@ -8,7 +8,13 @@ import {
   worstIn,
 } from '../../../../../client/panels/tree/rollup.ts'
 import { rowTyped, treeStep } from '../../../../../client/panels/tree/tree-keys.ts'
-import { groupsOf, type TreeRow, treeRows } from '../../../../../client/panels/tree/tree-rows.ts'
+import {
+  firstHit,
+  groupsOf,
+  hitsIn,
+  type TreeRow,
+  treeRows,
+} from '../../../../../client/panels/tree/tree-rows.ts'
 import { turnedOf } from '../../../../../client/panels/tree/turned.ts'
 import { floorStateAt } from '../../../../../client/state/now.ts'
 import { stateSlot } from '../../../../../models/slots.ts'
@@ -101,6 +107,34 @@ describe('what is rolled up', () => {
     const alarms = new Map([3, 4, 9].map((machine) => [machine, []]))
     expect(alarmedIn(alarms, 0, 4)).toBe(1)
     expect(alarmedIn(alarms, 4, 10)).toBe(2)
+  })
+})
+
+describe('while something is sought', () => {
+  it('the rows count what was found, by state and by alarm too [A-22]', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 40 }), (step) => {
+        const wanted = ({ index }: { readonly index: number }): boolean => index % step === 0
+        const rows = treeRows(model, { ...everything, wanted })
+        const hits = hitsIn(rows, model.table.machines.length)
+        const rollup = createRollup(model.table.machines.length, hits)
+        refreshRollup(rollup, now)
+        const alarms = new Map(model.table.machines.map(({ index }) => [index, []]))
+        for (const { first, end, shown } of rows) {
+          const counts = FLOOR_STATES.map((state) => countIn(rollup, state, first, end))
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBe(shown)
+          expect(alarmedIn(alarms, first, end, hits)).toBe(shown)
+        }
+      }),
+      { seed: SEED, numRuns: 20 },
+    )
+  })
+
+  it('the keys go from the search to the first Machine found, not to its groups [A-22]', () => {
+    const rows = treeRows(model, { ...everything, wanted: ({ index }) => index === 7 })
+    expect(rows[firstHit(rows)]?.placed?.index).toBe(7)
+    expect(firstHit(treeRows(model, { ...everything, all: false }))).toBe(0)
+    expect(firstHit([])).toBe(0)
   })
 })
 
