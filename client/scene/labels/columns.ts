@@ -43,9 +43,11 @@ const ABOVE = 0.55
 /** A Line of these has no place of its own: they drive about, or stand wherever the others are. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['agv', 'gateway', 'radio-unit'])
 
-/** Metres in front of a Line's middles, and of a Workshop's wall. */
+/** Metres in front of a Line's middles. */
 const BESIDE_LINE = 2.6
-const BESIDE_WORKSHOP = 3
+/** Metres inside of a Workshop's wall, on its own floor, though it be small. */
+const INSIDE_WORKSHOP = 4
+const SMALL_WORKSHOP = 1 / 4
 
 /** The sides of an area, from the one that faces south on, counter-clockwise. */
 export const SIDES: readonly (readonly [x: number, y: number])[] = [
@@ -68,7 +70,7 @@ export function anchorsOf({ plant, table }: PlantModel): Anchors {
     ),
   )
   const workshops = plant.workshops.map(({ outline }, i) =>
-    areaOf(outline, SORT.workshop, i, BESIDE_WORKSHOP),
+    areaOf(outline, SORT.workshop, i, -INSIDE_WORKSHOP),
   )
   const zones = plant.workshops
     .flatMap((workshop) => workshop.zones)
@@ -111,10 +113,12 @@ function areaOf(
 ): Area {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
   const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  return [left - beside, bottom - beside, right + beside, top + beside, sort, of]
+  const across = Math.max(beside, -(right - left) * SMALL_WORKSHOP)
+  const along = Math.max(beside, -(top - bottom) * SMALL_WORKSHOP)
+  return [left - across, bottom - along, right + across, top + along, sort, of]
 }
 
-/** Lines and Workshops are named in front of the side that a person looks at, where nothing is covered. */
+/** Lines are named in front of the side that a person looks at, Workshops inside of it: no hall is named on another's floor. */
 export function face(anchors: Anchors, side: number): void {
   const [sx, sy] = SIDES[side]!
   for (let i = anchors.firstArea; i < anchors.count; i++) {
@@ -176,6 +180,19 @@ export interface Picture {
   height: number
   /** How large labels are: 1 on a desk, 2 and more on a wall. */
   scale: number
+  /** What lies over its right edge, and over its top right corner: labels keep clear. */
+  readonly tools: Tools
+  /** Metres; what is further away is not named. */
+  reach: number
+}
+
+/** What the page lays over the picture, CSS pixels. */
+export interface Tools {
+  /** A bar along the right edge. */
+  readonly bar: number
+  /** The corner at the top right. */
+  readonly cornerWidth: number
+  readonly cornerHeight: number
 }
 
 /** A Machine must be so many pixels across to be named; by rank. What has a label keeps it a little longer. */
@@ -204,7 +221,7 @@ export function gather(
   ranks: Uint8Array,
   shown: Uint8Array,
   plainPixels: number,
-  { clip, width, height, scale }: Picture,
+  { clip, width, height, scale, reach }: Picture,
   out: Candidates,
 ): void {
   out.count = 0
@@ -220,7 +237,7 @@ export function gather(
     if (out.count >= CROWD && rank > RANK.hovered && sort[i] === SORT.machine) continue
     const [x, y, z] = [xs[i]!, ys[i]!, zs[i]!]
     const depth = c3 * x + c7 * y + c11 * z + c15
-    if (depth <= 0.1) continue
+    if (depth <= 0.1 || (depth > reach && rank > RANK.hovered)) continue
     const px = c0 * x + c4 * y + c8 * z + c12
     const py = c1 * x + c5 * y + c9 * z + c13
     if (px > depth || px < -depth || py > depth || py < -depth) continue

@@ -21,6 +21,7 @@ import {
   RANK,
   SORT,
   sideTowards,
+  type Tools,
 } from './columns.ts'
 import { createFading, type Entry } from './fading.ts'
 import { createOccupancy } from './occupancy.ts'
@@ -48,6 +49,12 @@ const [DRAWN_MOVING, DRAWN_RESTING] = [3, 10]
 /** Fewer labels are for what is near: a plain Machine is named from so many pixels across. */
 const PLAIN_PIXELS = { all: 52, few: 170, none: Infinity } as const
 const LIFT_GAP = 7
+/** What is pointed at is told above its stack light, on a line. */
+const CLEAR_OF_LIGHT = 14
+/** The bar of the scene's tools, and the choice of overlays. */
+const TOOLS: Tools = { bar: 60, cornerWidth: 190, cornerHeight: 56 }
+/** An eye so low is among the machines: names from behind the next walls would tell nothing. */
+const [LOW_EYE, LOW_REACH] = [3, 25]
 
 const matrixScratch = new Matrix4()
 const spotScratch = { x: 0, y: 0, depth: 0 }
@@ -59,7 +66,7 @@ export function createLabels(now: Now, first: Stage): Labels {
   const anchors = anchorsOf(model)
   const pen = createPen()
   const atlas = createAtlas(pen)
-  const plates = createPlates(atlas)
+  const plates = createPlates(atlas, TOOLS.bar)
   const rulers = rulersWith(pen)
   let told: Told = {
     now,
@@ -81,7 +88,14 @@ export function createLabels(now: Now, first: Stage): Labels {
   const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)
   const [candidates, occupancy, placed] = [createCandidates(), createOccupancy(), createPlaced()]
   const fading = createFading(MOST_PLATES)
-  const picture: Picture = { clip: new Float64Array(16), width: 1, height: 1, scale: 1 }
+  const picture: Picture = {
+    clip: new Float64Array(16),
+    width: 1,
+    height: 1,
+    scale: 1,
+    tools: TOOLS,
+    reach: Infinity,
+  }
   const sight: Sight = createSight()
   const used = new Set<string>()
   let stage = first
@@ -102,7 +116,8 @@ export function createLabels(now: Now, first: Stage): Labels {
     liftOf(anchor, slot, signed) {
       const high = sizes.heightOf(anchor)
       if (anchors.sort[anchor] !== SORT.machine) return -high / 2
-      return signed + 3 * picture.scale + slot * (high + LIFT_GAP * picture.scale)
+      const above = isPointedAt(ranking.ranks[anchor] ?? RANK.none) ? CLEAR_OF_LIGHT : 3
+      return signed + above * picture.scale + slot * (high + LIFT_GAP * picture.scale)
     },
   }
 
@@ -195,7 +210,8 @@ export function createLabels(now: Now, first: Stage): Labels {
       const [wide, high] = [cut.width * shrink, cut.height * shrink]
       const low = lift - (high - sprite.height * scale) + scale
       plates.put(at, anchors.x[anchor] ?? 0, anchors.y[anchor] ?? 0, anchors.z[anchor] ?? 0)
-      plates.size(at, low, slot > 0 ? lift : 0, wide, high)
+      const onLine = slot > 0 || (anchor < machines && isPointedAt(ranking.ranks[anchor] ?? RANK.none))
+      plates.size(at, low, onLine ? lift : 0, wide, high)
       plates.stand(at, ranking.signed(anchor) ? sign : 0, isPointedAt(ranking.ranks[anchor] ?? RANK.none))
       plates.cut(at, cut.x, cut.y, cut.width, cut.height)
       plates.fade(at++, alpha)
@@ -226,6 +242,7 @@ export function createLabels(now: Now, first: Stage): Labels {
         matrixScratch.toArray(picture.clip)
         sight.clip.set(picture.clip)
         turnTo(camera.matrixWorld.elements)
+        picture.reach = camera.position.z < LOW_EYE ? LOW_REACH : Infinity
         owed = true
       }
       const since = millis - placedAt

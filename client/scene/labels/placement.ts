@@ -47,7 +47,7 @@ const keyScratch = new Float64Array(4096)
 const signScratch = new Int32Array(4096)
 
 /** So many labels are enough for a picture of this size. */
-export const mostLabels = ({ width, height, scale }: Picture): number =>
+export const mostLabels = ({ width, height, scale }: Pick<Picture, 'width' | 'height' | 'scale'>): number =>
   Math.max(12, Math.min(120, Math.round((width * height) / (scale * scale * 13_000))))
 
 export function place(
@@ -112,8 +112,8 @@ const isArea = (rank: number): boolean => rank === RANK.workshop || rank === RAN
 export const isPointedAt = (rank: number): boolean => rank <= RANK.hovered
 
 /** The middle of a label that is not to leave the picture to the left or the right. */
-export const inPicture = ({ width }: Picture, middle: number, wide: number): number =>
-  Math.max(wide / 2 + EDGE, Math.min(width - wide / 2 - EDGE, middle))
+export const inPicture = ({ width, tools }: Picture, middle: number, wide: number): number =>
+  Math.max(wide / 2 + EDGE, Math.min(width - wide / 2 - Math.max(EDGE, tools.bar), middle))
 
 /** The sign of what needs a person is seen from anywhere, its name from nearer. */
 const tooSmall = (rank: number, size: number, shown: boolean, scale: number): boolean => {
@@ -121,9 +121,9 @@ const tooSmall = (rank: number, size: number, shown: boolean, scale: number): bo
   return size < least * scale * (shown ? 0.8 : 1)
 }
 
-/** A new label is seen whole; one that was there may slide over the edge. */
+/** A new label is seen whole, beside the tools; one that was there may slide over the edge. */
 const fits = (
-  { width, height }: Picture,
+  { width, height, tools }: Picture,
   left: number,
   top: number,
   right: number,
@@ -132,4 +132,7 @@ const fits = (
 ): boolean =>
   stays
     ? right > 0 && left < width && bottom > 0 && top < height
-    : left >= EDGE - 1 && right <= width - EDGE + 1 && top >= EDGE && bottom <= height - EDGE
+    : left >= EDGE - 1 &&
+      right <= width - Math.max(EDGE, tools.bar) + 1 &&
+      top >= (right > width - tools.cornerWidth ? Math.max(EDGE, tools.cornerHeight) : EDGE) &&
+      bottom <= height - EDGE

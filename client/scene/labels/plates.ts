@@ -34,6 +34,7 @@ const RENDER_ORDER = 30
 
 const ANCHOR = /* glsl */ `
   uniform vec2 picture;
+  uniform float bar;
   uniform float ratio;
   uniform float snaps;
   attribute vec4 anchor; // x, y, z, opacity
@@ -58,7 +59,7 @@ const PLATE_VERTEX = /* glsl */ `
     vec2 at;
     bool seen = seenAt(at);
     vec2 low = at + vec2(-plate.z * 0.5, plate.x);
-    if (stand.y > 0.5) low.x = clamp(low.x, 2.0, max(2.0, picture.x - plate.z - 2.0));
+    if (stand.y > 0.5) low.x = clamp(low.x, 2.0, max(2.0, picture.x - plate.z - max(2.0, bar)));
     low = mix(low, floor(low * ratio + 0.5) / ratio, snaps);
     vCut = (cut.xy + vec2(position.x + 0.5, 0.5 - position.y) * cut.zw) / atlasPixels;
     gl_Position = seen ? placed(low + (position.xy + 0.5) * plate.zw) : vec4(2.0, 2.0, 2.0, 1.0);
@@ -86,7 +87,8 @@ const LINE_FRAGMENT = /* glsl */ `
   void main() { gl_FragColor = vec4(colour * vAlpha, vAlpha); }
 `
 
-export function createPlates(atlas: Atlas): Plates {
+/** What stays in the picture keeps clear of a bar along its right edge, CSS pixels wide. */
+export function createPlates(atlas: Atlas, bar: number): Plates {
   const plane = new PlaneGeometry(1, 1)
   const geometry = new InstancedBufferGeometry()
   geometry.index = plane.index
@@ -102,6 +104,7 @@ export function createPlates(atlas: Atlas): Plates {
     atlas: { value: atlas.texture },
     atlasPixels: { value: ATLAS_PIXELS },
     picture: { value: new Vector2(1, 1) },
+    bar: { value: bar },
     ratio: { value: 1 },
     snaps: { value: 0 },
     thick: { value: 1.25 },

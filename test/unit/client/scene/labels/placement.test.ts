@@ -16,6 +16,7 @@ import {
 import { createOccupancy } from '../../../../../client/scene/labels/occupancy.ts'
 import {
   createPlaced,
+  inPicture,
   mostLabels,
   NOT_SHOWN,
   type Placed,
@@ -60,6 +61,8 @@ interface Stand {
   readonly away: number
 }
 
+const NO_TOOLS = { bar: 0, cornerWidth: 0, cornerHeight: 0 }
+
 function pictureFrom({ x, y, azimuth, polar, away }: Stand, width = 1280, height = 720): Picture {
   const camera = new PerspectiveCamera(40, width / height, 0.5, 4000)
   camera.up.set(0, 0, 1)
@@ -72,7 +75,7 @@ function pictureFrom({ x, y, azimuth, polar, away }: Stand, width = 1280, height
   camera.updateMatrixWorld()
   const clip = new Float64Array(16)
   camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse).toArray(clip)
-  return { clip, width, height, scale: 1 }
+  return { clip, width, height, scale: 1, tools: NO_TOOLS, reach: Infinity }
 }
 
 const stands = fc.record({
@@ -293,7 +296,65 @@ describe('labels', () => {
   })
 })
 
+describe('the picture', () => {
+  const TOOLS = { bar: 60, cornerWidth: 190, cornerHeight: 56 }
+  /** One chosen Machine among plain ones, seen at a place of the picture. */
+  const put = (x: number, y: number, rank: number, reach = Infinity) => {
+    const own = new Uint8Array(anchors.count).fill(RANK.none)
+    own[1] = rank
+    const candidates = createCandidates()
+    const placed = createPlaced()
+    const at = { x: X[1]! - midX, y: Y[1]! - midY }
+    const base = pictureFrom({ ...at, azimuth: 0, polar: 0.8, away: 60 })
+    const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)
+    const picture = { ...base, tools: TOOLS, reach }
+    gather(anchors, own, shown, 0, picture, candidates)
+    if (candidates.count > 0) {
+      candidates.x[0] = x
+      candidates.y[0] = y
+    }
+    place(candidates, shown, sizes, picture, createOccupancy(), placed)
+    return placed.count
+  }
+
+  it('has no name under the tools that lie over it [L-1]', () => {
+    const wide = sizes.widthOf(1) / 2
+    expect(put(640, 300, RANK.plain)).toBe(1)
+    expect(put(1280 - 60 - wide - 2, 300, RANK.plain)).toBe(1)
+    expect(put(1280 - 60 - wide + 5, 300, RANK.plain)).toBe(0)
+    expect(put(1280 - 60 - wide - 2, 70, RANK.plain)).toBe(0)
+    expect(put(640, 70, RANK.plain)).toBe(1)
+    const picture = { ...pictureFrom({ x: 0, y: 0, azimuth: 0, polar: 0.8, away: 60 }), tools: TOOLS }
+    expect(inPicture(picture, 1275, 100)).toBe(1280 - 60 - 50)
+  })
+
+  it('from among the Machines names only what is near, and what is chosen [L-4]', () => {
+    expect(put(640, 300, RANK.plain, 200)).toBe(1)
+    expect(put(640, 300, RANK.plain, 25)).toBe(0)
+    expect(put(640, 300, RANK.chosen, 25)).toBe(1)
+  })
+})
+
 describe('a Line or Workshop', () => {
+  it('that is a Workshop is named on its own floor, whichever side is looked at [L-10]', () => {
+    const own = anchorsOf(model)
+    let looked = 0
+    SIDES.forEach((_, side) => {
+      face(own, side)
+      for (let i = own.firstArea; i < own.count; i++) {
+        if (own.sort[i] !== SORT.workshop) continue
+        looked++
+        const { outline } = model.plant.workshops[own.of[i]!]!
+        const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)]
+        expect(own.x[i]!).toBeGreaterThan(Math.min(...xs))
+        expect(own.x[i]!).toBeLessThan(Math.max(...xs))
+        expect(own.y[i]!).toBeGreaterThan(Math.min(...ys))
+        expect(own.y[i]!).toBeLessThan(Math.max(...ys))
+      }
+    })
+    expect(looked).toBeGreaterThan(0)
+  })
+
   it('is named in front of the side that a person looks at, and changes over once on the way round [L-10]', () => {
     let side = 0
     const sides: number[] = []
