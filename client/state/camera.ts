@@ -21,7 +21,8 @@ export type CameraWish =
   | { readonly kind: 'turn'; readonly to: 'top' | 'isometric' | 'free' | 'north' }
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'follow'; readonly machine: number }
-  | { readonly kind: 'walk' }
+  /** Beside a Machine and facing it, if one is named. */
+  | { readonly kind: 'walk'; readonly machine?: number }
   /** Ends following and walking where the camera stands. */
   | { readonly kind: 'stay' }
 

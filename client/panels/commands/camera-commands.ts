@@ -33,6 +33,13 @@ function follow(): void {
   if (machine !== undefined) wishCamera({ kind: 'follow', machine })
 }
 
+/** Beside what was chosen last, if anything is. */
+function walk(): void {
+  const id = chosenOf(view.getState())
+  const machine = store.getState().plant?.table.machines.find((placed) => placed.machine.id === id)?.index
+  wishCamera(machine === undefined ? { kind: 'walk' } : { kind: 'walk', machine })
+}
+
 /** One press. */
 const NEARER = 1.25
 
@@ -120,7 +127,7 @@ export const CAMERA_COMMANDS: readonly Command[] = [
     inViewOnly: true,
     isOn: isWalking,
     can: isDrawn,
-    run: () => wishCamera({ kind: isWalking() ? 'stay' : 'walk' }),
+    run: () => (isWalking() ? wishCamera({ kind: 'stay' }) : walk()),
   },
   {
     text: 'command.follow',

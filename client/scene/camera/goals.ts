@@ -1,5 +1,6 @@
 import type { CameraWish } from '../../state/camera.ts'
 import { cornersOf, type Frame, framed, framedFreely, groundCorners, MARGINS } from './fit.ts'
+import { boxAround } from './grid.ts'
 import { furthestBy, nearestBy } from './limits.ts'
 import { nearestDiagonal } from './moves.ts'
 import { azimuthOf, type Outlook } from './outlook.ts'
@@ -7,8 +8,12 @@ import { SHOWING_POLAR, showsWhole, wholePlant } from './overview.ts'
 import type { Driven, Room } from './room.ts'
 import {
   aimFrom,
+  eyeOf,
   focusAt,
   LONG_LENS,
+  lookX,
+  lookY,
+  lookZ,
   nearestTurn,
   openingOf,
   PLAIN_LENS,
@@ -37,6 +42,11 @@ const FOLLOWED_HEIGHT = 0.4
 export const WALKING_REACH = 3
 /** How far before a thing one stands to look at it. */
 const STANDING_OFF = 4
+/** A wall nearer than this is all that one would see. */
+const NEAREST_WALL = 6
+const FURTHEST_SIGHT = 20
+const SIGHT_STEP = 0.15
+const LEVEL_LOOK = 1.5
 
 /** The same height of picture through another lens; more of it for one who stood on the floor. */
 function through(stance: Stance, lens: number): Stance {
@@ -103,15 +113,45 @@ export const followed = (at: Driven, outlook: Outlook): Stance => ({
   lens: PLAIN_LENS,
 })
 
-/** Upright on free floor before the target, looking at it. */
-export function walkStart(stance: Stance, room: Room): Stance {
+/** Upright on free floor before a Machine's front, else before the target; looking at it, not at a wall. */
+export function walkStart(stance: Stance, room: Room, machine?: number): Stance {
+  const { machines } = room
+  if (machine !== undefined && machine < machines.count) {
+    const at = room.agvAt(machine)
+    const [x, y] = [at?.x ?? machines.x[machine] ?? 0, at?.y ?? machines.y[machine] ?? 0]
+    const straight = Math.atan2(machines.sin[machine] ?? 0, machines.cos[machine] ?? 1)
+    const away = (machines.halfDepth[machine] ?? 0) + STANDING_OFF
+    const look = { ...stance, x, y, azimuth: straight, distance: away }
+    return upright(room, x + Math.sin(straight) * away, y - Math.cos(straight) * away, look)
+  }
   const away = Math.min(STANDING_OFF, stance.distance)
-  return upright(
-    room,
-    stance.x + Math.sin(stance.azimuth) * away,
-    stance.y - Math.cos(stance.azimuth) * away,
-    stance,
-  )
+  const [x, y] = [stance.x + Math.sin(stance.azimuth) * away, stance.y - Math.cos(stance.azimuth) * away]
+  return lookingAlong(upright(room, x, y, stance), room)
+}
+
+/** Where a wall stands right before the eyes, turned to where one sees furthest; as little as that takes. */
+function lookingAlong(stance: Stance, { standing }: Room): Stance {
+  const eye: Spot = { x: 0, y: 0, z: 0 }
+  eyeOf(stance, eye)
+  const sightTo = (azimuth: number): number => {
+    for (let away = SIGHT_STEP; away < FURTHEST_SIGHT; away += SIGHT_STEP) {
+      const [x, y] = [eye.x - Math.sin(azimuth) * away, eye.y + Math.cos(azimuth) * away]
+      const inside = boxAround(standing, x, y, EYE_HEIGHT, 0, 0)
+      if (inside >= 0) return standing.boxes.wall[inside] === 1 ? away : Math.max(away, NEAREST_WALL)
+    }
+    return FURTHEST_SIGHT
+  }
+  let [best, most] = [stance.azimuth, sightTo(stance.azimuth)]
+  if (most >= NEAREST_WALL) return stance
+  for (const turn of [0.8, -0.8, 1.6, -1.6, 2.4, -2.4, Math.PI]) {
+    const sight = sightTo(stance.azimuth + turn)
+    if (sight > most + 1) [best, most] = [stance.azimuth + turn, sight]
+  }
+  const turned: Stance = { ...stance, azimuth: best, polar: LEVEL_LOOK }
+  turned.x = eye.x + lookX(turned) * turned.distance
+  turned.y = eye.y + lookY(turned) * turned.distance
+  turned.z = eye.z + lookZ(turned) * turned.distance
+  return turned
 }
 
 /** Upright on the free floor nearest to a place, looking at what one looked at, or as one looked. */

@@ -131,7 +131,7 @@ export function createCameraRig(
       case 'follow':
         return follow(wished.machine)
       case 'walk': {
-        const goal = walkStart(standing(), room)
+        const goal = walkStart(standing(), room, wished.machine)
         enter({ kind: 'walk' })
         return flyTo(goal)
       }

@@ -282,6 +282,36 @@ describe('a flight', () => {
   })
 })
 
+describe('a walk', () => {
+  it('begins before the front of a Machine that is named, facing it [R-8]', () => {
+    for (const heading of [0, 90, 200]) {
+      const stand = standIn(roomWith([{ ...ROWS[0]!, x: 30, y: 20, heading }]))
+      stand.rig.place({ ...POSE, target: [5, 5, 0] })
+      stand.rig.wish({ kind: 'walk', machine: 0 })
+      stand.rest()
+      const eye = stand.eye()
+      const front = (heading * Math.PI) / 180
+      const before = (eye.x - 30) * Math.sin(front) - (eye.y - 20) * Math.cos(front)
+      expect(before).toBeGreaterThan(3)
+      expect(before).toBeLessThan(7)
+      const at = stand.pixel(30, 20, 1.4)
+      expect(at.depth).toBeGreaterThan(0)
+      expect(Math.abs(at.x - WIDTH / 2)).toBeLessThan(60)
+    }
+  })
+
+  it('does not begin with a wall before the eyes [R-8]', () => {
+    const stand = standIn(roomWith([]))
+    stand.rig.place({ target: [30, 39, 0], azimuth: 0, polar: 0.8, distance: 12, lens: 35 })
+    stand.rest()
+    stand.rig.wish({ kind: 'walk' })
+    stand.rest()
+    const [eye, { azimuth }] = [stand.eye(), stand.rig.pose()]
+    expect(eye.y).toBeLessThan(40)
+    expect(eye.y + Math.cos(azimuth) * 6).toBeLessThan(40)
+  })
+})
+
 describe('a turn', () => {
   it('to the top looks straight down with north up, and shows as much as before [R-14]', () => {
     const stand = standIn(roomWith(ROWS))
