@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Box } from '../../../../../client/scene/camera/grid.ts'
 import { STEERS } from '../../../../../client/scene/camera/steering.ts'
 import { SEED } from '../../../../helpers/seed.ts'
 import { depthIn, machineLists, ROWS, roomWith, SHELL, standIn, wall } from './yard.ts'
@@ -23,7 +24,7 @@ describe('walking', () => {
         fc.constantFrom(8, 16, 50, 100),
         (machines, list, millis) => {
           // A thin wall in the middle, too: 0.24 m, and 0.12 m across it.
-          const boxes = [
+          const boxes: readonly Box[] = [
             ...machines,
             ...SHELL,
             wall([30, 4], [30, 36]),
