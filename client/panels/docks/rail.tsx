@@ -63,6 +63,9 @@ export function Rail() {
   )
 }
 
+/** A door has room for three digits. */
+const MOST_ON_A_DOOR = 999
+
 interface DoorProps {
   readonly door: Door
   readonly pressed: boolean
@@ -83,7 +86,11 @@ export function DoorButton({ door, pressed, count, onPress }: DoorProps) {
     >
       <Icon name={door} />
       <span className="door-word">{t(`panel.${door}`)}</span>
-      {count > 0 && <span className="badge">{number(count)}</span>}
+      {count > 0 && (
+        <span className="badge" title={number(count)}>
+          {count > MOST_ON_A_DOOR ? `${number(MOST_ON_A_DOOR)}+` : number(count)}
+        </span>
+      )}
     </button>
   )
 }

@@ -13,7 +13,7 @@ import { pickRow, pressOf } from './pick.ts'
 import { createRollup } from './rollup.ts'
 import { rowTyped, treeStep } from './tree-keys.ts'
 import { TreeRowView } from './tree-row-view.tsx'
-import { groupsOf, hitsIn, type TreeRow } from './tree-rows.ts'
+import { firstHit, groupsOf, hitsIn, type TreeRow } from './tree-rows.ts'
 import { openGroups, turn } from './turned.ts'
 
 /** In pixels of the usual size: for a mouse, and for a finger. */
@@ -124,7 +124,7 @@ export function Tree({ model, now, rows, path, onPath: setPath }: Props) {
       aria-multiselectable="true"
       aria-activedescendant={active >= span.first && active < span.end ? `tree-${active}` : undefined}
       onKeyDown={onKeyDown}
-      onFocus={() => active < 0 && setPath(rows[0]?.path)}
+      onFocus={() => active < 0 && setPath(rows[filtered ? firstHit(rows) : 0]?.path)}
     >
       <div role="presentation" className="list-length" style={{ height: heights.total }}>
         {rows.slice(span.first, span.end).map((row, i) => {
