@@ -97,7 +97,12 @@ function put({ pose, panels, charted: keys, ...seen }: Look): void {
     if (panels !== undefined) {
       const told = (panel: PanelName): boolean =>
         (panel !== 'machine' || seen.chosen.length > 0) && (panel !== 'area' || seen.area !== undefined)
-      return { ...now, left: panels.left.filter(told), right: panels.right.filter(told), behind: {} }
+      return {
+        ...now,
+        left: panels.left.filter(told),
+        right: panels.right.filter(told),
+        behind: seen.chosen.length > 0 ? now.behind : {},
+      }
     }
     if (seen.chosen.length > 0) return withOpen(now, 'machine')
     return seen.area === undefined ? now : withOpen(now, 'area')
