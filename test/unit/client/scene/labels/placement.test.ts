@@ -270,7 +270,7 @@ describe('labels', () => {
 
   it('are no more than a picture of that size bears [L-4]', () => {
     const picture = (width: number, height: number, scale: number): number =>
-      mostLabels({ clip: new Float64Array(16), width, height, scale })
+      mostLabels({ width, height, scale })
     expect(picture(390, 844, 1)).toBeLessThan(30)
     expect(picture(3840, 2160, 2.17)).toBeLessThanOrEqual(120)
     expect(picture(7680, 4320, 1)).toBe(120)
@@ -336,6 +336,29 @@ describe('the picture', () => {
 })
 
 describe('a Line or Workshop', () => {
+  it('that is a Workshop is named further into the hall where its first place is taken [L-10]', () => {
+    const workshop = anchors.sort.indexOf(SORT.workshop)
+    const own = new Uint8Array(anchors.count).fill(RANK.none)
+    own[workshop] = RANK.workshop
+    own[1] = RANK.chosen
+    const candidates = createCandidates()
+    const placed = createPlaced()
+    candidates.count = 2
+    for (const [i, anchor] of [workshop, 1].entries()) {
+      candidates.anchor[i] = anchor
+      candidates.rank[i] = own[anchor]!
+      candidates.size[i] = 300
+      candidates.x[i] = 640
+      candidates.y[i] = 300
+    }
+    const lifted: Sizes = { ...sizes, signOf: () => 0, liftOf: (_, slot) => slot * 27 - 10 }
+    const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)
+    const picture = pictureFrom({ x: 0, y: 0, azimuth: 0, polar: 0.8, away: 60 })
+    place(candidates, shown, lifted, picture, createOccupancy(), placed)
+    expect([...placed.anchor.subarray(0, placed.count)]).toEqual([1, workshop])
+    expect(placed.slot[1]).toBeGreaterThan(0)
+  })
+
   it('that is a Workshop is named on its own floor, whichever side is looked at [L-10]', () => {
     const own = anchorsOf(model)
     let looked = 0
