@@ -115,7 +115,8 @@ export function createLabels(now: Now, first: Stage): Labels {
     signOf: (anchor, metrePixels) => (ranking.signed(anchor) ? sign * signShare(metrePixels) : 0),
     liftOf(anchor, slot, signed) {
       const high = sizes.heightOf(anchor)
-      if (anchors.sort[anchor] !== SORT.machine) return -high / 2
+      // Higher in the picture is further into the hall.
+      if (anchors.sort[anchor] !== SORT.machine) return slot * (high + LIFT_GAP * picture.scale) - high / 2
       const above = isPointedAt(ranking.ranks[anchor] ?? RANK.none) ? CLEAR_OF_LIGHT : 3
       return signed + above * picture.scale + slot * (high + LIFT_GAP * picture.scale)
     },
@@ -210,7 +211,8 @@ export function createLabels(now: Now, first: Stage): Labels {
       const [wide, high] = [cut.width * shrink, cut.height * shrink]
       const low = lift - (high - sprite.height * scale) + scale
       plates.put(at, anchors.x[anchor] ?? 0, anchors.y[anchor] ?? 0, anchors.z[anchor] ?? 0)
-      const onLine = slot > 0 || (anchor < machines && isPointedAt(ranking.ranks[anchor] ?? RANK.none))
+      const pointed = isPointedAt(ranking.ranks[anchor] ?? RANK.none)
+      const onLine = anchor < machines && (slot > 0 || pointed)
       plates.size(at, low, onLine ? lift : 0, wide, high)
       plates.stand(at, ranking.signed(anchor) ? sign : 0, isPointedAt(ranking.ranks[anchor] ?? RANK.none))
       plates.cut(at, cut.x, cut.y, cut.width, cut.height)

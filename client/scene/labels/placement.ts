@@ -82,7 +82,7 @@ export function place(
     const sign = sizes.signOf(anchor[i]!, metre[i]!)
     const width = sizes.widthOf(anchor[i]!)
     const height = sizes.heightOf(anchor[i]!)
-    const slots = rank[i]! <= RANK.held ? SLOTS : 1
+    const slots = rank[i]! <= RANK.workshop ? SLOTS : 1
     const tries = slots + 1
     // Areas are named on the floor, under all signs; what a person points at is told even there, if need be.
     const firm = isArea(rank[i]!) ? signs : 0
