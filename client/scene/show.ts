@@ -4,6 +4,7 @@ import type { Now } from '../state/now.ts'
 import { playheadTime } from '../state/playhead.ts'
 import { settings } from '../state/settings.ts'
 import { store } from '../state/store.ts'
+import { besideTools } from './camera/fit.ts'
 import { attachGestures } from './camera/gestures.ts'
 import { createCameraRig } from './camera/rig.ts'
 import { roomOf } from './camera/room.ts'
@@ -141,7 +142,7 @@ export function createShow(
     resize(width, height, pixelRatio) {
       size = { width, height, pixelRatio }
       camera.aspect = width / Math.max(1, height)
-      rig.resize(width, height)
+      rig.resize(width, height, besideTools(width))
       plant.resize(width, height)
       fresh = true
     },

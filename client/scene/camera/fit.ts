@@ -20,6 +20,9 @@ export interface Frame {
 
 export const UNCOVERED: Insets = { left: 0, right: 0, top: 0, bottom: 0 }
 
+/** The bar of the scene's tools lies along the right edge, where the picture is wide enough to have it shown. */
+export const besideTools = (width: number): Insets => (width < 700 ? UNCOVERED : { ...UNCOVERED, right: 48 })
+
 /** Shares of the free part's smaller side that stay empty all round: a Plant fills it, a Machine has some hall about it. */
 export const MARGINS = { plant: 0.07, machines: 0.14 } as const
 /** Nothing is looked at from nearer than this, however small. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { besideTools } from '../../../../../client/scene/camera/fit.ts'
 import { camera as store } from '../../../../../client/state/camera.ts'
 import { SEED } from '../../../../helpers/seed.ts'
 import { between, HEIGHT, machineLists, ROWS, roomWith, type Stand, standIn, WIDTH } from './yard.ts'
@@ -333,7 +334,9 @@ describe('a turn', () => {
   })
 
   it('keeps the whole Plant in the free part of the picture where it was seen whole [R-14]', () => {
-    const covered = { left: 0, right: 60, top: 0, bottom: 0 }
+    const covered = besideTools(WIDTH)
+    expect(covered.right).toBe(48)
+    expect(besideTools(390).right).toBe(0)
     for (const to of ['top', 'isometric'] as const) {
       const stand = standIn(roomWith(ROWS))
       stand.rig.resize(WIDTH, HEIGHT, covered)
@@ -344,10 +347,10 @@ describe('a turn', () => {
       const seen = [0, 60].flatMap((x) => [0, 40].map((y) => stand.pixel(x, y, 0)))
       const [left, right] = [Math.min(...seen.map(({ x }) => x)), Math.max(...seen.map(({ x }) => x))]
       expect(left).toBeGreaterThan(0)
-      expect(right).toBeLessThan(WIDTH - 60)
+      expect(right).toBeLessThan(WIDTH - 48)
       expect(Math.min(...seen.map(({ y }) => y))).toBeGreaterThan(0)
       expect(Math.max(...seen.map(({ y }) => y))).toBeLessThan(HEIGHT)
-      expect((left + right) / 2).toBeCloseTo((WIDTH - 60) / 2, -1)
+      expect((left + right) / 2).toBeCloseTo((WIDTH - 48) / 2, -1)
     }
   })
 
