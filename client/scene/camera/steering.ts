@@ -40,6 +40,8 @@ const EASE_MILLIS = 70
 /** A key that stays down goes from plain speed to twice as fast within this. */
 const GATHER_MILLIS = 1200
 const STILL = 0.01
+/** A key that was only tapped steers for so long, though it was let go before the next frame. */
+const TAP_MILLIS = 120
 
 /** One axis of two keys. */
 interface Axis {
@@ -57,6 +59,8 @@ const AXES = [
 
 export function createSteering(): Steering {
   const held = new Set<Steer>()
+  /** What each key has yet to steer before letting go counts. */
+  const owed = new Map<Steer, number>()
   const axes: readonly Axis[] = AXES.map(() => ({ speed: 0, heldMillis: 0 }))
 
   /** The way that an axis goes in a step: speed nears what the keys ask, and the way is its exact integral. */
@@ -71,26 +75,45 @@ export function createSteering(): Steering {
     return way / 1000
   }
 
+  const asks = (steer: Steer): number => (held.has(steer) || owed.has(steer) ? 1 : 0)
+
+  function payOff(millis: number): void {
+    for (const [steer, left] of owed) {
+      if (left > millis) owed.set(steer, left - millis)
+      else owed.delete(steer)
+    }
+  }
+
+  function dropAll(): void {
+    held.clear()
+    owed.clear()
+  }
+
   return {
-    hold: (steer) => void held.add(steer),
+    hold(steer) {
+      if (held.has(steer)) return
+      held.add(steer)
+      owed.set(steer, TAP_MILLIS)
+    },
     drop: (steer) => void held.delete(steer),
-    dropAll: () => held.clear(),
+    dropAll,
     halt() {
-      held.clear()
+      dropAll()
       for (const axis of axes) axis.speed = axis.heldMillis = 0
     },
-    isBusy: () => held.size > 0 || axes.some(({ speed }) => speed !== 0),
+    isBusy: () => held.size > 0 || owed.size > 0 || axes.some(({ speed }) => speed !== 0),
     advance(deltaMillis, course) {
       let under = false
       for (let i = 0; i < AXES.length; i++) {
         const names = AXES[i]
         const axis = axes[i]
         if (names === undefined || axis === undefined) continue
-        const asked = (held.has(names[1]) ? 1 : 0) - (held.has(names[2]) ? 1 : 0)
+        const asked = asks(names[1]) - asks(names[2])
         const idle = asked === 0 && axis.speed === 0
         course[names[0]] = idle ? 0 : wayOf(axis, asked, deltaMillis)
         under ||= !idle
       }
+      payOff(deltaMillis)
       return under
     },
   }
