@@ -89,12 +89,12 @@ describe('the keyboard alone', () => {
     await page.keyboard.type('GT-101')
     await page.keyboard.press('Enter')
     await panelIn(page, 'machine').waitFor()
-    expect(addressOf(page).get('machine')).toBe('GT-101')
+    await expect.poll(() => addressOf(page).get('machine')).toBe('GT-101')
     await page.keyboard.press('5')
     await expect.poll(() => addressOf(page).get('overlay')).toBe('freshness')
     await page.keyboard.press('Escape')
     await panelIn(page, 'machine').waitFor({ state: 'detached' })
-    expect(addressOf(page).get('machine')).toBeNull()
+    await expect.poll(() => addressOf(page).get('machine')).toBeNull()
   })
 
   it('[J-13] walks the tree, folds and unfolds it, and selects in it', async () => {
@@ -108,7 +108,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('End')
     await page.keyboard.press('Enter')
     await panelIn(page, 'machine').waitFor()
-    expect(addressOf(page).get('machine')).toBe('GT-101')
+    await expect.poll(() => addressOf(page).get('machine')).toBe('GT-101')
   })
 
   it('[J-13] switches an entry of the legend off and on', async () => {
@@ -188,7 +188,7 @@ describe('touch, on a phone', () => {
       await nextPicture(page)
       if (addressOf(page).get('machine') !== null) break
     }
-    expect(addressOf(page).get('machine')).not.toBeNull()
+    await expect.poll(() => addressOf(page).get('machine')).not.toBeNull()
     await page.locator('.sheet').waitFor()
     expect(at(page)).toBe(pose)
   })

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+  chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 1000 } })
 })
 
 afterEach(async () => {
@@ -74,7 +74,9 @@ describe('an address', () => {
     await panelIn(page, 'machine').waitFor()
     await page.keyboard.press('s')
     await panelIn(page, 'status').waitFor()
-    await page.locator('.legend.folded .legend-fold').click()
+    await page.locator('.legend').waitFor()
+    const folded = page.locator('.legend.folded .legend-fold')
+    if ((await folded.count()) > 0) await folded.click()
     await page.locator('.legend-entry').first().click()
     await expect.poll(() => addressOf(page).get('mute')).not.toBeNull()
     await expect.poll(() => addressOf(page).get('at'), { timeout: DRAWN_MILLIS }).not.toBeNull()
@@ -83,7 +85,7 @@ describe('an address', () => {
     const address = addressOf(page)
     const standpoint = standpointOf(page)
 
-    const elsewhere = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+    const elsewhere = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 1000 } })
     const other = await elsewhere.page()
     await other.goto(page.url())
     await untilDrawn(other)
