@@ -2,7 +2,7 @@ import '../styles/scene.css'
 import { useEffect, useRef } from 'react'
 import { scene } from '../state/scene.ts'
 import { useText } from '../text/use-text.ts'
-import { canDraw, openTheatre } from './theatre.ts'
+import { openTheatre } from './theatre.ts'
 
 /** The scene, as large as the room it is given. React only holds the frame; a canvas lives as long as its context. */
 export function SceneView() {
@@ -17,18 +17,15 @@ export function SceneView() {
     }
     const untell = scene.subscribe(tell)
     tell()
-    if (!canDraw()) {
-      scene.setState({ life: 'absent' })
-      return untell
-    }
     const canvas = document.createElement('canvas')
     canvas.id = 'scene'
     canvas.className = 'scene-canvas'
     canvas.tabIndex = 0
     box.append(canvas)
     const close = openTheatre(canvas)
+    if (close === undefined) scene.setState({ life: 'absent' })
     return () => {
-      close()
+      close?.()
       untell()
       canvas.remove()
     }

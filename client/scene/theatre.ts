@@ -12,13 +12,6 @@ import { createShow, type Show } from './show.ts'
  * come back; nothing is drawn while nothing moves, and nothing is even asked while the page is hidden.
  */
 
-/** Whether this browser can draw the scene at all; asked on a canvas of its own, since a refused one is spoilt. */
-export function canDraw(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2')
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  return context !== null
-}
-
 const LONGEST_STEP_MILLIS = 100
 /** Nothing moved for so long: there is time for one picture with all details. */
 const REST_MILLIS = 700
@@ -28,9 +21,17 @@ const QUIET_TICKS = 8
 const SPARING_MILLIS = 400
 const FIRST_QUALITY: Quality = 'medium'
 
-/** Plays the present Plant on a canvas until it is told to stop. */
-export function openTheatre(canvas: HTMLCanvasElement): () => void {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' })
+/** Plays the present Plant on a canvas until it is told to stop; nothing where this browser cannot draw it. */
+export function openTheatre(canvas: HTMLCanvasElement): (() => void) | undefined {
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: true,
+    powerPreference: 'high-performance',
+  })
+  if (context === null) return undefined
+  const renderer = new WebGLRenderer({ canvas, context })
+  // Asking whether a program linked waits for it; the shaders are ours, and every browser test reads the console.
+  renderer.debug.checkShaderErrors = import.meta.env.DEV
   renderer.toneMapping = NoToneMapping
   renderer.info.autoReset = true
   let governor = createGovernor(FIRST_QUALITY)
