@@ -9,6 +9,8 @@ const TEXT_GAP_MILLIS = 100
 /** Counts up when what is drawn from the Twin may have changed: a Frame came, or a second of the plant's time rolled over. */
 export interface Ticker {
   readonly count: () => number
+  /** The second of the last tick: the same for all who draw, however long their drawing takes. */
+  readonly second: () => number
   readonly subscribe: (listener: () => void) => () => void
 }
 
@@ -26,7 +28,7 @@ export function createTicker({ nextFrame, cancel, version, second, told }: Pulse
   const listeners = new Set<() => void>()
   let count = 0
   let handle = 0
-  let seen = { version: -1, second: -1, millis: Number.NEGATIVE_INFINITY }
+  let seen = { version: -1, second: second(), millis: Number.NEGATIVE_INFINITY }
   const look = (millis: number): void => {
     handle = nextFrame(look)
     const now = { version: version(), second: second(), millis }
@@ -39,8 +41,12 @@ export function createTicker({ nextFrame, cancel, version, second, told }: Pulse
   }
   return {
     count: () => count,
+    second: () => seen.second,
     subscribe(listener) {
-      if (listeners.size === 0) handle = nextFrame(look)
+      if (listeners.size === 0) {
+        seen = { ...seen, second: second() }
+        handle = nextFrame(look)
+      }
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
@@ -58,13 +64,11 @@ const ticker = createTicker({
   told: painted.shown,
 })
 
-const second = (): number => Math.floor(serverNow() / 1000)
-
 /** Draws the component again with each tick. */
 export const useTick = (): number => useSyncExternalStore(ticker.subscribe, ticker.count)
 
 /** Draws the component again with each second. */
-export const useSecond = (): number => useSyncExternalStore(ticker.subscribe, second)
+export const useSecond = (): number => useSyncExternalStore(ticker.subscribe, ticker.second)
 
 /** Draws the component again when what it reads, a text or number, is another at a tick. */
 export const useTicked = <Read extends string | number>(read: () => Read): Read =>

@@ -31,6 +31,9 @@ describe('the tick', () => {
       return ticker.count()
     }
     expect(draw(0)).toBe(1)
+    second = 2
+    expect(ticker.second()).toBe(1)
+    second = 1
     expect(draw(500)).toBe(1)
     version = 2
     expect(draw(516)).toBe(2)
@@ -39,7 +42,11 @@ describe('the tick', () => {
     expect(draw(620)).toBe(3)
     second = 2
     expect(draw(636)).toBe(4)
+    expect(ticker.second()).toBe(2)
     stop()
+    second = 9
+    ticker.subscribe(() => undefined)()
+    expect(ticker.second()).toBe(9)
     expect(frame).toBeUndefined()
   })
 })
