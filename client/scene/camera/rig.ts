@@ -1,26 +1,18 @@
 import type { PerspectiveCamera } from 'three'
-import { type CameraMode, type CameraWish, camera as cameraStore, type Pose } from '../../state/camera.ts'
-import { type DepthRange, depthRange } from './depth.ts'
+import type { CameraMode, CameraWish, Pose } from '../../state/camera.ts'
+import { drawFrom } from './draw-from.ts'
 import { type Frame, type Insets, UNCOVERED } from './fit.ts'
 import { type Flight, flightTo, fly } from './flight.ts'
-import { type Chase, chase, chaseFrom } from './follow.ts'
-import { fitOf, followed, followingDistance, nearTo, turnedTo, upright, walkStart } from './goals.ts'
+import { nearTo, upright } from './goals.ts'
+import { grant } from './grant.ts'
 import { createHand } from './hand.ts'
-import { keepEye, keepTarget, reachableX, reachableY, settle } from './limits.ts'
-import { keepOutlook, type Outlook, outlookOn } from './outlook.ts'
+import { keepEye, keepTarget, settle } from './limits.ts'
 import { wholePlant } from './overview.ts'
+import { createPursuit } from './pursuit.ts'
+import { createReport, toldPose } from './report.ts'
 import { createRigHand, type RigHand } from './rig-hand.ts'
-import type { Driven, Room } from './room.ts'
-import {
-  copyStance,
-  eyeOf,
-  oneTurn,
-  poseFrom,
-  type Spot,
-  type Stance,
-  sameStance,
-  stanceOf,
-} from './stance.ts'
+import type { Room } from './room.ts'
+import { copyStance, eyeOf, oneTurn, type Spot, type Stance, sameStance, stanceOf } from './stance.ts'
 import { steerBy } from './steer-by.ts'
 import { type Course, createSteering } from './steering.ts'
 import { stroll } from './stroll.ts'
@@ -52,51 +44,39 @@ export function createCameraRig(
   let frame: Frame = { width: 1280, height: 720, covered: UNCOVERED }
   let mode: CameraMode = { kind: 'orbit' }
   let flight: Flight | undefined
-  let chased: Chase | undefined
-  /** From where it is watched, unless a hand has turned to look from elsewhere. */
-  let outlook: Outlook | undefined
   /** Nobody has asked for anything but the whole Plant yet. */
   let untouched = true
   let dirty = true
   let movedBefore = false
   const stance = wholePlant(room, frame)
   const drawn: Stance = { ...stance }
-  let told: Stance | undefined
-  const range: DepthRange = { near: 0.1, far: 1000 }
   const eye: Spot = { x: 0, y: 0, z: 0 }
   const before: Spot = { x: 0, y: 0, z: 0 }
-  const awaited = { x: 0, y: 0, heading: 0 }
   const course: Course = { right: 0, ahead: 0, turn: 0, tilt: 0, nearer: 0 }
   const reduced = (): boolean => reports.motionReduced()
   const hand = createHand(room.ground, reduced, () => mode.kind === 'follow')
   const steering = createSteering()
   settle(stance, room)
-  if (cameraStore.getState().mode.kind !== 'orbit') cameraStore.setState({ mode })
+  const pursuit = createPursuit(room)
+  const report = createReport(mode)
 
   function enter(next: CameraMode): void {
     const same =
       next.kind === mode.kind &&
       (next.kind !== 'follow' || mode.kind !== 'follow' || next.machine === mode.machine)
-    if (next.kind !== 'follow') chased = undefined
+    if (next.kind !== 'follow') pursuit.end()
     if (same) return
     mode = next
-    cameraStore.setState({ mode })
+    report.mode(mode)
   }
   /** A hand has it now: a flight ends where it is. */
   function interrupt(): void {
     untouched = false
-    // What is followed comes back into the middle by and by.
-    if (flight !== undefined && chased !== undefined) {
-      chased.leadX = stance.x - chased.x
-      chased.leadY = stance.y - chased.y
-    }
+    if (flight !== undefined) pursuit.returnFrom(stance)
     // Who walks stands on the floor, not where a flight happened to be.
     if (flight !== undefined && mode.kind === 'walk') copyStance(flight.to, stance)
     flight = undefined
-    tellGoal(undefined)
-  }
-  const tellGoal = (goal: Pose | undefined): void => {
-    if (cameraStore.getState().goal !== goal) cameraStore.setState({ goal })
+    report.goal(undefined)
   }
   function flyTo(goal: Stance, overMillis?: number): void {
     hand.rest()
@@ -109,71 +89,17 @@ export function createCameraRig(
       eyeOf(stance, before)
     }
     const leads = flight !== undefined && mode.kind === 'orbit'
-    tellGoal(leads ? { ...poseFrom(goal), azimuth: oneTurn(goal.azimuth) } : undefined)
+    report.goal(leads ? goal : undefined)
   }
   /** Where it stands, or will when the flight is over. */
   const standing = (): Stance => ({ ...(flight?.to ?? stance) })
 
-  function wish(wished: CameraWish): void {
-    switch (wished.kind) {
-      case 'pose':
-        enter({ kind: 'orbit' })
-        return flyTo(stanceOf(wished.pose), wished.overMillis)
-      case 'fit':
-        enter({ kind: 'orbit' })
-        return flyTo(fitOf(wished.machines, standing(), room, frame), wished.overMillis)
-      case 'turn':
-        if (mode.kind === 'walk') enter({ kind: 'orbit' })
-        return flyTo(turnedTo(wished.to, standing(), room, frame))
-      case 'zoom':
-        interrupt()
-        return hand.zoom(-Math.log(wished.factor), undefined)
-      case 'follow':
-        return follow(wished.machine)
-      case 'walk': {
-        const goal = walkStart(standing(), room, wished.machine)
-        enter({ kind: 'walk' })
-        return flyTo(goal)
-      }
-      case 'stay':
-        enter({ kind: 'orbit' })
-        interrupt()
-        steering.dropAll()
-        return hand.rest()
-    }
-  }
-  /** What is followed, or while it is too far from the Plant, where it is waited for. */
-  function whereabouts(machine: number): Driven | undefined {
-    const at = room.agvAt(machine)
-    if (at === undefined) return undefined
-    awaited.x = reachableX(at.x, room.ground)
-    awaited.y = reachableY(at.y, room.ground)
-    awaited.heading = at.heading
-    return awaited
-  }
-  function follow(machine: number): void {
-    const at = whereabouts(machine)
-    if (at === undefined) return wish({ kind: 'fit', machines: [machine] })
-    chased = chaseFrom(at)
+  function follow(machine: number): boolean {
+    const goal = pursuit.begin(machine, standing())
+    if (goal === undefined) return false
     enter({ kind: 'follow', machine })
-    outlook = outlookOn(at, room, followingDistance(standing()))
-    flyTo(followed(at, outlook))
-  }
-
-  function drift(deltaMillis: number): void {
-    if (mode.kind !== 'follow' || chased === undefined) return
-    const at = whereabouts(mode.machine)
-    if (at === undefined) return
-    chase(chased, at, deltaMillis, !reduced())
-    const aimed = flight?.to ?? stance
-    aimed.x = reachableX(chased.x + chased.leadX, room.ground)
-    aimed.y = reachableY(chased.y + chased.leadY, room.ground)
-  }
-
-  function watch(deltaMillis: number): void {
-    const at = mode.kind === 'follow' ? room.agvAt(mode.machine) : undefined
-    if (at !== undefined && outlook !== undefined)
-      keepOutlook(outlook, stance, at, room, deltaMillis, reduced())
+    flyTo(goal)
+    return true
   }
 
   function soar(flown: Flight, deltaMillis: number): void {
@@ -184,14 +110,13 @@ export function createCameraRig(
   }
   function roam(deltaMillis: number): void {
     if (flight === undefined) eyeOf(stance, before)
-    drift(deltaMillis)
+    pursuit.lead(flight?.to ?? stance, deltaMillis, !reduced())
     if (flight !== undefined) return soar(flight, deltaMillis)
-    watch(deltaMillis)
+    pursuit.watch(stance, deltaMillis, reduced())
     const { azimuth, polar, distance } = stance
     const byHand = hand.apply(stance, frame, deltaMillis)
     const byKeys = steering.advance(deltaMillis, course) ? steerBy(course, stance, room.ground) : 'nothing'
-    if (stance.azimuth !== azimuth || stance.polar !== polar) outlook = undefined
-    else if (outlook !== undefined && stance.distance !== distance) outlook.distance = stance.distance
+    pursuit.yieldTo(stance, azimuth, polar, distance)
     if (course.right !== 0 || course.ahead !== 0) enter({ kind: 'orbit' })
     if (byHand === 'nothing' && byKeys === 'nothing' && mode.kind !== 'follow') return
     const aims = byHand === 'aim' || byKeys === 'aim' || mode.kind === 'follow'
@@ -199,39 +124,32 @@ export function createCameraRig(
     keepEye(stance, room, aims ? 'aim' : 'slide', before)
   }
 
-  function write(): void {
-    eyeOf(stance, eye)
-    const aspect = frame.width / frame.height
-    depthRange(room.ground, stance, eye, aspect, range)
-    camera.position.set(eye.x, eye.y, eye.z)
-    const [a, p] = [stance.azimuth / 2, stance.polar / 2]
-    camera.quaternion.set(
-      Math.sin(p) * Math.cos(a),
-      Math.sin(p) * Math.sin(a),
-      Math.cos(p) * Math.sin(a),
-      Math.cos(p) * Math.cos(a),
-    )
-    camera.fov = stance.lens
-    camera.aspect = aspect
-    camera.near = range.near
-    camera.far = range.far
-    camera.updateProjectionMatrix()
-    camera.updateMatrixWorld()
-  }
   const isBusy = (): boolean => flight !== undefined || hand.isBusy() || steering.isBusy()
-  function tell(): void {
-    const arrived = cameraStore.getState().goal !== undefined
-    if (told !== undefined && sameStance(told, stance) && !arrived) return
-    told = { ...stance }
-    cameraStore.setState({ pose: pose(), goal: undefined })
-  }
-  const pose = (): Pose => ({ ...poseFrom(stance), azimuth: oneTurn(stance.azimuth) })
 
   const legs = { hand, steering, course, hurries: false }
   const walks = (): boolean => mode.kind === 'walk'
   const step = (deltaMillis: number): void => {
     if (walks() && flight === undefined) stroll(stance, room, frame, legs, deltaMillis)
     else roam(deltaMillis)
+  }
+
+  const obliging = {
+    room,
+    frame: () => frame,
+    mode: () => mode,
+    standing,
+    enter,
+    flyTo,
+    follow,
+    zoom(log: number): void {
+      interrupt()
+      hand.zoom(log, undefined)
+    },
+    stay(): void {
+      interrupt()
+      steering.dropAll()
+      hand.rest()
+    },
   }
 
   return {
@@ -264,15 +182,15 @@ export function createCameraRig(
       const moved = dirty || !sameStance(stance, drawn)
       if (moved) {
         copyStance(stance, drawn)
-        write()
-      } else if (!isBusy()) tell()
+        drawFrom(camera, stance, frame.width / frame.height, room.ground)
+      } else if (!isBusy()) report.rest(stance)
       const due = moved || movedBefore
       movedBefore = moved
       dirty = false
       return due
     },
-    wish,
-    pose,
+    wish: (wished) => grant(wished, obliging),
+    pose: () => toldPose(stance),
     mode: () => mode,
     resize(width, height, covered = UNCOVERED) {
       frame = { width: Math.max(1, width), height: Math.max(1, height), covered }

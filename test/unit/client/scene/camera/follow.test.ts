@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../../../client/scene/camera/grid.ts'
 import type { Driven } from '../../../../../client/scene/camera/room.ts'
-import { depthIn, GROUND, HEIGHT, roomWith, standIn, WIDTH } from './yard.ts'
+import { depthIn, GROUND, HEIGHT, ROWS, roomWith, standIn, WIDTH } from './yard.ts'
 
 /** Something that drives east at 1.2 m/s, turns north, and comes to a halt. */
 function driver() {
@@ -144,6 +144,36 @@ describe('following', () => {
     stand.rest()
     expect(stand.rig.pose().target[0]).toBeCloseTo(5, 6)
     expect(stand.rig.pose().target[1]).toBeCloseTo(5, 6)
+  })
+
+  it.each(['x', 'y', 'heading'] as const)(
+    'waits where it was while the %s of what is followed is no number [R-2, R-7]',
+    (part) => {
+      for (const none of [Number.NaN, Number.POSITIVE_INFINITY]) {
+        const { driven, stand } = set()
+        stand.rig.wish({ kind: 'follow', machine: 4 })
+        stand.rest()
+        const there = stand.rig.pose()
+        const known = driven.at[part]
+        driven.at[part] = none
+        // A rig that were no number would never rest: it is unequal to itself.
+        stand.rest()
+        expect(stand.rig.pose()).toEqual(there)
+        expect(stand.eye().toArray().every(Number.isFinite)).toBe(true)
+        driven.at[part] = known
+        driven.at.x += 2
+        stand.rest()
+        expect(stand.rig.pose().target[0]).toBeCloseTo(driven.at.x, 6)
+      }
+    },
+  )
+
+  it('of what is nowhere, not even by numbers, is a look that ends at numbers [R-2, R-7]', () => {
+    const stand = standIn(roomWith(ROWS, [], () => ({ x: 5, y: Number.NaN, heading: 0 })))
+    stand.rig.wish({ kind: 'follow', machine: 4 })
+    expect(stand.rig.mode()).toEqual({ kind: 'orbit' })
+    stand.rest()
+    expect(stand.eye().toArray().every(Number.isFinite)).toBe(true)
   })
 
   it('of what has no place is a look at it [R-7]', () => {

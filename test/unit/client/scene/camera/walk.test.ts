@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../../../client/scene/camera/grid.ts'
 import { STEERS } from '../../../../../client/scene/camera/steering.ts'
 import { SEED } from '../../../../helpers/seed.ts'
-import { depthIn, machineLists, ROWS, roomWith, SHELL, standIn, wall } from './yard.ts'
+import { depthIn, machineLists, POSE, ROWS, roomWith, SHELL, standIn, WIDTH, wall } from './yard.ts'
 
 const PLACED = { target: [30, 26, 0] as const, azimuth: 0.3, polar: 0.9, distance: 25, lens: 35 }
 
@@ -160,6 +160,36 @@ describe('walking', () => {
     const { x, y, z } = stand.eye()
     expect(z).toBeCloseTo(1.65, 9)
     for (const box of ROWS) expect(depthIn(box, x, y, 1)).toBeLessThan(-0.3)
+  })
+})
+
+describe('a walk that is wished for', () => {
+  it('begins before the front of a Machine that is named, facing it [R-8]', () => {
+    for (const heading of [0, 90, 200]) {
+      const stand = standIn(roomWith([{ ...ROWS[0]!, x: 30, y: 20, heading }]))
+      stand.rig.place({ ...POSE, target: [5, 5, 0] })
+      stand.rig.wish({ kind: 'walk', machine: 0 })
+      stand.rest()
+      const eye = stand.eye()
+      const front = (heading * Math.PI) / 180
+      const before = (eye.x - 30) * Math.sin(front) - (eye.y - 20) * Math.cos(front)
+      expect(before).toBeGreaterThan(3)
+      expect(before).toBeLessThan(7)
+      const at = stand.pixel(30, 20, 1.4)
+      expect(at.depth).toBeGreaterThan(0)
+      expect(Math.abs(at.x - WIDTH / 2)).toBeLessThan(60)
+    }
+  })
+
+  it('does not begin with a wall before the eyes [R-8]', () => {
+    const stand = standIn(roomWith([]))
+    stand.rig.place({ target: [30, 39, 0], azimuth: 0, polar: 0.8, distance: 12, lens: 35 })
+    stand.rest()
+    stand.rig.wish({ kind: 'walk' })
+    stand.rest()
+    const [eye, { azimuth }] = [stand.eye(), stand.rig.pose()]
+    expect(eye.y).toBeLessThan(40)
+    expect(eye.y + Math.cos(azimuth) * 6).toBeLessThan(40)
   })
 })
 

@@ -66,6 +66,9 @@ export interface Stand {
   pixel(x: number, y: number, z: number): { x: number; y: number; depth: number }
 }
 
+/** A look at the middle of the yard, from aside. */
+export const POSE = { target: [30, 20, 1] as const, azimuth: 5.9, polar: 0.7, distance: 30, lens: 35 }
+
 export const WIDTH = 1280
 export const HEIGHT = 720
 

@@ -1,17 +1,11 @@
 import fc from 'fast-check'
-import { PerspectiveCamera } from 'three'
 import { describe, expect, it } from 'vitest'
 import {
   anchorsOf,
   type Candidates,
   createCandidates,
-  face,
   gather,
-  type Picture,
   RANK,
-  SIDES,
-  SORT,
-  sideTowards,
 } from '../../../../../client/scene/labels/columns.ts'
 import { createOccupancy } from '../../../../../client/scene/labels/occupancy.ts'
 import {
@@ -21,94 +15,22 @@ import {
   NOT_SHOWN,
   type Placed,
   place,
-  type Sizes,
 } from '../../../../../client/scene/labels/placement.ts'
 import { SEED } from '../../../../helpers/seed.ts'
 import { smallModel } from '../../plant.ts'
-
-const model = smallModel(300)
-const anchors = anchorsOf(model)
-const machines = model.table.machines.length
-const X = model.table.machines.map(({ machine }) => machine.at[0])
-const Y = model.table.machines.map(({ machine }) => machine.at[1])
-const [midX, midY] = [(Math.min(...X) + Math.max(...X)) / 2, (Math.min(...Y) + Math.max(...Y)) / 2]
-
-const AREAS = { [SORT.line]: RANK.line, [SORT.workshop]: RANK.workshop, [SORT.zone]: RANK.zone } as const
-
-/** A few of everything that is not as it should be, the rest plain. */
-const ranks = Uint8Array.from(anchors.sort, (sort, i) => {
-  if (sort !== SORT.machine) return AREAS[sort as keyof typeof AREAS]
-  if (i % 41 === 0) return RANK.fault
-  if (i % 29 === 0) return RANK.held
-  return i % 13 === 0 ? RANK.waiting : RANK.plain
-})
-
-const sizes: Sizes = {
-  widthOf: (anchor) => 60 + ((anchor * 37) % 140),
-  heightOf: () => 20,
-  signOf: (anchor, metre) =>
-    anchor < machines && (ranks[anchor] === RANK.fault || ranks[anchor] === RANK.held)
-      ? 22 * Math.min(1, Math.max(0.6, metre / 14))
-      : 0,
-  liftOf: (anchor, slot, sign) => (anchors.sort[anchor] === SORT.machine ? sign + 3 + slot * 27 : -10),
-}
-
-interface Stand {
-  readonly x: number
-  readonly y: number
-  readonly azimuth: number
-  readonly polar: number
-  readonly away: number
-}
-
-const NO_TOOLS = { bar: 0, cornerWidth: 0, cornerHeight: 0 }
-
-function pictureFrom({ x, y, azimuth, polar, away }: Stand, width = 1280, height = 720): Picture {
-  const camera = new PerspectiveCamera(40, width / height, 0.5, 4000)
-  camera.up.set(0, 0, 1)
-  camera.position.set(
-    midX + x - Math.sin(azimuth) * Math.sin(polar) * away,
-    midY + y - Math.cos(azimuth) * Math.sin(polar) * away,
-    Math.cos(polar) * away + 1,
-  )
-  camera.lookAt(midX + x, midY + y, 1)
-  camera.updateMatrixWorld()
-  const clip = new Float64Array(16)
-  camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse).toArray(clip)
-  return { clip, width, height, scale: 1, tools: NO_TOOLS, reach: Infinity }
-}
-
-const stands = fc.record({
-  x: fc.double({ min: -60, max: 60, noNaN: true }),
-  y: fc.double({ min: -30, max: 30, noNaN: true }),
-  azimuth: fc.double({ min: 0, max: 6.28, noNaN: true }),
-  polar: fc.double({ min: 0.05, max: 1.45, noNaN: true }),
-  away: fc.double({ min: 6, max: 250, noNaN: true }),
-})
-
-/** Places as the scene does, remembering what is shown. */
-function screen(own = ranks) {
-  const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)
-  const candidates = createCandidates()
-  const placed = createPlaced()
-  return {
-    shown,
-    candidates,
-    placed,
-    look(stand: Stand, plainPixels = 40): ReadonlyMap<number, number> {
-      const picture = pictureFrom(stand)
-      gather(anchors, own, shown, plainPixels, picture, candidates)
-      place(candidates, shown, sizes, picture, createOccupancy(), placed)
-      shown.fill(NOT_SHOWN)
-      const slots = new Map<number, number>()
-      for (let i = 0; i < placed.count; i++) {
-        shown[placed.anchor[i]!] = placed.slot[i]!
-        slots.set(placed.anchor[i]!, placed.slot[i]!)
-      }
-      return slots
-    },
-  }
-}
+import {
+  anchors,
+  machines,
+  midX,
+  midY,
+  pictureFrom,
+  ranks,
+  screen,
+  sizes,
+  stands,
+  X,
+  Y,
+} from './floor-picture.ts'
 
 interface Rectangle {
   readonly anchor: number
@@ -332,81 +254,5 @@ describe('the picture', () => {
     expect(put(640, 300, RANK.plain, 200)).toBe(1)
     expect(put(640, 300, RANK.plain, 25)).toBe(0)
     expect(put(640, 300, RANK.chosen, 25)).toBe(1)
-  })
-})
-
-describe('a Line or Workshop', () => {
-  it('that is a Workshop is named further into the hall where its first place is taken [L-10]', () => {
-    const workshop = anchors.sort.indexOf(SORT.workshop)
-    const own = new Uint8Array(anchors.count).fill(RANK.none)
-    own[workshop] = RANK.workshop
-    own[1] = RANK.chosen
-    const candidates = createCandidates()
-    const placed = createPlaced()
-    candidates.count = 2
-    for (const [i, anchor] of [workshop, 1].entries()) {
-      candidates.anchor[i] = anchor
-      candidates.rank[i] = own[anchor]!
-      candidates.size[i] = 300
-      candidates.x[i] = 640
-      candidates.y[i] = 300
-    }
-    const lifted: Sizes = { ...sizes, signOf: () => 0, liftOf: (_, slot) => slot * 27 - 10 }
-    const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)
-    const picture = pictureFrom({ x: 0, y: 0, azimuth: 0, polar: 0.8, away: 60 })
-    place(candidates, shown, lifted, picture, createOccupancy(), placed)
-    expect([...placed.anchor.subarray(0, placed.count)]).toEqual([1, workshop])
-    expect(placed.slot[1]).toBeGreaterThan(0)
-  })
-
-  it('that is a Workshop is named on its own floor, whichever side is looked at [L-10]', () => {
-    const own = anchorsOf(model)
-    let looked = 0
-    SIDES.forEach((_, side) => {
-      face(own, side)
-      for (let i = own.firstArea; i < own.count; i++) {
-        if (own.sort[i] !== SORT.workshop) continue
-        looked++
-        const { outline } = model.plant.workshops[own.of[i]!]!
-        const [xs, ys] = [outline.map(([x]) => x), outline.map(([, y]) => y)]
-        expect(own.x[i]!).toBeGreaterThan(Math.min(...xs))
-        expect(own.x[i]!).toBeLessThan(Math.max(...xs))
-        expect(own.y[i]!).toBeGreaterThan(Math.min(...ys))
-        expect(own.y[i]!).toBeLessThan(Math.max(...ys))
-      }
-    })
-    expect(looked).toBeGreaterThan(0)
-  })
-
-  it('is named in front of the side that a person looks at, and changes over once on the way round [L-10]', () => {
-    let side = 0
-    const sides: number[] = []
-    for (let degrees = -90; degrees < 270; degrees++) {
-      const angle = (degrees * Math.PI) / 180
-      const next = sideTowards(Math.cos(angle), Math.sin(angle), side)
-      if (next !== side) {
-        sides.push(next)
-        const back = angle - (8 * Math.PI) / 180
-        expect(sideTowards(Math.cos(back), Math.sin(back), next)).toBe(next)
-      }
-      side = next
-    }
-    expect(sides).toEqual([1, 2, 3, 0])
-    expect(sideTowards(0, 0, 2)).toBe(2)
-  })
-
-  it('stands clear of its Machines on that side [L-10]', () => {
-    const own = anchorsOf(model)
-    SIDES.forEach(([sx, sy], side) => {
-      face(own, side)
-      for (let i = own.firstArea; i < own.count; i++) {
-        if (own.sort[i] !== SORT.line) continue
-        const { line } = model.table.lines[own.of[i]!]!
-        for (const { at, kind } of line.machines) {
-          if (kind === 'agv' || kind === 'gateway' || kind === 'radio-unit') continue
-          expect((own.x[i]! - at[0]) * sx + (own.y[i]! - at[1]) * sy).toBeGreaterThan(2)
-        }
-      }
-    })
   })
 })
