@@ -1,5 +1,6 @@
-import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial } from 'three'
+import { InstancedBufferAttribute, type Mesh, ShaderMaterial } from 'three'
 import type { Stage } from '../light/stage.ts'
+import { quadGeometry, quadMesh } from '../marks/quads.ts'
 import type { Columns } from '../pool/columns.ts'
 import type { Palette } from '../pool/material.ts'
 import { TABLE_CHUNK } from '../pool/shader.ts'
@@ -79,10 +80,7 @@ export function createFloorMarks(
   palette: Palette,
   stage: Stage,
 ): FloorMarks {
-  const plane = new PlaneGeometry(1, 1)
-  const geometry = new InstancedBufferGeometry()
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
+  const geometry = quadGeometry()
   geometry.setAttribute(
     'machine',
     new InstancedBufferAttribute(
@@ -106,9 +104,7 @@ export function createFloorMarks(
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
   })
-  const mesh = new Mesh(geometry, material)
-  mesh.frustumCulled = false
-  mesh.renderOrder = RENDER_ORDER
+  const mesh = quadMesh(geometry, material, RENDER_ORDER)
   return {
     mesh,
     restage(to) {

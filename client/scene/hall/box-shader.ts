@@ -1,3 +1,4 @@
+import { BANDS_CHUNK, GRAIN_CHUNK } from './bands.ts'
 import { STUFFS, type Stuff } from './boxes.ts'
 import { CUT_WIDTH } from './cuts.ts'
 
@@ -8,11 +9,8 @@ const stuff = (name: Stuff): string => `${STUFFS.indexOf(name)}`
  * surface is. A wall that gives way sinks; what began above the cut is gone.
  */
 
-export const BOX_VERTEX_HEAD = /* glsl */ `
-  attribute vec4 place;
-  attribute vec4 size;
-  attribute vec2 made;
-  uniform highp sampler2D cuts;
+/** What the vertices tell the fragments of their box. */
+const WHAT_IS_TOLD = /* glsl */ `
   flat varying float vStuff;
   flat varying vec3 vSize;
   flat varying float vCut;
@@ -20,6 +18,14 @@ export const BOX_VERTEX_HEAD = /* glsl */ `
   flat varying float vStart;
   varying vec3 vAt;
   varying vec3 vFace;
+`
+
+export const BOX_VERTEX_HEAD = /* glsl */ `
+  attribute vec4 place;
+  attribute vec4 size;
+  attribute vec2 made;
+  uniform highp sampler2D cuts;
+  ${WHAT_IS_TOLD}
   vec3 boxHeaded(vec3 v) {
     float c = cos(place.w);
     float s = sin(place.w);
@@ -60,27 +66,15 @@ export const BOX_FRAGMENT_HEAD = /* glsl */ `
   uniform vec3 stripeColour;
   uniform vec3 cutColour;
   uniform float shown;
-  flat varying float vStuff;
-  flat varying vec3 vSize;
-  flat varying float vCut;
-  flat varying float vBase;
-  flat varying float vStart;
-  varying vec3 vAt;
-  varying vec3 vFace;
-  float boxBand(float away, float halfWide, float pixel) {
-    float h = max(halfWide, 0.5 * pixel);
-    return clamp((h - abs(away)) / pixel + 0.5, 0.0, 1.0) * min(1.0, 2.0 * halfWide / pixel);
-  }
-  float boxBands(float at, float period, float share, float pixel) {
-    float near = boxBand((fract(at / period) - 0.5) * period, 0.5 * period * share, pixel);
-    return mix(near, share, smoothstep(0.3, 0.6, pixel / period));
-  }
+  ${WHAT_IS_TOLD}
+  ${BANDS_CHUNK}
+  ${GRAIN_CHUNK}
 `
 
 /** Stands for <color_fragment>. */
 export const BOX_FRAGMENT_COLOUR = /* glsl */ `
   #ifdef ROOF
-    float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    float grain = grainAt(gl_FragCoord.xy);
     if (grain >= shown) discard;
   #endif
   int stuffIndex = int(vStuff + 0.5);
@@ -97,22 +91,22 @@ export const BOX_FRAGMENT_COLOUR = /* glsl */ `
     if (stuffIndex == ${stuff('wall')}) {
       // Joints run on from one part of a wall to the next.
       float panel = (along + vStart) / 3.0;
-      surface *= 1.0 - 0.07 * boxBand((fract(panel + 0.5) - 0.5) * 3.0, 0.02, pixelAlong)
+      surface *= 1.0 - 0.07 * band((fract(panel + 0.5) - 0.5) * 3.0, 0.02, pixelAlong)
         * (1.0 - smoothstep(0.15, 0.4, pixelAlong / 3.0));
-      surface = mix(surface, stripeColour, 0.9 * boxBand(vAt.z - 1.25, 0.07, pixelUp));
+      surface = mix(surface, stripeColour, 0.9 * band(vAt.z - 1.25, 0.07, pixelUp));
     }
     surface *= mix(0.62, 1.0, smoothstep(0.14 - pixelUp, 0.14 + pixelUp, vAt.z));
   } else if (walled && vCut > 0.0 && vFace.z > 0.5) {
     surface = cutColour;
     boxFinish.y = 0.0;
   } else if (stuffIndex == ${stuff('shutter')} && upright) {
-    surface *= mix(0.9, 1.03, boxBands(vAt.z, 0.3, 0.6, pixelUp));
+    surface *= mix(0.9, 1.03, bands(vAt.z, 0.3, 0.6, pixelUp));
   } else if (stuffIndex == ${stuff('guard')}) {
     float pixel = max(fwidth(along + vAt.z), 1e-5);
-    surface = mix(surface, surface * 0.16, upright ? boxBands(along + vAt.z, 0.44, 0.5, pixel) : 0.0);
+    surface = mix(surface, surface * 0.16, upright ? bands(along + vAt.z, 0.44, 0.5, pixel) : 0.0);
   } else if (stuffIndex == ${stuff('glazing')} && upright) {
-    float middle = boxBand(vAt.z - vBase - 0.5 * vSize.z, 0.03, pixelUp);
-    float bars = max(boxBands(along + 0.6, 1.2, 0.06, pixelAlong), middle);
+    float middle = band(vAt.z - vBase - 0.5 * vSize.z, 0.03, pixelUp);
+    float bars = max(bands(along + 0.6, 1.2, 0.06, pixelAlong), middle);
     surface = mix(surface, surface * 0.5, bars);
     boxFinish.y *= 1.0 - bars;
   } else if (stuffIndex == ${stuff('rungs')}) {
@@ -120,12 +114,12 @@ export const BOX_FRAGMENT_COLOUR = /* glsl */ `
     float share = 0.22 * (1.0 - smoothstep(0.05, 0.16, pixelAlong));
     if (abs(fract(vAt.x / 0.4) - 0.5) > 0.5 * share) discard;
   } else if (stuffIndex == ${stuff('leaf')} && upright) {
-    float pane = boxBand(along - 0.72 * vSize.x, 0.1, pixelAlong) * boxBand(vAt.z - 1.55, 0.28, pixelUp);
+    float pane = band(along - 0.72 * vSize.x, 0.1, pixelAlong) * band(vAt.z - 1.55, 0.28, pixelUp);
     surface = mix(surface, stuffColours[${stuff('glazing')}], pane);
   } else if (stuffIndex == ${stuff('sign')}) {
     vec2 on = vec2(along - 0.4, vAt.z - vBase - 0.5 * vSize.z);
-    float shaft = boxBand(on.x + 0.06, 0.14, pixelAlong) * boxBand(on.y, 0.022, pixelUp);
-    float head = boxBand(on.y, 0.1 * clamp((0.2 - on.x) / 0.12, 0.0, 1.0), pixelUp) * step(0.08, on.x);
+    float shaft = band(on.x + 0.06, 0.14, pixelAlong) * band(on.y, 0.022, pixelUp);
+    float head = band(on.y, 0.1 * clamp((0.2 - on.x) / 0.12, 0.0, 1.0), pixelUp) * step(0.08, on.x);
     surface = mix(surface, vec3(0.95), max(shaft, head) * (1.0 - smoothstep(0.02, 0.06, pixelAlong)));
   } else if (stuffIndex == ${stuff('column')} && upright) {
     surface *= mix(0.84, 1.0, smoothstep(0.0, 2.2, vAt.z));

@@ -1,3 +1,4 @@
+import { BANDS_CHUNK, GRAIN_CHUNK } from './bands.ts'
 import { BRUSHES, type Brush, INKS } from './paint.ts'
 import { DAYLIGHT_AT } from './roof.ts'
 
@@ -17,10 +18,7 @@ export const FLOOR_VERTEX = /* glsl */ `
   }
 `
 
-/*
- * Every coat by one shader. A line's edge is as soft as one pixel, and a line thinner than a pixel grows pale
- * instead of breaking up, so that nothing glitters however far away it is.
- */
+/** Every coat by one shader. */
 export const FLOOR_FRAGMENT = /* glsl */ `
   uniform vec3 inks[${INKS.length}];
   uniform vec3 joint;
@@ -37,16 +35,8 @@ export const FLOOR_FRAGMENT = /* glsl */ `
   varying vec4 vStroke;
   varying vec3 vWorld;
 
-  /* How much of a pixel a band covers whose middle is so far away. */
-  float band(float away, float halfWide, float pixel) {
-    float h = max(halfWide, 0.5 * pixel);
-    return clamp((h - abs(away)) / pixel + 0.5, 0.0, 1.0) * min(1.0, 2.0 * halfWide / pixel);
-  }
-  /* Bands repeated; where they are finer than pixels, their mean. */
-  float bands(float at, float period, float share, float pixel) {
-    float near = band((fract(at / period) - 0.5) * period, 0.5 * period * share, pixel);
-    return mix(near, share, smoothstep(0.3, 0.6, pixel / period));
-  }
+  ${BANDS_CHUNK}
+  ${GRAIN_CHUNK}
   float joints(vec2 at, float period, float wide) {
     vec2 pixel = max(fwidth(at), 1e-5);
     vec2 away = abs(fract(at / period + 0.5) - 0.5) * period;
@@ -134,7 +124,7 @@ export const FLOOR_FRAGMENT = /* glsl */ `
     gl_FragColor = vec4(mix(ink, background, fade), alpha);
     #include <colorspace_fragment>
     // Breaks up the bands that eight bits make of a soft gradient.
-    float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    float grain = grainAt(gl_FragCoord.xy);
     gl_FragColor.rgb += (grain - 0.5) / 255.0;
   }
 `

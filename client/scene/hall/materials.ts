@@ -14,6 +14,7 @@ import {
   ZeroFactor,
 } from 'three'
 import type { Stage } from '../light/stage.ts'
+import { teach } from '../light/taught.ts'
 import {
   BOX_FRAGMENT_COLOUR,
   BOX_FRAGMENT_GLOW,
@@ -113,19 +114,17 @@ export function boxMaterial(cuts: Cuts, roof: boolean): BoxLook {
   // Tone mapping is for what glows and mirrors; it would take the greys out of a dark wall.
   const material = new MeshStandardMaterial({ toneMapped: false })
   if (roof) material.defines = { ...material.defines, ROOF: '' }
-  material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, uniforms)
-    shader.vertexShader = shader.vertexShader
-      .replace('#include <common>', `#include <common>\n${BOX_VERTEX_HEAD}`)
-      .replace('#include <beginnormal_vertex>', BOX_VERTEX_NORMAL)
-      .replace('#include <begin_vertex>', BOX_VERTEX_POSITION)
-    shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', `#include <common>\n${BOX_FRAGMENT_HEAD}`)
-      .replace('#include <color_fragment>', BOX_FRAGMENT_COLOUR)
-      .replace('#include <roughnessmap_fragment>', BOX_FRAGMENT_ROUGHNESS)
-      .replace('#include <emissivemap_fragment>', BOX_FRAGMENT_GLOW)
-  }
-  material.customProgramCacheKey = () => `hall-${roof ? 'roof' : 'box'}`
+  teach(material, {
+    name: `hall-${roof ? 'roof' : 'box'}`,
+    uniforms,
+    vertex: { head: BOX_VERTEX_HEAD, normal: BOX_VERTEX_NORMAL, position: BOX_VERTEX_POSITION },
+    fragment: {
+      head: BOX_FRAGMENT_HEAD,
+      colour: BOX_FRAGMENT_COLOUR,
+      roughness: BOX_FRAGMENT_ROUGHNESS,
+      glow: BOX_FRAGMENT_GLOW,
+    },
+  })
   return {
     material,
     shown: uniforms.shown,

@@ -1,14 +1,5 @@
-import {
-  Color,
-  Group,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  PlaneGeometry,
-  ShaderMaterial,
-  Vector2,
-  type WebGLRenderer,
-} from 'three'
+import { Color, Group, InstancedBufferAttribute, ShaderMaterial, Vector2, type WebGLRenderer } from 'three'
+import { quadGeometry, quadMesh } from '../marks/quads.ts'
 import { ATLAS_PIXELS, type Atlas } from './atlas.ts'
 
 /** Labels as the GPU draws them: lines to what is lifted, and plates over them. Two draw calls. */
@@ -89,10 +80,7 @@ const LINE_FRAGMENT = /* glsl */ `
 
 /** What stays in the picture keeps clear of a bar along its right edge, CSS pixels wide. */
 export function createPlates(atlas: Atlas, bar: number): Plates {
-  const plane = new PlaneGeometry(1, 1)
-  const geometry = new InstancedBufferGeometry()
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
+  const geometry = quadGeometry()
   const column = (name: string, size = 4): InstancedBufferAttribute => {
     const attribute = new InstancedBufferAttribute(new Float32Array(MOST_PLATES * size), size)
     geometry.setAttribute(name, attribute)
@@ -123,10 +111,7 @@ export function createPlates(atlas: Atlas, bar: number): Plates {
   const materials = [over(LINE_VERTEX, LINE_FRAGMENT), over(PLATE_VERTEX, PLATE_FRAGMENT)]
   const root = new Group()
   materials.forEach((material, i) => {
-    const mesh = new Mesh(geometry, material)
-    mesh.frustumCulled = false
-    mesh.renderOrder = RENDER_ORDER + i
-    root.add(mesh)
+    root.add(quadMesh(geometry, material, RENDER_ORDER + i))
   })
   const [lines] = root.children
   if (lines !== undefined) lines.onBeforeRender = (renderer: WebGLRenderer) => atlas.send(renderer)

@@ -1,8 +1,9 @@
-import { InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, ShaderMaterial } from 'three'
+import { InstancedBufferAttribute, type Mesh, ShaderMaterial } from 'three'
 import { LINK } from '../../../models/state.ts'
 import { type Columns, ENTRY, MARK, STATE, STATE_ORDER } from '../pool/columns.ts'
 import type { Palette } from '../pool/material.ts'
 import { TABLE_CHUNK } from '../pool/shader.ts'
+import { quadGeometry, quadMesh } from './quads.ts'
 
 /** A sign above every Machine that needs a person, as large from the far end of the hall as from near. One draw call. */
 export interface Signs {
@@ -83,10 +84,7 @@ const FRAGMENT = /* glsl */ `
 `
 
 export function createSigns(count: number, columns: Columns, palette: Palette): Signs {
-  const plane = new PlaneGeometry(1, 1)
-  const geometry = new InstancedBufferGeometry()
-  geometry.index = plane.index
-  geometry.setAttribute('position', plane.getAttribute('position'))
+  const geometry = quadGeometry()
   const machines = new InstancedBufferAttribute(new Float32Array(count), 1)
   geometry.setAttribute('machine', machines)
   geometry.instanceCount = 0
@@ -106,9 +104,7 @@ export function createSigns(count: number, columns: Columns, palette: Palette): 
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
   })
-  const mesh = new Mesh(geometry, material)
-  mesh.frustumCulled = false
-  mesh.renderOrder = RENDER_ORDER
+  const mesh = quadMesh(geometry, material, RENDER_ORDER)
   return {
     mesh,
     refresh() {

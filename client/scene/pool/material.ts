@@ -13,6 +13,7 @@ import {
 import { FRESHNESSES } from '../../state/overlays/entries.ts'
 import type { Overlay } from '../../state/overlays/overlay.ts'
 import type { Stage } from '../light/stage.ts'
+import { teach } from '../light/taught.ts'
 import { type Joint, MOST_JOINTS, TONES } from '../shapes/model.ts'
 import { type Columns, STATE_ORDER } from './columns.ts'
 import {
@@ -149,21 +150,18 @@ const definesOf = (purpose: Purpose): Record<string, string> => (purpose === 'bo
 export function machineMaterial(purpose: Purpose, palette: Palette, own: Own): MeshStandardMaterial {
   const material = new MeshStandardMaterial()
   material.defines = { ...material.defines, ...definesOf(purpose) }
-  material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, palette.uniforms, own)
-    shader.vertexShader = shader.vertexShader
-      .replace('#include <common>', `#include <common>\n${VERTEX_HEAD}`)
-      .replace('#include <beginnormal_vertex>', VERTEX_NORMAL)
-      .replace('#include <begin_vertex>', VERTEX_POSITION)
-    shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', `#include <common>\n${FRAGMENT_HEAD}`)
-      .replace('#include <color_fragment>', FRAGMENT_COLOUR)
-      .replace('#include <roughnessmap_fragment>', FRAGMENT_ROUGHNESS)
-      .replace('#include <metalnessmap_fragment>', FRAGMENT_METALNESS)
-      .replace('#include <emissivemap_fragment>', FRAGMENT_GLOW)
-  }
-  material.customProgramCacheKey = () => `machine-${purpose}`
-  return material
+  return teach(material, {
+    name: `machine-${purpose}`,
+    uniforms: { ...palette.uniforms, ...own },
+    vertex: { head: VERTEX_HEAD, normal: VERTEX_NORMAL, position: VERTEX_POSITION },
+    fragment: {
+      head: FRAGMENT_HEAD,
+      colour: FRAGMENT_COLOUR,
+      roughness: FRAGMENT_ROUGHNESS,
+      metalness: FRAGMENT_METALNESS,
+      glow: FRAGMENT_GLOW,
+    },
+  })
 }
 
 /** Colours of the outlines, and one CSS pixel in clip space. */
