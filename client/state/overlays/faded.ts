@@ -7,7 +7,7 @@ import type { StandingAlarms } from '../alarms.ts'
 import { floorStateAt, linkAt, type Now } from '../now.ts'
 import type { PlantModel } from '../plant.ts'
 import { matches, type Names, namesOf, soughtIn } from '../search.ts'
-import type { Filters, View } from '../view.ts'
+import { type Filters, NO_FILTERS, type View } from '../view.ts'
 import type { Tint } from './tint.ts'
 
 /** Which Machines step back: those that the filters leave out, and those whose legend entry is switched off. */
@@ -34,16 +34,7 @@ export interface Faded {
 
 export type FadingView = Filters & Pick<View, 'muted'>
 
-const NOTHING: FadingView = {
-  search: '',
-  states: [],
-  links: [],
-  kind: undefined,
-  stale: false,
-  alarmed: false,
-  within: undefined,
-  muted: [],
-}
+const NOTHING: FadingView = { ...NO_FILTERS, muted: [] }
 
 export function createFaded(model: PlantModel): Faded {
   const count = model.table.machines.length
