@@ -8,6 +8,7 @@ import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { RECENT_COMMANDS_KEY, recall, remember } from '../keepsake.ts'
 import { Icon } from '../marks/icon.tsx'
+import { hitAfter } from '../row-after.ts'
 import { redoLook, undoLook, useSteps } from '../steps.ts'
 import { Caps } from './caps.tsx'
 import { chordOf } from './chord.ts'
@@ -65,7 +66,7 @@ function OpenPalette({ model }: { readonly model: PlantModel | undefined }) {
       event.preventDefault()
       return shutPalette()
     }
-    const to = stepOf(chord, active, hits.length)
+    const to = hitAfter(chord, active, hits.length)
     if (to !== undefined) {
       event.preventDefault()
       setActive(to)
@@ -148,22 +149,6 @@ function OpenPalette({ model }: { readonly model: PlantModel | undefined }) {
   )
 }
 
-function stepOf(chord: string, active: number, length: number): number | undefined {
-  if (length === 0) return undefined
-  switch (chord) {
-    case 'ArrowDown':
-      return (active + 1) % length
-    case 'ArrowUp':
-      return (active - 1 + length) % length
-    case 'PageDown':
-      return Math.min(active + 8, length - 1)
-    case 'PageUp':
-      return Math.max(active - 8, 0)
-    default:
-      return undefined
-  }
-}
-
 /** The heading above a hit, where it begins a group; among the answers to a search there are none. */
 function titleOf(
   hits: readonly Find[],
@@ -230,30 +215,34 @@ function Row({ find, id, chosen, title, told, onRun, onPoint }: RowProps) {
 }
 
 function Steps() {
-  const { t } = useText()
   const { back, forth } = useSteps()
   return (
     <>
-      <button
-        type="button"
-        className="tool square"
-        disabled={back === 0}
-        onClick={undoLook}
-        aria-label={t('command.undo')}
-        title={t('command.undo')}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        className="tool square"
-        disabled={forth === 0}
-        onClick={redoLook}
-        aria-label={t('command.redo')}
-        title={t('command.redo')}
-      >
-        <Icon name="redo" />
-      </button>
+      <StepButton step="undo" left={back} onStep={undoLook} />
+      <StepButton step="redo" left={forth} onStep={redoLook} />
     </>
+  )
+}
+
+interface StepButtonProps {
+  readonly step: 'undo' | 'redo'
+  /** How many such steps there are. */
+  readonly left: number
+  readonly onStep: () => void
+}
+
+function StepButton({ step, left, onStep }: StepButtonProps) {
+  const { t } = useText()
+  return (
+    <button
+      type="button"
+      className="tool square"
+      disabled={left === 0}
+      onClick={onStep}
+      aria-label={t(`command.${step}`)}
+      title={t(`command.${step}`)}
+    >
+      <Icon name={step} />
+    </button>
   )
 }

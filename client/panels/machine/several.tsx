@@ -17,6 +17,7 @@ import { Icon } from '../marks/icon.tsx'
 import { StateShape } from '../marks/mark.tsx'
 import { Facts } from '../panel.tsx'
 import { useSecond, useTicked } from '../tick.ts'
+import { ChannelValue } from './channel-value.tsx'
 import { commonChannels } from './common.ts'
 import { MachineLink } from './machine-link.tsx'
 
@@ -148,10 +149,7 @@ function Multiple({ model, now, placed, channel: key }: MultipleProps) {
     <li className={`multiple trust-${shown.trust}`}>
       <MachineLink now={now} placed={placed} />
       <SparkLine slot={slot} channel={channel} />
-      <span className="channel-value">
-        {shown.text}
-        {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
-      </span>
+      <ChannelValue shown={shown} />
     </li>
   )
 }

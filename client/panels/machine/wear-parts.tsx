@@ -8,6 +8,7 @@ import { SparkLine } from '../charts/spark.tsx'
 import { shownAt } from '../list/row-view.ts'
 import { Facts } from '../panel.tsx'
 import { useSecond } from '../tick.ts'
+import { ChannelValue } from './channel-value.tsx'
 
 interface Props {
   readonly model: PlantModel
@@ -44,10 +45,7 @@ export function WearParts({ model, now, placed }: Props) {
                   <li key={key} className={`wear-sign trust-${shown.trust}`}>
                     <span>{shown.label}</span>
                     <SparkLine slot={slot} channel={channel} />
-                    <span className="channel-value">
-                      {shown.text}
-                      {shown.unit !== '' && <span className="unit"> {shown.unit}</span>}
-                    </span>
+                    <ChannelValue shown={shown} />
                   </li>
                 )
               })}

@@ -6,8 +6,9 @@ import { chooseOverlay } from '../../state/view.ts'
 import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
+import { hitAfter } from '../row-after.ts'
 import { useView } from '../use-view.ts'
-import { pickerGroups, rowAfter } from './picker.ts'
+import { pickerGroups } from './picker.ts'
 import { ToolIcon } from './tool-icon.tsx'
 
 const GROUP_NAMES: Readonly<Record<OverlayGroup, TextKey>> = {
@@ -95,8 +96,7 @@ function Choices({ model, chosen, onShut }: ChoicesProps) {
     if (event.key === 'Enter') pick(rows[at])
     else if (event.key === 'Escape') onShut(true)
     else {
-      const to =
-        event.key === 'Home' || event.key === 'End' ? undefined : rowAfter(event.key, at, rows.length)
+      const to = hitAfter(event.key, at, rows.length)
       if (to === undefined) return
       setActive(to)
     }

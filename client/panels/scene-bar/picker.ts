@@ -30,27 +30,3 @@ export function pickerGroups(
   }
   return [...groups].map(([group, found]) => ({ group, overlays: found }))
 }
-
-/** Rows that a page key goes by. */
-const PAGE = 8
-
-/** Where a key leads in a list, or nothing where it is not one that moves; the ends meet, but not for pages. */
-export function rowAfter(key: string, at: number, count: number): number | undefined {
-  if (count === 0) return undefined
-  switch (key) {
-    case 'ArrowDown':
-      return (at + 1) % count
-    case 'ArrowUp':
-      return (Math.max(at, 0) - 1 + count) % count
-    case 'PageDown':
-      return Math.min(count - 1, at + PAGE)
-    case 'PageUp':
-      return Math.max(0, at - PAGE)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return undefined
-  }
-}

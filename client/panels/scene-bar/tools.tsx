@@ -3,6 +3,7 @@ import { useText } from '../../text/use-text.ts'
 import { ariaChord, capsOf, isApple } from '../commands/chord.ts'
 import type { Command } from '../commands/command.ts'
 import { COMMANDS } from '../commands/registry.ts'
+import { toolAfter } from '../row-after.ts'
 import { ToolIcon, type ToolIconName } from './tool-icon.tsx'
 import { type Standing, useStandings } from './use-commands.ts'
 
@@ -42,7 +43,7 @@ export function Tools() {
   const press = (event: KeyboardEvent): void => {
     const buttons = [...(box.current?.querySelectorAll('button') ?? [])]
     const at = buttons.findIndex((button) => document.activeElement?.isSameNode(button) === true)
-    const to = stopAfter(event.key, at, buttons.length)
+    const to = toolAfter(event.key, at, buttons.length)
     if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     event.stopPropagation()
@@ -61,23 +62,6 @@ export function Tools() {
       ))}
     </div>
   )
-}
-
-function stopAfter(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-    case 'ArrowRight':
-      return (at + 1) % count
-    case 'ArrowUp':
-    case 'ArrowLeft':
-      return (at - 1 + count) % count
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return undefined
-  }
 }
 
 interface ToolProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pickerGroups, rowAfter } from '../../../../../client/panels/scene-bar/picker.ts'
+import { pickerGroups } from '../../../../../client/panels/scene-bar/picker.ts'
 import { overlaysOf } from '../../../../../client/state/overlays/catalogue.ts'
 import { OVERLAY_GROUPS } from '../../../../../client/state/overlays/overlay.ts'
 import { floorOf } from '../floor.ts'
@@ -27,19 +27,5 @@ describe('the choice of what colours the scene', () => {
     expect(idsFor('°C spindle')).toEqual(['heat:spindleTemperature'])
     expect(idsFor('group vibration').every((id) => /vibration/i.test(id))).toBe(true)
     expect(idsFor('no such quantity')).toEqual([])
-  })
-
-  it('is gone through by keys, round and round, and by pages as far as the ends', () => {
-    expect(rowAfter('ArrowDown', 0, 3)).toBe(1)
-    expect(rowAfter('ArrowDown', 2, 3)).toBe(0)
-    expect(rowAfter('ArrowUp', 0, 3)).toBe(2)
-    expect(rowAfter('ArrowUp', -1, 3)).toBe(2)
-    expect(rowAfter('PageDown', 1, 30)).toBe(9)
-    expect(rowAfter('PageDown', 28, 30)).toBe(29)
-    expect(rowAfter('PageUp', 4, 30)).toBe(0)
-    expect(rowAfter('Home', 4, 30)).toBe(0)
-    expect(rowAfter('End', 4, 30)).toBe(29)
-    expect(rowAfter('a', 4, 30)).toBeUndefined()
-    expect(rowAfter('ArrowDown', 0, 0)).toBeUndefined()
   })
 })
