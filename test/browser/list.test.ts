@@ -1,41 +1,27 @@
-import { connectAsync, type MqttClient } from 'mqtt'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Chromium, launchChromium } from '../helpers/chromium.ts'
-import { type FloorServer, startFloorServer } from '../helpers/floor-server.ts'
-import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
+import { startToldFloor, type ToldFloor } from '../helpers/told-floor.ts'
 
 const LATHE = 'twinfloor/gearbox/machining/gear-soft/GT-101'
 const HOBBER = 'twinfloor/gearbox/machining/gear-soft/GH-201'
 
-let mosquitto: Mosquitto
-let server: FloorServer
-let device: MqttClient
+let floor: ToldFloor
 let chromium: Chromium
 let page: Page
-
-const tell = (topic: string, message: unknown): Promise<unknown> =>
-  device.publishAsync(topic, typeof message === 'string' ? message : JSON.stringify(message), { qos: 1 })
 
 const row = (id: string) => page.locator('.machine-row', { has: page.getByText(id, { exact: true }) })
 
 beforeAll(async () => {
-  mosquitto = await startMosquitto()
-  const broker = `mqtt://127.0.0.1:${mosquitto.port}`
-  server = await startFloorServer(['--plant', 'gearbox', '--broker', broker])
-  device = await connectAsync(broker)
+  floor = await startToldFloor()
 })
 
-afterAll(async () => {
-  await device?.endAsync(true)
-  await server?.stop()
-  await mosquitto?.stop()
-})
+afterAll(() => floor?.stop())
 
 beforeEach(async () => {
   chromium = await launchChromium({ locale: 'en-GB' })
   page = await chromium.page()
-  await page.goto(`${server.url}/?view=list`)
+  await page.goto(`${floor.server.url}/?view=list`)
   await row('GT-101').waitFor()
 })
 
@@ -47,10 +33,10 @@ afterEach(async () => {
 
 describe('the list', () => {
   it('shows a value as soon as the device sends it, and the next one', async () => {
-    await tell(LATHE, { state: 'Execute', spindleLoad: 41.5 })
+    await floor.tell(LATHE, { state: 'Execute', spindleLoad: 41.5 })
     await row('GT-101').getByText('41.5 %').waitFor()
     await row('GT-101').getByText('Running').waitFor()
-    await tell(LATHE, { state: 'Aborted', spindleLoad: 0 })
+    await floor.tell(LATHE, { state: 'Aborted', spindleLoad: 0 })
     await row('GT-101').getByText('0.0 %').waitFor()
     await row('GT-101').getByText('Fault').waitFor()
   })
@@ -70,13 +56,13 @@ describe('the list', () => {
     await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
     expect(await page.title()).toContain('减速器示范工厂')
-    await page.goto(`${server.url}/?view=list`)
+    await page.goto(`${floor.server.url}/?view=list`)
     await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
   })
 
   it('keeps only the states that are pressed, and the address tells a colleague', async () => {
-    await tell(LATHE, { state: 'Aborted' })
-    await tell(HOBBER, { state: 'Held' })
+    await floor.tell(LATHE, { state: 'Aborted' })
+    await floor.tell(HOBBER, { state: 'Held' })
     await page.getByRole('button', { name: /^Fault/ }).click()
     await expect.poll(() => page.locator('.machine-row').count()).toBe(1)
     const colleague = await chromium.page()
@@ -133,44 +119,44 @@ describe('the list', () => {
 
   it('[E-7] shows an alarm that stands in the strip, the row and the panel, until it is cleared', async () => {
     const text = { 'zh-CN': '主轴过载', en: 'Spindle overload' }
-    await tell(`${LATHE}/@event`, { event: 'alarmRaised', code: 'E101', priority: 'high', text })
+    await floor.tell(`${LATHE}/@event`, { event: 'alarmRaised', code: 'E101', priority: 'high', text })
     await page.getByRole('button', { name: /^Alarms 1/ }).click()
     await expect.poll(() => page.locator('.machine-row').count()).toBe(1)
     await row('GT-101').getByText('high', { exact: true }).waitFor()
     await row('GT-101').click()
     const panel = page.getByRole('complementary', { name: 'Machine' })
     await panel.getByText('1 standing alarm').waitFor()
-    await tell(`${LATHE}/@event`, { event: 'alarmCleared', code: 'E101' })
+    await floor.tell(`${LATHE}/@event`, { event: 'alarmCleared', code: 'E101' })
     await panel.getByText('1 standing alarm').waitFor({ state: 'detached' })
     await panel.getByText('Alarm E101 cleared · Spindle overload').waitFor()
   })
 
   it('[Q-6] counts a machine that is out of reach as unknown, and says what it was', async () => {
-    await tell(LATHE, { state: 'Execute' })
-    await tell(`${LATHE}/@link`, 'offline')
+    await floor.tell(LATHE, { state: 'Execute' })
+    await floor.tell(`${LATHE}/@link`, 'offline')
     await row('GT-101').getByText('was Running').waitFor()
     await page.getByRole('button', { name: /^Running/ }).click()
     await row('GT-101').waitFor({ state: 'detached' })
-    await tell(`${LATHE}/@link`, 'online')
-    await tell(LATHE, { state: 'Execute' })
+    await floor.tell(`${LATHE}/@link`, 'online')
+    await floor.tell(LATHE, { state: 'Execute' })
     await row('GT-101').getByText('Running', { exact: true }).waitFor()
   })
 
   it('shows in a row the Channels that a person ticks, also after the page is opened again', async () => {
-    await tell(LATHE, { spindleTemperature: 36.5 })
+    await floor.tell(LATHE, { spindleTemperature: 36.5 })
     await row('GT-101').click()
     await page.getByRole('button', { name: 'Show Spindle temperature in the list' }).click()
     await row('GT-101').getByText('36.5 °C').waitFor()
-    await page.goto(`${server.url}/?view=list`)
+    await page.goto(`${floor.server.url}/?view=list`)
     await row('GT-101').getByText('36.5 °C').waitFor()
   })
 
   it('lists what was rejected with its reason, and what is unknown to the plant', async () => {
     await page.getByRole('button', { name: /^Rejected/ }).click()
-    await tell(LATHE, { spindleSped: 1 })
+    await floor.tell(LATHE, { spindleSped: 1 })
     await page.getByText('No such channel').first().waitFor()
     await page.getByRole('button', { name: /^Discovered/ }).click()
-    await tell('twinfloor/boiler/pressure', '4.2')
+    await floor.tell('twinfloor/boiler/pressure', '4.2')
     await page.getByText('twinfloor/boiler/pressure').waitFor()
   })
 
@@ -202,39 +188,39 @@ const nameless = (where: Page): Promise<string[]> =>
 describe('losses', () => {
   it('[Q-4] a device, its gateway and the broker each look different when they are lost', async () => {
     const shape = (): Promise<string> => row('GT-101').locator('.cell-link svg').innerHTML()
-    await tell(LATHE, { state: 'Execute' })
+    await floor.tell(LATHE, { state: 'Execute' })
     await row('GT-101').getByText('Online').waitFor()
-    await tell(`${LATHE}/@link`, 'offline')
+    await floor.tell(`${LATHE}/@link`, 'offline')
     await row('GT-101').getByText('Device lost').waitFor()
     const deviceShape = await shape()
-    await tell(`${LATHE}/@link`, 'online')
-    await tell(LATHE, { state: 'Execute' })
-    await tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
-    await tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'offline')
+    await floor.tell(`${LATHE}/@link`, 'online')
+    await floor.tell(LATHE, { state: 'Execute' })
+    await floor.tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
+    await floor.tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'offline')
     await row('GT-101').getByText('Gateway lost').waitFor()
     const gatewayShape = await shape()
-    await mosquitto.kill()
+    await floor.mosquitto.kill()
     await row('GT-101').getByText('Broker lost').waitFor({ timeout: 30_000 })
     const brokerShape = await shape()
     expect(new Set([deviceShape, gatewayShape, brokerShape]).size).toBe(3)
-    await mosquitto.restart()
-    await tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
-    await tell(LATHE, { state: 'Execute' })
+    await floor.mosquitto.restart()
+    await floor.tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
+    await floor.tell(LATHE, { state: 'Execute' })
     await row('GT-101').getByText('Online').waitFor({ timeout: 30_000 })
   })
 
   it('[Q-5] a lost server is said in words, nothing looks fresh, and all is well when it is back', async () => {
-    await tell(LATHE, { state: 'Execute', spindleLoad: 12.5 })
+    await floor.tell(LATHE, { state: 'Execute', spindleLoad: 12.5 })
     await row('GT-101').getByText('12.5 %').waitFor()
-    await server.kill()
+    await floor.server.kill()
     await page.getByText('No word from the server since').waitFor({ timeout: 30_000 })
     expect(await page.locator('.floor').evaluate((floor) => getComputedStyle(floor).filter)).toBe(
       'grayscale(1)',
     )
     await row('GT-101').getByText(/as of/).waitFor()
-    await server.restart()
+    await floor.server.restart()
     await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 30_000 })
-    await tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
+    await floor.tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
     await row('GT-101').getByText('77.5 %').waitFor({ timeout: 30_000 })
     const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/
     const others = chromium.complaints.filter((complaint) => !expected.test(complaint))

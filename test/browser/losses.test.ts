@@ -1,34 +1,20 @@
-import { connectAsync, type MqttClient } from 'mqtt'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Chromium, launchChromium } from '../helpers/chromium.ts'
-import { type FloorServer, startFloorServer } from '../helpers/floor-server.ts'
-import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
 import { addressOf, DRAWN_MILLIS, isSameStandpoint, standpointOf, untilDrawn } from '../helpers/scene-page.ts'
+import { startToldFloor, type ToldFloor } from '../helpers/told-floor.ts'
 
 const LATHE = 'twinfloor/gearbox/machining/gear-soft/GT-101'
 
-let mosquitto: Mosquitto
-let server: FloorServer
-let device: MqttClient
+let floor: ToldFloor
 let chromium: Chromium
 let page: Page
 
-const tell = (topic: string, message: unknown): Promise<unknown> =>
-  device.publishAsync(topic, JSON.stringify(message), { qos: 1 })
-
 beforeAll(async () => {
-  mosquitto = await startMosquitto()
-  const broker = `mqtt://127.0.0.1:${mosquitto.port}`
-  server = await startFloorServer(['--plant', 'gearbox', '--broker', broker])
-  device = await connectAsync(broker)
+  floor = await startToldFloor()
 })
 
-afterAll(async () => {
-  await device?.endAsync(true)
-  await server?.stop()
-  await mosquitto?.stop()
-})
+afterAll(() => floor?.stop())
 
 beforeEach(async () => {
   chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
@@ -52,10 +38,10 @@ describe('a browser without WebGL', () => {
   })
 
   it('[J-10] shows the list with the reason, and everything else works', async () => {
-    await page.goto(`${server.url}/?lang=en`)
+    await page.goto(`${floor.server.url}/?lang=en`)
     await page.locator('.machine-row').first().waitFor({ timeout: DRAWN_MILLIS })
     await page.getByRole('status').filter({ hasText: 'WebGL 2' }).waitFor()
-    await tell(LATHE, { state: 'Execute', spindleLoad: 33.5 })
+    await floor.tell(LATHE, { state: 'Execute', spindleLoad: 33.5 })
     await page.getByText('33.5 %').first().waitFor()
     await page.locator('.machine-row', { hasText: 'GT-101' }).click()
     await page.locator('.panel-machine').waitFor()
@@ -82,7 +68,7 @@ const giveGraphicsBack = (): Promise<void> =>
 
 describe('graphics that are lost', () => {
   it('[J-11] come back with the same camera, selection and overlay, once and again', async () => {
-    await page.goto(`${server.url}/?lang=en&machine=GT-101&overlay=freshness`)
+    await page.goto(`${floor.server.url}/?lang=en&machine=GT-101&overlay=freshness`)
     await untilDrawn(page)
     await page.locator('#scene').focus()
     await restsElsewhereThan(null)
@@ -95,7 +81,7 @@ describe('graphics that are lost', () => {
     for (let times = 0; times < 2; times++) {
       await loseGraphics()
       await page.locator('[data-scene="lost"]').waitFor({ state: 'attached' })
-      await tell(LATHE, { state: times === 0 ? 'Held' : 'Execute' })
+      await floor.tell(LATHE, { state: times === 0 ? 'Held' : 'Execute' })
       // The rest of the page goes on meanwhile.
       await page
         .locator('.panel-machine')
@@ -124,22 +110,22 @@ const restsElsewhereThan = (at: string | null): Promise<void> =>
 
 describe('a server that is lost', () => {
   it('[J-12] leaves the scene where it is, looking as of then, and all is caught up when it is back', async () => {
-    await page.goto(`${server.url}/?lang=en&machine=GT-101&panels=tree/machine,status`)
+    await page.goto(`${floor.server.url}/?lang=en&machine=GT-101&panels=tree/machine,status`)
     await untilDrawn(page)
-    await tell(LATHE, { state: 'Execute', spindleLoad: 12.5 })
+    await floor.tell(LATHE, { state: 'Execute', spindleLoad: 12.5 })
     await page.locator('.panel-machine').getByText('12.5').first().waitFor()
-    await server.kill()
+    await floor.server.kill()
     await page.getByText('No word from the server since').waitFor({ timeout: 30_000 })
     expect(await page.locator('[data-scene="drawn"]').isVisible()).toBe(true)
     await page.locator('.panel-status').getByText('not back yet').waitFor()
-    await server.restart()
+    await floor.server.restart()
     await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 60_000 })
     await page
       .locator('.panel-status')
       .getByText(/away for/)
       .first()
       .waitFor()
-    await tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
+    await floor.tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
     await page.locator('.panel-machine').getByText('77.5').first().waitFor({ timeout: 30_000 })
     expect(await page.locator('[data-scene="drawn"]').isVisible()).toBe(true)
     const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/
