@@ -19,6 +19,10 @@ export interface AddressWriter {
 }
 
 const GAP_MILLIS = 1000
+/** What was refused is tried after a second, then after twice as long each time up to this. */
+const LONGEST_GAP_MILLIS = 32_000
+/** Refused so often in a row, a browser will not take it; nothing is tried until there is something else to tell. */
+const MOST_REFUSED = 8
 
 const same = (a: Written | undefined, b: Written): boolean => a?.query === b.query && a.chosen === b.chosen
 
@@ -29,14 +33,21 @@ export function createAddressWriter({ now, after, write }: Pen): AddressWriter {
   let armed = false
   let writtenAt = Number.NEGATIVE_INFINITY
   let steppedAt = Number.NEGATIVE_INFINITY
+  let refused = 0
+  const gapMillis = (): number => Math.min(LONGEST_GAP_MILLIS, GAP_MILLIS * 2 ** Math.max(0, refused - 1))
+  const isDue = (): boolean => now() >= writtenAt + gapMillis()
   const put = (next: Written, step: boolean): void => {
     waiting = undefined
     if (same(told, next)) return
     writtenAt = now()
     told = next
-    if (write(next.query, step, next.chosen)) return
+    if (write(next.query, step, next.chosen)) {
+      refused = 0
+      return
+    }
     told = undefined
-    wait(next)
+    refused++
+    if (refused < MOST_REFUSED) wait(next)
   }
   const wait = (next: Written): void => {
     waiting = next
@@ -44,11 +55,11 @@ export function createAddressWriter({ now, after, write }: Pen): AddressWriter {
   }
   const arm = (): void => {
     armed = true
-    after(Math.max(0, writtenAt + GAP_MILLIS - now()), () => {
+    after(Math.max(0, writtenAt + gapMillis() - now()), () => {
       armed = false
       if (waiting === undefined) return
-      if (now() < writtenAt + GAP_MILLIS) arm()
-      else put(waiting, false)
+      if (isDue()) put(waiting, false)
+      else arm()
     })
   }
   /** A key that is held goes from step to step: all of that is one. */
@@ -61,11 +72,12 @@ export function createAddressWriter({ now, after, write }: Pen): AddressWriter {
   return {
     tell(query, step, chosen) {
       const next: Written = { query, chosen }
-      if (step && begins(next)) {
+      // While the browser refuses, a step is no more than what holds: one write waits, and it is the latest.
+      if (step && begins(next) && refused === 0) {
         if (waiting !== undefined && !same(waiting, next)) put(waiting, false)
         return put(next, true)
       }
-      if (now() >= writtenAt + GAP_MILLIS) return put(next, false)
+      if (isDue()) return put(next, false)
       wait(next)
     },
     heard(query, chosen) {
