@@ -116,8 +116,8 @@ const readable = (text: string): string =>
   text.replace(/%2C|%3A|%2F|%7E|%40/g, (escaped) => decodeURIComponent(escaped))
 
 /** The last of a selection, the one told of among them, as many as an address has room for. */
-export function fitting(ids: readonly string[]): readonly string[] {
-  let room = LONGEST_CHOSEN
+export function fitting(ids: readonly string[], letters = LONGEST_CHOSEN): readonly string[] {
+  let room = letters
   let first = ids.length
   while (first > 0) {
     room -= (ids[first - 1] ?? '').length + 1

@@ -1,17 +1,10 @@
 import { takePicture } from '../../state/scene.ts'
 import { sayInPassing } from '../../state/toast.ts'
-import {
-  LONGEST_ADDRESS,
-  MOST_VIEWS,
-  type SavedView,
-  viewAfter,
-  views,
-  withView,
-  withViewAs,
-} from '../../state/views.ts'
+import { MOST_VIEWS, type SavedView, viewAfter, views, withView, withViewAs } from '../../state/views.ts'
 import { currentSpeech } from '../../text/use-text.ts'
-import { keptOf, queryOf } from '../address.ts'
+import { keptOf } from '../address.ts'
 import { lookNow, showLook } from '../look.ts'
+import { savedLook } from './saved-look.ts'
 import { smallPicture } from './small-picture.ts'
 
 /** An id that nobody else has. */
@@ -30,8 +23,10 @@ export async function saveView(): Promise<SavedView | undefined> {
   let turn = list.length + 1
   while (names.has(t('views.newName', { number: number(turn) }))) turn++
   const view = { id: freeViewId(), name: t('views.newName', { number: number(turn) }) }
-  const whole = { ...view, ...(await lookAndPicture()) }
+  const { seen, missing } = await lookAndPicture()
+  const whole = { ...view, ...seen }
   views.setState((now) => withView(now, whole))
+  sayInPassing(t('views.saved', { name: whole.name }) + missing)
   return whole
 }
 
@@ -39,22 +34,29 @@ export async function saveView(): Promise<SavedView | undefined> {
 export async function updateView(view: SavedView): Promise<void> {
   const { t } = currentSpeech()
   const { id, name } = view
-  const seen = await lookAndPicture()
+  const { seen, missing } = await lookAndPicture()
   views.setState((now) => withViewAs(now, { id, name, ...seen }))
-  sayInPassing(t('views.updated', { name }), () => views.setState((now) => withViewAs(now, view)))
+  sayInPassing(t('views.updated', { name }) + missing, () => views.setState((now) => withViewAs(now, view)))
 }
 
-async function lookAndPicture(): Promise<Pick<SavedView, 'address' | 'picture'>> {
-  const address = queryOf({ ...lookNow(), language: undefined, theme: undefined }).slice(0, LONGEST_ADDRESS)
+interface Seen {
+  readonly seen: Pick<SavedView, 'address' | 'picture'>
+  /** A further sentence of what of the selection the view does not keep; empty where it keeps all. */
+  readonly missing: string
+}
+
+async function lookAndPicture(): Promise<Seen> {
+  const { t, number, language } = currentSpeech()
+  const look = lookNow()
+  const { address, kept } = savedLook(look)
+  const all = look.chosen.length
+  const sentence = t('views.part', { shown: number(kept), all: number(all) })
+  const missing = kept === all ? '' : language === 'en' ? ` ${sentence}` : sentence
   const picture = await smallPicture(await takePicture())
-  return picture === undefined ? { address } : { address, picture }
+  return { seen: picture === undefined ? { address } : { address, picture }, missing }
 }
 
-export function saveViewNow(): void {
-  void saveView().then((view) => {
-    if (view !== undefined) sayInPassing(currentSpeech().t('views.saved', { name: view.name }))
-  })
-}
+export const saveViewNow = (): void => void saveView()
 
 /** Id of the view that was shown last. */
 let shownId: string | undefined

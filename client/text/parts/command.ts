@@ -67,6 +67,10 @@ export const commandWords = {
   'palette.shut': { zh: '关闭', en: 'Close' },
 
   'copy.picture': { zh: '图片已复制', en: 'Picture copied' },
+  'copy.bare': {
+    zh: '图注无法载入，复制的图片没有图注',
+    en: 'The caption could not be loaded: the picture is copied without it',
+  },
   'copy.saved': {
     zh: '剪贴板不接受图片，已保存为文件',
     en: 'The clipboard takes no pictures: saved as a file',
@@ -95,7 +99,11 @@ export const commandWords = {
     en: 'A view remembers camera, overlay, filters and open panels. It is kept in this browser.',
   },
   'views.save': { zh: '保存当前视图', en: 'Save this view' },
-  'views.saved': { zh: '已保存“{name}”', en: '“{name}” saved' },
+  'views.saved': { zh: '已保存“{name}”。', en: '“{name}” saved.' },
+  'views.part': {
+    zh: '所选 {all} 台设备中只保存了最后 {shown} 台。',
+    en: 'It keeps only the last {shown} of the {all} machines selected.',
+  },
   'views.newName': { zh: '视图 {number}', en: 'View {number}' },
   'views.full': {
     zh: '最多保存 {count} 个视图，请先删除不用的。',
@@ -115,7 +123,7 @@ export const commandWords = {
   'views.start': { zh: '打开页面时显示“{name}”', en: 'Begin with “{name}”' },
   'views.isStart': { zh: '起始视图', en: 'Start view' },
   'views.update': { zh: '用当前画面更新“{name}”', en: 'Update “{name}” to what is shown now' },
-  'views.updated': { zh: '已更新“{name}”', en: '“{name}” updated' },
+  'views.updated': { zh: '已更新“{name}”。', en: '“{name}” updated.' },
   'views.mine': { zh: '已保存', en: 'Saved' },
   'views.derived': { zh: '工厂自带', en: 'From the plant' },
   'views.whole': { zh: '整个工厂', en: 'Whole plant' },
