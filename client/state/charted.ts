@@ -7,14 +7,22 @@ export const MOST_CHARTED = 8
 /** Minutes that the chart can show. */
 export const SPANS = [1, 2, 5, 10] as const
 export type Span = (typeof SPANS)[number]
+const LONGEST_SPAN: Span = 10
 
 /** What the live chart shows: keys of Channels as `MACHINE.channel`, the one put in first at the front. */
 export interface Charted {
   readonly keys: readonly string[]
-  readonly spanMinutes: Span
+  /** The span that a person chose; until then it is the one that holds what is remembered [M-8]. */
+  readonly spanMinutes: Span | undefined
 }
 
-export const charted = createStore<Charted>(() => ({ keys: [], spanMinutes: 5 }))
+export const charted = createStore<Charted>(() => ({ keys: [], spanMinutes: undefined }))
+
+const MINUTE = 60_000
+
+/** The shortest span that holds so long a stretch, else the longest there is. */
+export const spanHolding = (millis: number): Span =>
+  SPANS.find((minutes) => millis <= minutes * MINUTE) ?? LONGEST_SPAN
 
 export const chartKey = (machine: string, channel: string): string => `${machine}.${channel}`
 

@@ -1,5 +1,6 @@
 import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { remember } from '../../state/recall/recall.ts'
+import { eachSample, RECALL_MILLIS } from '../../state/recall/samples.ts'
 import { type Trace, traceOf } from '../../state/recall/trace.ts'
 import { store } from '../../state/store.ts'
 import type { Speech } from '../../text/speech.ts'
@@ -56,6 +57,21 @@ export function tracesOf(
     return traceOf(recall, slot, skewMillisOf(recall.model, now, placed.index), from, to, MOST_POINTS)
   })
   return { from, to, traces }
+}
+
+/** How much time up to now is remembered of the lines; an old value that came with the page is no memory. */
+export function knownMillis(lines: readonly Pick<ChartedLine, 'slot' | 'placed'>[]): number {
+  const { recall, now, connection } = store.getState()
+  if (recall === undefined || now === undefined) return 0
+  const to = playheadTime(connection)
+  let first = to
+  for (const { slot, placed } of lines) {
+    const skew = skewMillisOf(recall.model, now, placed.index)
+    eachSample(recall.samples, slot, to - skew - RECALL_MILLIS, (reading) => {
+      first = Math.min(first, reading + skew)
+    })
+  }
+  return to - Math.min(to, Math.max(first, recall.sinceMillis))
 }
 
 /** When the server was lost, as far as it reaches into what is shown. */

@@ -1,18 +1,19 @@
 import '../../styles/charts.css'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand/react'
-import { chartAll, charted, MOST_CHARTED, SPANS } from '../../state/charted.ts'
+import { chartAll, charted, MOST_CHARTED, SPANS, type Span, spanHolding } from '../../state/charted.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { store } from '../../state/store.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { Facts } from '../panel.tsx'
+import { useSecond } from '../tick.ts'
 import { ChartCopies } from './chart-copies.tsx'
 import { ChartLegend, type LegendCells, sayInLegend } from './chart-legend.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { chartedLines } from './charted-lines.ts'
-import type { Drawn } from './drawing.ts'
+import { type Drawn, knownMillis } from './drawing.ts'
 import { useLiveChart } from './use-live-chart.ts'
 
 /** Channels of one or several Machines over the last minutes, as they come. */
@@ -30,26 +31,35 @@ export function LiveChartSection({ model }: { readonly model: PlantModel }) {
   )
 }
 
+/** Where a chart was paused, and how much time it showed then. */
+interface Held {
+  readonly at: number
+  readonly spanMinutes: Span
+}
+
 /** A step of the reading line by the keyboard, in points. */
 const READ_STEP = 6
 
 function Chart({ model, keys }: { readonly model: PlantModel; readonly keys: readonly string[] }) {
   const speech = useText()
   const { t, time, number } = speech
-  const spanMinutes = useStore(charted, (now) => now.spanMinutes)
-  const [heldAt, setHeldAt] = useState<number>()
+  const chosenSpan = useStore(charted, (now) => now.spanMinutes)
+  const [held, setHeld] = useState<Held>()
+  const heldAt = held?.at
   const [tabled, setTabled] = useState(false)
   const host = useRef<HTMLDivElement>(null)
   const cells = useRef<LegendCells>(new Map())
   const readout = useRef<HTMLSpanElement>(null)
   const lines = chartedLines(model, keys)
+  useSecond()
+  const spanMinutes = chosenSpan ?? held?.spanMinutes ?? spanHolding(knownMillis(lines))
   const onDrawn = (drawn: Drawn, readAt: number | undefined): void => {
     sayInLegend(cells.current, lines, drawn, readAt, speech)
     if (readout.current !== null) readout.current.textContent = time(readAt ?? drawn.to)
   }
   const { chart, life, retry } = useLiveChart({ host, lines, spanMinutes, heldAt, speech, onDrawn })
   const pause = (): void =>
-    setHeldAt(heldAt === undefined ? playheadTime(store.getState().connection) : undefined)
+    setHeld(held === undefined ? { at: playheadTime(store.getState().connection), spanMinutes } : undefined)
   const read = (event: React.KeyboardEvent): void => {
     const step = event.key === 'ArrowLeft' ? -READ_STEP : event.key === 'ArrowRight' ? READ_STEP : undefined
     if (step === undefined && event.key !== 'Escape') return

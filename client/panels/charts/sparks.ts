@@ -1,4 +1,4 @@
-import { SPANS } from '../../state/charted.ts'
+import { spanHolding } from '../../state/charted.ts'
 import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { type Trace, traceOf } from '../../state/recall/trace.ts'
 import { store } from '../../state/store.ts'
@@ -46,12 +46,6 @@ export function drawSpark(host: Element, spark: Spark): () => void {
   }
 }
 
-/** All small lines tell of the same stretch: the shortest that holds all that is remembered. */
-function spanOf(knownMillis: number): number {
-  const minutes = SPANS.find((span) => span * 60_000 >= knownMillis) ?? SPANS.at(-1)
-  return (minutes ?? 1) * 60_000
-}
-
 function drawSeen(): void {
   if (document.hidden) return
   let left = MOST_DRAWN
@@ -63,7 +57,8 @@ function draw(host: Element): void {
   const { recall, now, connection } = store.getState()
   if (spark === undefined || recall === undefined || now === undefined) return
   const to = playheadTime(connection)
-  const from = to - spanOf(to - recall.sinceMillis)
+  // All small lines tell of the same stretch: the shortest that holds all that is remembered.
+  const from = to - spanHolding(to - recall.sinceMillis) * 60_000
   const skew = skewMillisOf(recall.model, now, recall.model.table.machineOf[spark.slot] ?? -1)
   const trace: Trace = traceOf(recall, spark.slot, skew, from, to, SPARK_WIDTH * 2)
   const { steps, least } = spark
