@@ -129,12 +129,28 @@ async function copyTable(): Promise<void> {
   )
 }
 
+interface Taken {
+  readonly picture: Blob | undefined
+  readonly captioned: boolean
+}
+
+/** What writes the caption comes when it is first asked for; without the network it does not. */
+async function pictureWithCaption(): Promise<Taken> {
+  try {
+    const { captionedPicture } = await import('../picture/captioned.ts')
+    return { picture: await captionedPicture(), captioned: true }
+  } catch {
+    return { picture: await takePicture(), captioned: false }
+  }
+}
+
 async function copyScene(): Promise<void> {
   const { t } = currentSpeech()
   const plant = store.getState().plant?.plant.id ?? 'twinfloor'
-  const picture = await takePicture()
+  const { picture, captioned } = await pictureWithCaption()
   if (picture === undefined) return sayInPassing(t('copy.noPicture'))
   const became = await copyPicture(picture, `${plant}.png`)
+  if (!captioned) return sayInPassing(t('copy.bare'))
   sayInPassing(became === 'copied' ? t('copy.picture') : t('copy.saved'))
 }
 

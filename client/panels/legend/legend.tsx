@@ -1,13 +1,11 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { LINK_STATES } from '../../../models/state.ts'
 import type { Now } from '../../state/now.ts'
-import { type LegendEntry, LINK_OF } from '../../state/overlays/entries.ts'
+import type { LegendEntry } from '../../state/overlays/entries.ts'
 import { shownBy } from '../../state/overlays/shown.ts'
 import { refreshTint, type Tint } from '../../state/overlays/tint.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { store } from '../../state/store.ts'
 import { view } from '../../state/view.ts'
-import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { recall, remember } from '../keepsake.ts'
 import { Icon } from '../marks/icon.tsx'
@@ -15,6 +13,7 @@ import { useTicked } from '../tick.ts'
 import { useScale } from '../use-scale.ts'
 import { useView } from '../use-view.ts'
 import { EntryMark } from './entry-mark.tsx'
+import { isIdle, wordOf } from './entry-words.ts'
 import { HeatFigures } from './heat-figures.tsx'
 import { HeatRamp } from './heat-ramp.tsx'
 import { EntryButton } from './legend-entry.tsx'
@@ -126,12 +125,6 @@ function Entries({ tint, now, counts, muted }: EntriesProps) {
   )
 }
 
-/** Losses that nobody has are not told of; the states always are, for they are the key to the picture. */
-const isIdle = (entry: LegendEntry, count: number | undefined, muted: readonly string[]): boolean =>
-  count === 0 && !muted.includes(entry.id) && entry.kind !== 'state' && !ALWAYS.has(entry.id)
-
-const ALWAYS = new Set<string>(['fresh', 'aging', 'stale'])
-
 interface EntryProps {
   readonly entry: LegendEntry
   readonly count: number
@@ -157,24 +150,4 @@ function Entry({ entry, count, all, muted }: EntryProps) {
       <span className="legend-count">{number(count)}</span>
     </EntryButton>
   )
-}
-
-function wordOf(entry: LegendEntry, { t, name }: Speech): string {
-  switch (entry.kind) {
-    case 'state':
-      return t(`state.${entry.state}`)
-    case 'freshness': {
-      if (entry.freshness === 'fresh') return t('legend.fresh')
-      if (entry.freshness === 'aging') return t('legend.aging')
-      if (entry.freshness === 'stale') return t('legend.stale')
-      const link = LINK_STATES[LINK_OF[entry.freshness]]
-      return link === undefined ? '' : name(link.name)
-    }
-    case 'noValue':
-      return t('legend.noValue')
-    case 'unmeasured':
-      return t('legend.unmeasured')
-    case 'bin':
-      return ''
-  }
 }
