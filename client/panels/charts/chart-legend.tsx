@@ -80,7 +80,8 @@ export function ChartLegend({ lines, cells }: Props) {
             <span>{name(line.channel.name)}</span>
             <button
               type="button"
-              className="plain small-print"
+              className="plain small-print line-machine"
+              title={name(line.placed.machine.name)}
               onClick={() => select(line.placed.machine.id)}
             >
               {name(line.placed.machine.name)}

@@ -24,7 +24,7 @@ export function ToastBar() {
       </p>
       {said !== undefined && (
         <div className="toast">
-          <span aria-hidden="true">{said.text}</span>
+          <ToastText text={said.text} />
           {said.back !== undefined && (
             <button
               type="button"
@@ -42,3 +42,10 @@ export function ToastBar() {
     </>
   )
 }
+
+/** What is said, cut where a name in it is longer than a toast may be; a reader of the screen has heard it already. */
+export const ToastText = ({ text }: { readonly text: string }) => (
+  <span className="toast-text" title={text} aria-hidden="true">
+    {text}
+  </span>
+)

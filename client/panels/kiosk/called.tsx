@@ -23,6 +23,8 @@ function Called({ model, machine }: { readonly model: PlantModel; readonly machi
   const [calledMillis] = useState(() => serverNow())
   const placed = model.table.machines[machine]
   if (placed === undefined) return null
+  const where = `${placed.machine.id} · ${name(placed.workshop.name)} / ${name(placed.line.name)}`
+  const words = alarm?.text === undefined ? alarm?.code : `${alarm.code} · ${name(alarm.text)}`
   return (
     <section className="kiosk-called">
       <div className="kiosk-call" role="alert">
@@ -30,9 +32,9 @@ function Called({ model, machine }: { readonly model: PlantModel; readonly machi
           <StateShape state="fault" />
         </span>
         <div>
-          <h2>{name(placed.machine.name)}</h2>
-          <p className="kiosk-where">
-            {placed.machine.id} · {name(placed.workshop.name)} / {name(placed.line.name)}
+          <h2 title={name(placed.machine.name)}>{name(placed.machine.name)}</h2>
+          <p className="kiosk-where" title={where}>
+            {where}
           </p>
         </div>
         <div className="kiosk-told">
@@ -40,8 +42,9 @@ function Called({ model, machine }: { readonly model: PlantModel; readonly machi
           {alarm !== undefined && (
             <p className={`kiosk-alarm ${alarmTone(alarm.priority)}`}>
               <AlarmShape priority={alarm.priority} />
-              {alarm.code}
-              {alarm.text !== undefined && ` · ${name(alarm.text)}`}
+              <span className="kiosk-alarm-text" title={words}>
+                {words}
+              </span>
             </p>
           )}
         </div>

@@ -63,8 +63,8 @@ function Head({
   return (
     <header className="kiosk-head">
       <div className="kiosk-plate">
-        <h1>{name(model.plant.name)}</h1>
-        {where !== undefined && <p>{where}</p>}
+        <h1 title={name(model.plant.name)}>{name(model.plant.name)}</h1>
+        {where !== undefined && <p title={where}>{where}</p>}
       </div>
       <div className="kiosk-plate kiosk-facts">
         <time className="kiosk-clock">

@@ -17,13 +17,13 @@ export function MachineLink({ now, placed }: Props) {
   return (
     <button
       type="button"
-      className="plain machine-link"
-      title={`${placed.machine.id} · ${t(`state.${state}`)}`}
+      className="plain named-machine"
+      title={`${name(placed.machine.name)} · ${placed.machine.id} · ${t(`state.${state}`)}`}
       onClick={() => select(placed.machine.id)}
     >
       <StateShape state={state} />
       <span className="unseen">{t(`state.${state}`)}: </span>
-      <span>{name(placed.machine.name)}</span>
+      <span className="named-machine-name">{name(placed.machine.name)}</span>
     </button>
   )
 }

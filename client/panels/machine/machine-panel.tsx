@@ -56,10 +56,9 @@ export function MachinePanel({ model, now, id }: Props) {
       under={
         <p className="panel-under">
           {several.length > 1 && (
-            <>
+            <span className="last-chosen" title={name(machine.name)}>
               {t('several.lastIs', { name: name(machine.name) })}
-              <br />
-            </>
+            </span>
           )}
           {name(kind.name)} · <span className="mono">{machine.id}</span>
           <br />

@@ -86,6 +86,7 @@ function LinkCounts() {
             type="button"
             className={`count small ${linkTone(code)}`}
             aria-pressed={links.includes(code)}
+            title={name(word)}
             onClick={() => filter({ links: toggled(links, code) })}
           >
             <LinkShape link={code} />
