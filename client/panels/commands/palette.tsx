@@ -5,6 +5,7 @@ import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
 import { views } from '../../state/views.ts'
 import type { Speech } from '../../text/speech.ts'
+import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
 import { RECENT_COMMANDS_KEY, recall, remember } from '../keepsake.ts'
 import { Icon } from '../marks/icon.tsx'
@@ -218,20 +219,21 @@ function Steps() {
   const { back, forth } = useSteps()
   return (
     <>
-      <StepButton step="undo" left={back} onStep={undoLook} />
-      <StepButton step="redo" left={forth} onStep={redoLook} />
+      <StepButton icon="undo" name="command.undo" left={back} onStep={undoLook} />
+      <StepButton icon="redo" name="command.redo" left={forth} onStep={redoLook} />
     </>
   )
 }
 
 interface StepButtonProps {
-  readonly step: 'undo' | 'redo'
+  readonly icon: 'undo' | 'redo'
+  readonly name: TextKey
   /** How many such steps there are. */
   readonly left: number
   readonly onStep: () => void
 }
 
-function StepButton({ step, left, onStep }: StepButtonProps) {
+function StepButton({ icon, name, left, onStep }: StepButtonProps) {
   const { t } = useText()
   return (
     <button
@@ -239,10 +241,10 @@ function StepButton({ step, left, onStep }: StepButtonProps) {
       className="tool square"
       disabled={left === 0}
       onClick={onStep}
-      aria-label={t(`command.${step}`)}
-      title={t(`command.${step}`)}
+      aria-label={t(name)}
+      title={t(name)}
     >
-      <Icon name={step} />
+      <Icon name={icon} />
     </button>
   )
 }
