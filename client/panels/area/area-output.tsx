@@ -74,7 +74,7 @@ export function AreaOutput({ area, now }: Props) {
             return (
               <li key={machine}>
                 <MachineLink model={model} now={now} machine={machine} />
-                <span className="soft">{t('area.parts', { count, shown: number(count) })}</span>
+                <span className="soft">{t('machine.parts', { count, shown: number(count) })}</span>
               </li>
             )
           })}

@@ -15,7 +15,7 @@ export function SceneFacts() {
         <Fact label={t('status.sceneLife')}>{t(LIVES[life])}</Fact>
         {life === 'drawn' && (
           <>
-            <Fact label={t('status.quality')}>
+            <Fact label={t('setting.quality')}>
               {wished === 'auto' ? t('status.qualityAuto', { level }) : level}
             </Fact>
             <Fact label={t('status.pictures')}>
@@ -41,8 +41,8 @@ const LIVES: Readonly<Record<SceneLife, TextKey>> = {
 }
 
 const LEVELS: Readonly<Record<Quality, TextKey>> = {
-  low: 'status.qualityLow',
-  medium: 'status.qualityMedium',
-  high: 'status.qualityHigh',
-  full: 'status.qualityFull',
+  low: 'setting.qualityLow',
+  medium: 'setting.qualityMedium',
+  high: 'setting.qualityHigh',
+  full: 'setting.qualityFull',
 }

@@ -36,7 +36,6 @@ export const areaWords = {
     zh: '{time}：{shown} 件',
     en: { one: '{time}: {shown} part', other: '{time}: {shown} parts' },
   },
-  'area.parts': { zh: '{shown} 件', en: { one: '{shown} part', other: '{shown} parts' } },
   'area.flow': { zh: '物料流向', en: 'Flow' },
   'area.from': { zh: '来自', en: 'From' },
   'area.to': { zh: '送往', en: 'To' },
