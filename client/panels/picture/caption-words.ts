@@ -32,13 +32,8 @@ export interface CaptionOf {
 /** A picture's caption in a language [N-19]; like the legend it leaves out losses that nobody has. */
 export function captionOf(taken: Taken, speech: Speech): CaptionOf {
   const { plant, machines, overlay, entries, counts, muted, connection, at, timeZone } = taken
-  const { t, name, number, language, zone } = speech
-  const day = new Intl.DateTimeFormat(language, {
-    dateStyle: 'long',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-    timeZone,
-  })
+  const { t, name, number, language, time, zone } = speech
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
   const told = entries.flatMap((entry, i) =>
     isIdle(entry, counts[i], muted) && entry.kind !== 'bin' ? [] : [{ entry, count: counts[i] ?? 0 }],
   )
@@ -58,9 +53,9 @@ export function captionOf(taken: Taken, speech: Speech): CaptionOf {
   return {
     caption: {
       plant: name(plant),
-      when: `${day.format(at)} ${zone(at)}`,
+      when: [day.format(at), `${time(at)} ${zone(at)}`],
       warning: isHeard ? '' : connectionWords(connection, speech),
-      overlay: `${t('bar.overlay', { overlay: name(overlay.name) })} · ${all}`,
+      overlay: [t('bar.overlay', { overlay: name(overlay.name) }), all],
       entries: told.map(({ entry, count }) => ({
         words: words(entry),
         count: number(count),

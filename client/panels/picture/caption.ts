@@ -1,10 +1,12 @@
 /** What a picture of the scene says below itself [N-19]. */
 export interface Caption {
   readonly plant: string
-  readonly when: string
+  /** The day, and the time with its zone: one line where there is room, else two. */
+  readonly when: readonly [day: string, time: string]
   /** What must be known before the picture is believed; empty where nothing must. */
   readonly warning: string
-  readonly overlay: string
+  /** What colours the picture, and of how many Machines it tells: one line or two as well. */
+  readonly overlay: readonly [name: string, machines: string]
   readonly entries: readonly CaptionEntry[]
 }
 
@@ -68,17 +70,28 @@ export function layOut(caption: Caption, width: number, letter: number, measure:
     laid.push({ kind: 'text', text: shown, x, y, width: wide, tone: 'ink', struck: false, ...look, bold })
     return wide
   }
-  const whenWidth = measure(caption.when, false)
+  const lines = (parts: readonly string[], between: string): readonly string[] => {
+    const whole = parts.join(between)
+    return measure(whole, false) <= inner ? [whole] : parts
+  }
+  const when = caption.when.join(' ')
+  const whenWidth = measure(when, false)
   const beside = measure(caption.plant, true) + 2 * letter + whenWidth <= inner
   put(caption.plant, edge, inner, { bold: true })
-  if (!beside) y += row
-  put(caption.when, beside ? edge + inner - whenWidth : edge, inner, { tone: 'soft' })
+  if (beside) put(when, edge + inner - whenWidth, inner, { tone: 'soft' })
+  else
+    for (const line of lines(caption.when, ' ')) {
+      y += row
+      put(line, edge, inner, { tone: 'soft' })
+    }
   if (caption.warning !== '') {
     y += row
     put(caption.warning, edge, inner, { tone: 'fault', bold: true })
   }
-  y += row
-  put(caption.overlay, edge, inner, { tone: 'soft' })
+  for (const line of lines(caption.overlay, ' · ')) {
+    y += row
+    put(line, edge, inner, { tone: 'soft' })
+  }
   y += row
   let x = edge
   caption.entries.forEach(({ words, count, muted }, entry) => {

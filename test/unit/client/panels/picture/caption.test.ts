@@ -42,13 +42,13 @@ describe('the caption of a picture', () => {
     if (english === undefined || chinese === undefined) throw new Error('no speech')
     expect(captionOf(takenOf('state', 3), english).caption).toMatchObject({
       plant: 'Model plant',
-      when: 'November 21, 2026 at 11:04:05 GMT+8',
+      when: ['November 21, 2026', '11:04:05 GMT+8'],
       warning: '',
-      overlay: 'Coloured by Machine state · 12,000 machines',
+      overlay: ['Coloured by Machine state', '12,000 machines'],
     })
     expect(captionOf(takenOf('state', 3), chinese).caption).toMatchObject({
       plant: '示范工厂',
-      when: '2026年11月21日 11:04:05 GMT+8',
+      when: ['2026年11月21日', '11:04:05 GMT+8'],
     })
   })
 
@@ -100,9 +100,9 @@ const words = fc.string({
 
 const captions: fc.Arbitrary<Caption> = fc.record({
   plant: words,
-  when: fc.constant('November 21, 2026 at 11:04:05 GMT+8'),
+  when: fc.constant(['November 21, 2026', '11:04:05 GMT+8'] as const),
   warning: fc.constantFrom('', 'Server lost since 11:04:05'),
-  overlay: words,
+  overlay: fc.tuple(words, fc.constant('12,000 machines')),
   entries: fc.array(fc.record({ words, count: fc.nat(20_000).map(String), muted: fc.boolean() }), {
     maxLength: 12,
   }),
@@ -124,7 +124,7 @@ describe('the layout of a caption', () => {
   it('keeps every text and mark within it, over nothing else, whatever its width [N-19]', () => {
     let wrapped = 0
     fc.assert(
-      fc.property(captions, fc.integer({ min: 300, max: 7680 }), (caption, width) => {
+      fc.property(captions, fc.integer({ min: 240, max: 7680 }), (caption, width) => {
         const letter = letterFor(width)
         const { height, mark, laid } = layOut(caption, width, letter, measureIn(letter))
         const boxes = laid.map((item) => boxOf(item, mark, letter))
@@ -154,15 +154,17 @@ describe('the layout of a caption', () => {
 
   it('says all of what has room, and ends what has none with an ellipsis [N-19]', () => {
     fc.assert(
-      fc.property(captions, fc.integer({ min: 300, max: 3840 }), (caption, width) => {
+      fc.property(captions, fc.integer({ min: 240, max: 3840 }), (caption, width) => {
         const letter = letterFor(width)
         const { laid } = layOut(caption, width, letter, measureIn(letter))
         const told = laid.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+        const inOneOr = (parts: readonly string[], between: string): readonly string[] =>
+          told.includes(parts.join(between)) ? [parts.join(between)] : parts
         const meant = [
           caption.plant,
-          caption.when,
+          ...inOneOr(caption.when, ' '),
           ...(caption.warning === '' ? [] : [caption.warning]),
-          caption.overlay,
+          ...inOneOr(caption.overlay, ' · '),
           ...caption.entries.flatMap(({ words, count }) => [words, count]),
         ]
         expect(told).toHaveLength(meant.length)
@@ -170,10 +172,32 @@ describe('the layout of a caption', () => {
           const whole = meant[i] ?? ''
           if (text !== whole) expect(whole.startsWith(text.slice(0, -1)) && text.endsWith('…')).toBe(true)
         })
+        expect(told.join(' ')).toContain('2026')
+        expect(told.join(' '), 'the zone is never cut off').toContain('11:04:05 GMT+8')
         for (const { count } of caption.entries) expect(told).toContain(count)
       }),
       { seed: SEED },
     )
+  })
+
+  it('is whole on the picture of a phone too [N-19]', () => {
+    const caption: Caption = {
+      plant: 'Gearbox works',
+      when: ['November 21, 2026', '23:42:02 GMT+8'],
+      warning: '',
+      overlay: ['Coloured by Data freshness', '85 machines'],
+      entries: [{ words: 'On time', count: '85', muted: false }],
+    }
+    const { laid } = layOut(caption, 250, letterFor(250), measureIn(letterFor(250)))
+    expect(laid.flatMap((item) => (item.kind === 'text' ? [item.text] : []))).toEqual([
+      'Gearbox works',
+      'November 21, 2026',
+      '23:42:02 GMT+8',
+      'Coloured by Data freshness',
+      '85 machines',
+      'On time',
+      '85',
+    ])
   })
 
   it('cuts between letters, never within one [N-19]', () => {
