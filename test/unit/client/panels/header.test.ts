@@ -24,6 +24,13 @@ describe('the counts of the header', () => {
   })
 })
 
+describe('the frame of the page', () => {
+  it('cannot be scrolled out of the window, by a search or a link neither [J-9]', () => {
+    const frame = SHEETS.find(({ file }) => file === 'frame.css')?.text ?? ''
+    expect(/\n\.app \{([^}]*)\}/.exec(frame)?.[1]).toContain('overflow: clip')
+  })
+})
+
 describe('names of classes', () => {
   it('stand for one thing each: no two sheets begin the same one anew', () => {
     const sheets = new Map<string, Set<string>>()
