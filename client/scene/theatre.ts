@@ -12,7 +12,8 @@ import { createShow, type Show } from './show.ts'
  * come back; nothing is drawn while nothing moves, and nothing is even asked while the page is hidden.
  */
 
-const LONGEST_STEP_MILLIS = 100
+/** A page that slept does not make up for all of it. */
+const LONGEST_STEP_MILLIS = 1000
 /** Nothing moved for so long: there is time for one picture with all details. */
 const REST_MILLIS = 700
 /** Ticks without anything to draw, since on a slow machine one tick may take as long. */

@@ -10,6 +10,7 @@ import { useText } from '../../text/use-text.ts'
 import { recall, remember } from '../keepsake.ts'
 import { Icon } from '../marks/icon.tsx'
 import { useTicked } from '../tick.ts'
+import { useCover } from '../use-cover.ts'
 import { useScale } from '../use-scale.ts'
 import { useView } from '../use-view.ts'
 import { EntryMark } from './entry-mark.tsx'
@@ -28,6 +29,7 @@ export function Legend({ now }: { readonly now: Now }) {
   const { tint } = shownBy(now, id)
   const counts = useCounts(tint, now)
   const { box, folded, turn } = useFold()
+  useCover('legend', box)
   const { overlay, entries } = tint
   const isMuted = entries.some((entry) => muted.includes(entry.id))
   const title = name(overlay.name)

@@ -7,6 +7,7 @@ import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { hitAfter } from '../row-after.ts'
+import { useCover } from '../use-cover.ts'
 import { useView } from '../use-view.ts'
 import { pickerGroups } from './picker.ts'
 import { ToolIcon } from './tool-icon.tsx'
@@ -33,6 +34,7 @@ export function OverlayPicker({ model }: { readonly model: PlantModel }) {
     useView((view) => view.overlay),
   )
   const door = useRef<HTMLButtonElement>(null)
+  useCover('overlay', door)
   const shut = (refocus: boolean): void => {
     setOpen(false)
     if (refocus) door.current?.focus()

@@ -4,6 +4,7 @@ import { ariaChord, capsOf, isApple } from '../commands/chord.ts'
 import type { Command } from '../commands/command.ts'
 import { COMMANDS } from '../commands/registry.ts'
 import { toolAfter } from '../row-after.ts'
+import { useCover } from '../use-cover.ts'
 import { ToolIcon, type ToolIconName } from './tool-icon.tsx'
 import { type Standing, useStandings } from './use-commands.ts'
 
@@ -40,6 +41,7 @@ export function Tools() {
   const { t } = useText()
   const standings = useStandings(TOOL_COMMANDS)
   const box = useRef<HTMLDivElement>(null)
+  useCover('tools', box)
   const press = (event: KeyboardEvent): void => {
     const buttons = [...(box.current?.querySelectorAll('button') ?? [])]
     const at = buttons.findIndex((button) => document.activeElement?.isSameNode(button) === true)

@@ -34,6 +34,7 @@ export interface CameraRig {
   isMoving(): boolean
 }
 
+/** What a hand or a key moves goes no further than this at once. */
 const LONGEST_STEP_MILLIS = 100
 
 export function createCameraRig(
@@ -103,15 +104,18 @@ export function createCameraRig(
   }
 
   function soar(flown: Flight, deltaMillis: number): void {
-    if (!fly(flown, deltaMillis, stance)) flight = undefined
+    // What began in a picture that was long in coming begins with it; after that its time is the clock's.
+    const millis = flown.pastMillis === 0 ? Math.min(LONGEST_STEP_MILLIS, deltaMillis) : deltaMillis
+    if (!fly(flown, millis, stance)) flight = undefined
     eyeOf(stance, eye)
     keepEye(stance, room, 'aim', before)
     Object.assign(before, eye)
   }
-  function roam(deltaMillis: number): void {
+  function roam(passedMillis: number): void {
+    const deltaMillis = Math.min(LONGEST_STEP_MILLIS, passedMillis)
     if (flight === undefined) eyeOf(stance, before)
     pursuit.lead(flight?.to ?? stance, deltaMillis, !reduced())
-    if (flight !== undefined) return soar(flight, deltaMillis)
+    if (flight !== undefined) return soar(flight, passedMillis)
     pursuit.watch(stance, deltaMillis, reduced())
     const { azimuth, polar, distance } = stance
     const byHand = hand.apply(stance, frame, deltaMillis)
@@ -129,7 +133,8 @@ export function createCameraRig(
   const legs = { hand, steering, course, hurries: false }
   const walks = (): boolean => mode.kind === 'walk'
   const step = (deltaMillis: number): void => {
-    if (walks() && flight === undefined) stroll(stance, room, frame, legs, deltaMillis)
+    if (walks() && flight === undefined)
+      stroll(stance, room, frame, legs, Math.min(LONGEST_STEP_MILLIS, deltaMillis))
     else roam(deltaMillis)
   }
 
@@ -177,8 +182,7 @@ export function createCameraRig(
       },
     }),
     update(_millis, deltaMillis) {
-      const delta = Math.min(LONGEST_STEP_MILLIS, Math.max(0, deltaMillis))
-      step(delta)
+      step(Math.max(0, deltaMillis))
       const moved = dirty || !sameStance(stance, drawn)
       if (moved) {
         copyStance(stance, drawn)

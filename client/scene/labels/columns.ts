@@ -1,6 +1,7 @@
 /*
  * HOT: every Machine, Line, Workshop and zone is looked at whenever labels are placed anew.
  */
+import type { Cover } from '../../state/covers.ts'
 import type { PlantModel } from '../../state/plant.ts'
 
 /** What a label may be of, as the columns number it. */
@@ -180,19 +181,12 @@ export interface Picture {
   height: number
   /** How large labels are: 1 on a desk, 2 and more on a wall. */
   scale: number
-  /** What lies over its right edge, and over its top right corner: labels keep clear. */
-  readonly tools: Tools
+  /** What the page lays over it: labels keep clear. */
+  covers: readonly Cover[]
+  /** How much of its right edge is covered all along by them. */
+  bar: number
   /** Metres; what is further away is not named. */
   reach: number
-}
-
-/** What the page lays over the picture, CSS pixels. */
-export interface Tools {
-  /** A bar along the right edge. */
-  readonly bar: number
-  /** The corner at the top right. */
-  readonly cornerWidth: number
-  readonly cornerHeight: number
 }
 
 /** A Machine must be so many pixels across to be named; by rank. What has a label keeps it a little longer. */

@@ -1,4 +1,5 @@
 import { Matrix4 } from 'three'
+import { covers } from '../../state/covers.ts'
 import type { Now } from '../../state/now.ts'
 import { settings } from '../../state/settings.ts'
 import type { Layer, Moment } from '../layer.ts'
@@ -7,21 +8,13 @@ import { signPixels } from '../marks/sign-size.ts'
 import type { Pointed } from '../pick/pointer.ts'
 import { createSight } from '../pick/sight.ts'
 import { createAtlas, createPen } from './atlas.ts'
-import {
-  anchorsOf,
-  createCandidates,
-  face,
-  gather,
-  type Picture,
-  sideTowards,
-  type Tools,
-} from './columns.ts'
+import { anchorsOf, createCandidates, face, gather, type Picture, sideTowards } from './columns.ts'
 import { createFading } from './fading.ts'
 import { createHearing } from './hearing.ts'
 import { labelAt } from './label-at.ts'
 import { labelSizes } from './label-sizes.ts'
 import { createOccupancy } from './occupancy.ts'
-import { createPlaced, NOT_SHOWN, place } from './placement.ts'
+import { barOf, createPlaced, NOT_SHOWN, place } from './placement.ts'
 import { createPlatemaker } from './platemaker.ts'
 import { createPlates, MOST_PLATES } from './plates.ts'
 import { createRanking } from './ranking.ts'
@@ -45,8 +38,6 @@ const RANK_MILLIS = 400
 const [DRAWN_MOVING, DRAWN_RESTING] = [3, 10]
 /** Fewer labels are for what is near: a plain Machine is named from so many pixels across. */
 const PLAIN_PIXELS = { all: 52, few: 170, none: Infinity } as const
-/** The bar of the scene's tools, and the choice of overlays. */
-const TOOLS: Tools = { bar: 60, cornerWidth: 190, cornerHeight: 56 }
 /** An eye so low is among the machines: names from behind the next walls would tell nothing. */
 const [LOW_EYE, LOW_REACH] = [3, 25]
 
@@ -58,7 +49,7 @@ export function createLabels(now: Now, first: Stage): Labels {
   const anchors = anchorsOf(model)
   const pen = createPen()
   const atlas = createAtlas(pen)
-  const plates = createPlates(atlas, TOOLS.bar)
+  const plates = createPlates(atlas)
   const rulers = rulersWith(pen)
   const hearing = createHearing(now)
   const ranking = createRanking(
@@ -76,7 +67,8 @@ export function createLabels(now: Now, first: Stage): Labels {
     width: 1,
     height: 1,
     scale: 1,
-    tools: TOOLS,
+    covers: [],
+    bar: 0,
     reach: Infinity,
   }
   const sight = createSight()
@@ -87,6 +79,7 @@ export function createLabels(now: Now, first: Stage): Labels {
   let sign = 22
   let [rankedAt, placedAt, before] = [-Infinity, -Infinity, 0]
   let rankedVersion = -1
+  let [cleared, clearedWidth] = [covers.getState(), 0]
   let [owed, drove, snapped, due, unranked] = [true, false, false, true, true]
   plates.colour(stage.label.ink)
 
@@ -110,6 +103,17 @@ export function createLabels(now: Now, first: Stage): Labels {
     density = wanted
     platemaker.redraw(stage, density)
     due = true
+  }
+
+  /** What the page lays over the picture may move, and so may its edge. */
+  const keepClear = (): void => {
+    const laid = covers.getState()
+    if (laid === cleared && picture.width === clearedWidth) return
+    cleared = laid
+    clearedWidth = picture.width
+    picture.covers = [...laid.values()]
+    picture.bar = barOf(picture.covers, picture.width)
+    owed = true
   }
 
   /** Down in the picture and out of it: together they show towards the person, also from straight above. */
@@ -140,8 +144,9 @@ export function createLabels(now: Now, first: Stage): Labels {
   return {
     root: plates.root,
     update(moment) {
-      const { millis, camera, cameraMoved, width, height, pixelRatio } = moment
+      const { millis, camera, cameraMoved, pixelRatio } = moment
       suit(moment)
+      keepClear()
       const heard = hearing.listen()
       if (heard !== 'same') unranked = true
       if (heard === 'otherWords') {
@@ -170,7 +175,7 @@ export function createLabels(now: Now, first: Stage): Labels {
       snapped = rests
       const delta = Math.min(150, millis - before)
       before = millis
-      plates.resize(width, height, pixelRatio, rests)
+      plates.resize(picture, pixelRatio, rests)
       if (!due && !drove) return resnapped
       due = false
       atlas.allow(cameraMoved ? DRAWN_MOVING : DRAWN_RESTING)

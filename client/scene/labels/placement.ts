@@ -6,6 +6,7 @@
  * 3. Each takes the first of its places that is free. Who has a label stays where it is until something is in its
  *    way; who has none needs some room around. So nothing that a hand's tremble does makes a label blink.
  */
+import type { Cover } from '../../state/covers.ts'
 import { type Candidates, type Picture, RANK } from './columns.ts'
 import { isFree, type Occupancy, take } from './occupancy.ts'
 
@@ -18,6 +19,8 @@ const MOST_PLACED = 160
 const MOST_SIGNS = 800
 /** Room that a new label keeps from the edge of the picture. */
 const EDGE = 3
+/** What ends so near to the right edge stands along it. */
+const BESIDE = 40
 
 /** The labels that fit, in the order in which they were placed. */
 export interface Placed {
@@ -112,8 +115,8 @@ const isArea = (rank: number): boolean => rank === RANK.workshop || rank === RAN
 export const isPointedAt = (rank: number): boolean => rank <= RANK.hovered
 
 /** The middle of a label that is not to leave the picture to the left or the right. */
-export const inPicture = ({ width, tools }: Picture, middle: number, wide: number): number =>
-  Math.max(wide / 2 + EDGE, Math.min(width - wide / 2 - Math.max(EDGE, tools.bar), middle))
+export const inPicture = ({ width, bar }: Picture, middle: number, wide: number): number =>
+  Math.max(wide / 2 + EDGE, Math.min(width - wide / 2 - Math.max(EDGE, bar), middle))
 
 /** The sign of what needs a person is seen from anywhere, its name from nearer. */
 const tooSmall = (rank: number, size: number, shown: boolean, scale: number): boolean => {
@@ -121,18 +124,44 @@ const tooSmall = (rank: number, size: number, shown: boolean, scale: number): bo
   return size < least * scale * (shown ? 0.8 : 1)
 }
 
-/** A new label is seen whole, beside the tools; one that was there may slide over the edge. */
+/** A new label is seen whole, and some room away from what covers the picture; one that was there may slide over the edge. */
 const fits = (
-  { width, height, tools }: Picture,
+  { width, height, covers }: Picture,
   left: number,
   top: number,
   right: number,
   bottom: number,
   stays: boolean,
 ): boolean =>
-  stays
+  (stays
     ? right > 0 && left < width && bottom > 0 && top < height
-    : left >= EDGE - 1 &&
-      right <= width - Math.max(EDGE, tools.bar) + 1 &&
-      top >= (right > width - tools.cornerWidth ? Math.max(EDGE, tools.cornerHeight) : EDGE) &&
-      bottom <= height - EDGE
+    : left >= EDGE - 1 && right <= width - EDGE + 1 && top >= EDGE && bottom <= height - EDGE) &&
+  !isCovered(covers, left, top, right, bottom, stays ? 0 : ENTER_PIXELS)
+
+function isCovered(
+  covers: readonly Cover[],
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  margin: number,
+): boolean {
+  for (const cover of covers)
+    if (
+      left - margin < cover.right &&
+      right + margin > cover.left &&
+      top - margin < cover.bottom &&
+      bottom + margin > cover.top
+    )
+      return true
+  return false
+}
+
+/** How wide a strip along the right edge the tools take that stand there, with the room that a label needs. */
+export function barOf(covers: readonly Cover[], width: number): number {
+  let bar = 0
+  for (const { left, top, right, bottom } of covers)
+    if (right > width - BESIDE && bottom - top > right - left)
+      bar = Math.max(bar, width - left + ENTER_PIXELS)
+  return bar
+}

@@ -1,6 +1,7 @@
 import { Color, Group, InstancedBufferAttribute, ShaderMaterial, Vector2, type WebGLRenderer } from 'three'
 import { quadGeometry, quadMesh } from '../marks/quads.ts'
 import { ATLAS_PIXELS, type Atlas } from './atlas.ts'
+import type { Picture } from './columns.ts'
 
 /** Labels as the GPU draws them: lines to what is lifted, and plates over them. Two draw calls. */
 export interface Plates {
@@ -14,7 +15,7 @@ export interface Plates {
   fade(at: number, alpha: number): void
   /** So many plates are drawn. */
   close(count: number): void
-  resize(width: number, height: number, ratio: number, snaps: boolean): void
+  resize(picture: Pick<Picture, 'width' | 'height' | 'bar'>, ratio: number, snaps: boolean): void
   colour(line: string): void
   dispose(): void
 }
@@ -78,8 +79,7 @@ const LINE_FRAGMENT = /* glsl */ `
   void main() { gl_FragColor = vec4(colour * vAlpha, vAlpha); }
 `
 
-/** What stays in the picture keeps clear of a bar along its right edge, CSS pixels wide. */
-export function createPlates(atlas: Atlas, bar: number): Plates {
+export function createPlates(atlas: Atlas): Plates {
   const geometry = quadGeometry()
   const column = (name: string, size = 4): InstancedBufferAttribute => {
     const attribute = new InstancedBufferAttribute(new Float32Array(MOST_PLATES * size), size)
@@ -92,7 +92,7 @@ export function createPlates(atlas: Atlas, bar: number): Plates {
     atlas: { value: atlas.texture },
     atlasPixels: { value: ATLAS_PIXELS },
     picture: { value: new Vector2(1, 1) },
-    bar: { value: bar },
+    bar: { value: 0 },
     ratio: { value: 1 },
     snaps: { value: 0 },
     thick: { value: 1.25 },
@@ -129,8 +129,9 @@ export function createPlates(atlas: Atlas, bar: number): Plates {
       geometry.instanceCount = count
       root.visible = count > 0
     },
-    resize(width, height, ratio, snaps) {
+    resize({ width, height, bar }, ratio, snaps) {
       uniforms.picture.value.set(width, height)
+      uniforms.bar.value = bar
       uniforms.ratio.value = ratio
       uniforms.snaps.value = snaps ? 1 : 0
     },

@@ -28,6 +28,19 @@ describe('a flight', () => {
     )
   })
 
+  it('takes as long as it is told however few pictures are drawn [R-13]', () => {
+    const stand = standIn(roomWith(ROWS, []))
+    stand.rest()
+    const goal = { ...POSE, azimuth: 2, distance: 40 }
+    stand.rig.wish({ kind: 'pose', pose: goal, overMillis: 3000 })
+    // The first picture shows where it began, and six of half a second the rest.
+    for (let i = 0; i < 6; i++) stand.rig.update(0, 500)
+    expect(stand.rig.isMoving()).toBe(true)
+    stand.rig.update(0, 500)
+    expect(stand.rig.isMoving()).toBe(false)
+    expect(stand.rig.pose()).toEqual(goal)
+  })
+
   it('turns the shorter way, and without a jump [R-13]', () => {
     const stand = standIn(roomWith([], []))
     stand.rig.place({ ...POSE, azimuth: 0.1 })

@@ -49,8 +49,6 @@ export interface Stand {
   readonly away: number
 }
 
-const NO_TOOLS = { bar: 0, cornerWidth: 0, cornerHeight: 0 }
-
 export function pictureFrom({ x, y, azimuth, polar, away }: Stand, width = 1280, height = 720): Picture {
   const camera = new PerspectiveCamera(40, width / height, 0.5, 4000)
   camera.up.set(0, 0, 1)
@@ -63,7 +61,7 @@ export function pictureFrom({ x, y, azimuth, polar, away }: Stand, width = 1280,
   camera.updateMatrixWorld()
   const clip = new Float64Array(16)
   camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse).toArray(clip)
-  return { clip, width, height, scale: 1, tools: NO_TOOLS, reach: Infinity }
+  return { clip, width, height, scale: 1, covers: [], bar: 0, reach: Infinity }
 }
 
 export const stands = fc.record({

@@ -9,6 +9,7 @@ import {
 } from '../../../../../client/scene/labels/columns.ts'
 import { createOccupancy } from '../../../../../client/scene/labels/occupancy.ts'
 import {
+  barOf,
   createPlaced,
   inPicture,
   mostLabels,
@@ -219,9 +220,14 @@ describe('labels', () => {
 })
 
 describe('the picture', () => {
-  const TOOLS = { bar: 60, cornerWidth: 190, cornerHeight: 56 }
+  const covers = [
+    { left: 1226, top: 80, right: 1270, bottom: 500 },
+    { left: 1090, top: 10, right: 1270, bottom: 50 },
+    { left: 10, top: 400, right: 240, bottom: 710 },
+  ]
+  const bar = 60
   /** One chosen Machine among plain ones, seen at a place of the picture. */
-  const put = (x: number, y: number, rank: number, reach = Infinity) => {
+  const put = (x: number, y: number, rank: number, reach = Infinity, was = NOT_SHOWN) => {
     const own = new Uint8Array(anchors.count).fill(RANK.none)
     own[1] = rank
     const candidates = createCandidates()
@@ -229,7 +235,8 @@ describe('the picture', () => {
     const at = { x: X[1]! - midX, y: Y[1]! - midY }
     const base = pictureFrom({ ...at, azimuth: 0, polar: 0.8, away: 60 })
     const shown = new Uint8Array(anchors.count).fill(NOT_SHOWN)
-    const picture = { ...base, tools: TOOLS, reach }
+    shown[1] = was
+    const picture = { ...base, covers, bar, reach }
     gather(anchors, own, shown, 0, picture, candidates)
     if (candidates.count > 0) {
       candidates.x[0] = x
@@ -246,7 +253,14 @@ describe('the picture', () => {
     expect(put(1280 - 60 - wide + 5, 300, RANK.plain)).toBe(0)
     expect(put(1280 - 60 - wide - 2, 70, RANK.plain)).toBe(0)
     expect(put(640, 70, RANK.plain)).toBe(1)
-    const picture = { ...pictureFrom({ x: 0, y: 0, azimuth: 0, polar: 0.8, away: 60 }), tools: TOOLS }
+    // The legend stands in a corner; what was named before gives way to it too.
+    expect(put(246 + wide + 2, 600, RANK.plain)).toBe(1)
+    expect(put(240 + wide - 2, 600, RANK.plain)).toBe(0)
+    expect(put(240 + wide - 2, 600, RANK.plain, Infinity, 0)).toBe(0)
+    expect(put(240 + wide + 2, 600, RANK.plain, Infinity, 0)).toBe(1)
+    expect(barOf(covers, 1280)).toBe(60)
+    expect(barOf(covers.slice(1), 1280)).toBe(0)
+    const picture = { ...pictureFrom({ x: 0, y: 0, azimuth: 0, polar: 0.8, away: 60 }), covers, bar }
     expect(inPicture(picture, 1275, 100)).toBe(1280 - 60 - 50)
   })
 
