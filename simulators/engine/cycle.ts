@@ -1,4 +1,5 @@
 import type { ReasonWord } from '../../models/reason.ts'
+import { exp } from './exact.ts'
 import { PACKML } from './packml.ts'
 import type { Played } from './played.ts'
 import { legShare, worksAt } from './program.ts'
@@ -11,7 +12,7 @@ const SCRAP_REASONS = ['dimension', 'surface', 'material', 'setup'] as const sat
 const VEHICLE_TOP_SPEED = 1.3
 
 export const lag = (from: number, to: number, seconds: number, constantSeconds: number): number =>
-  from + (to - from) * (1 - Math.exp(-seconds / constantSeconds))
+  from + (to - from) * (1 - exp(-seconds / constantSeconds))
 
 /** Moves a machine on in its cycle and lets speed, load and heat follow [G-6]. */
 export function advanceCycle(played: Played, seconds: number): void {

@@ -1,3 +1,4 @@
+import { sin } from './exact.ts'
 import type { Random } from './random.ts'
 
 /** One leg of a machine's cycle: it travels to a pose, then works there at a speed and under a load. */
@@ -65,5 +66,5 @@ export function axisAt(program: Program, legIndex: number, phase: number, axis: 
   const way = start + (end - start) * smooth(Math.min(1, share / TRAVEL))
   if (!worksAt(share)) return way
   const work = (share - TRAVEL) / (RETREAT - TRAVEL)
-  return way + 0.08 * Math.sin(Math.PI * work) * Math.sin(2 * Math.PI * work * (3 + axis))
+  return way + 0.08 * sin(Math.PI * work) * sin(2 * Math.PI * work * (3 + axis))
 }

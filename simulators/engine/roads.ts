@@ -1,4 +1,5 @@
 import type { Plant } from '../../models/plant/schema.ts'
+import { hypot } from './exact.ts'
 import type { Random } from './random.ts'
 
 interface Way {
@@ -68,7 +69,7 @@ function chargersOf(plant: Plant, points: RoadMap['points']): ReadonlySet<number
 }
 
 const distance = (a: readonly [number, number] | undefined, b: readonly [number, number]): number =>
-  a === undefined ? 0 : Math.hypot(a[0] - b[0], a[1] - b[1])
+  a === undefined ? 0 : hypot(a[0] - b[0], a[1] - b[1])
 
 export function nearestCrossing(points: RoadMap['points'], x: number, y: number): number | undefined {
   let best: number | undefined

@@ -1,3 +1,4 @@
+import { atan2, cos, hypot, sin } from './exact.ts'
 import type { Random } from './random.ts'
 import { nearestCrossing, type RoadMap, routeFrom } from './roads.ts'
 
@@ -91,19 +92,19 @@ export function drive(vehicle: Vehicle, seconds: number, topSpeed: number, rando
 }
 
 const GAP_METRES = 2.2
-const SAME_WAY = Math.cos(Math.PI / 4)
+const SAME_WAY = cos(Math.PI / 4)
 
 /** Another vehicle drives or stands close ahead on the same way; oncoming ones pass on their side. */
 function followsClosely(vehicle: Vehicle): boolean {
   const angle = (vehicle.headingDegrees * Math.PI) / 180
-  const [aheadX, aheadY] = [Math.cos(angle), Math.sin(angle)]
+  const [aheadX, aheadY] = [cos(angle), sin(angle)]
   for (const other of vehicle.fleet) {
     const dx = other.x - vehicle.x
     const dy = other.y - vehicle.y
-    const metres = Math.hypot(dx, dy)
+    const metres = hypot(dx, dy)
     if (metres > GAP_METRES || metres < 0.05 || other.charges) continue
     const turn = ((other.headingDegrees - vehicle.headingDegrees) * Math.PI) / 180
-    if (dx * aheadX + dy * aheadY > SAME_WAY * metres && Math.cos(turn) > SAME_WAY) return true
+    if (dx * aheadX + dy * aheadY > SAME_WAY * metres && cos(turn) > SAME_WAY) return true
   }
   return false
 }
@@ -124,7 +125,7 @@ function driveStep(vehicle: Vehicle, seconds: number, topSpeed: number, random: 
   if (target === undefined) return
   const dx = target[0] - vehicle.x
   const dy = target[1] - vehicle.y
-  const metres = Math.hypot(dx, dy)
+  const metres = hypot(dx, dy)
   turnTo(vehicle, dx, dy, metres, seconds)
   const endSpeed = vehicle.ahead === vehicle.route.length - 1 ? 0.1 : CORNER_SPEED
   const safeSpeed = Math.min(topSpeed, Math.sqrt(endSpeed ** 2 + 2 * ACCELERATION * metres))
@@ -142,7 +143,7 @@ const wrapped = (degrees: number): number => degrees - 360 * Math.floor((degrees
 
 function turnTo(vehicle: Vehicle, dx: number, dy: number, metres: number, seconds: number): void {
   if (metres < 1e-6) return
-  const wanted = (Math.atan2(dy, dx) * 180) / Math.PI
+  const wanted = (atan2(dy, dx) * 180) / Math.PI
   const turn = wrapped(wanted - vehicle.headingDegrees)
   vehicle.headingDegrees = wrapped(vehicle.headingDegrees + turn * Math.min(1, seconds / 0.4))
 }
