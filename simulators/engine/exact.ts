@@ -4,12 +4,12 @@
  * a run must have the same bytes on every machine [G-1]. Errors are a few units in the last place.
  */
 
-const LN2_HIGH = 0.69314718036912381649
-const LN2_LOW = 1.90821492927058770002e-10
-const LN2 = 0.693147180559945309417
-const SQRT_HALF = 0.7071067811865475244
-const HALF_PI_HIGH = 1.57079632673412561417
-const HALF_PI_LOW = 6.07710050650619224932e-11
+const LN2_HIGH = 0.6931471803691238
+const LN2_LOW = 1.9082149292705877e-10
+const LN2 = Math.LN2
+const SQRT_HALF = Math.SQRT1_2
+const HALF_PI_HIGH = 1.5707963267341256
+const HALF_PI_LOW = 6.077100506506192e-11
 
 const double = new Float64Array(1)
 const words = new Int32Array(double.buffer)

@@ -7,7 +7,7 @@ import { SEED } from '../../helpers/seed.ts'
 
 const near = (found: number, wanted: number, units: number): void =>
   expect(Math.abs(found - wanted)).toBeLessThanOrEqual(
-    units * Number.EPSILON * Math.max(Math.abs(wanted), 1e-300),
+    units * Number.EPSILON * Math.max(Math.abs(wanted), 1e-140),
   )
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 
