@@ -22,6 +22,8 @@ export interface FailureMode {
   readonly alarm: string
   /** A planned replacement when the damage has come so far, from 0 to 1; undefined runs to failure. */
   readonly replacedAt: number | undefined
+  /** Share of its first life that is used up when the factory begins, from 0 to 1. */
+  readonly used: number
 }
 
 /** A short stop without a fault: a gauge, a person at the door. */
@@ -51,6 +53,7 @@ export type Role =
   /** Judges: good goes on, the rest to rework or scrap. */
   | 'inspection'
 
+/** One that no link leads to has raw material at hand; what is made where no link leads away is shipped. */
 export interface StationModel {
   readonly role: Role
   readonly cycle: Law
@@ -91,6 +94,8 @@ export interface LinkModel {
   readonly by: number | undefined
   /** Carried by the fleet of AGVs instead. */
   readonly fleet: boolean
+  /** Parts that a vehicle takes at once, at most `capacity`: it is asked for when so many wait. Otherwise 1. */
+  readonly load: number
   /** Only these products; undefined lets all pass. */
   readonly products: readonly number[] | undefined
 }
