@@ -6,6 +6,7 @@ export const PACKML = {
   idle: 4,
   suspended: 5,
   execute: 6,
+  stopping: 7,
   aborting: 8,
   aborted: 9,
   holding: 10,
