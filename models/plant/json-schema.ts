@@ -6,6 +6,7 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly items?: JsonSchema | readonly JsonSchema[]
   readonly additionalProperties?: JsonSchema | boolean
+  readonly oneOf?: readonly JsonSchema[]
 }
 
 /** The JSON Schema of a plant file, made from the parser so that the two cannot disagree [P-1]. */
@@ -36,5 +37,7 @@ const below = (schema: JsonSchema | undefined, step: string | number): JsonSchem
 /** The keys that an object at this place may have. */
 export function knownKeysAt(place: readonly (string | number)[]): readonly string[] {
   bare ??= plantJsonSchema([])
-  return Object.keys(place.reduce<JsonSchema | undefined>(below, bare)?.properties ?? {})
+  const here = place.reduce<JsonSchema | undefined>(below, bare)
+  const kinds = here?.oneOf ?? (here === undefined ? [] : [here])
+  return [...new Set(kinds.flatMap((each) => Object.keys(each.properties ?? {})))]
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { id, name } from './naming.ts'
+import { productionSchema } from './production.ts'
 
 /*
  * The plant file, as the parser reads it; its JSON Schema is made from here [P-1].
@@ -6,14 +8,6 @@ import { z } from 'zod'
  * counter-clockwise, 0 faces east.
  */
 
-const ID_RULE = '1 to 64 letters, digits, "-" or "_", beginning with a letter or digit'
-
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, ID_RULE)
-  .describe(ID_RULE)
-const text = z.string().min(1).max(200)
-const name = z.strictObject({ 'zh-CN': text, en: text }).describe('The name in both languages')
 const metres = z.number().min(-100_000).max(100_000)
 const point = z.tuple([metres, metres]).describe('[x, y] in metres')
 const path = z.array(point).min(2).max(1000)
@@ -115,6 +109,8 @@ export const flowSchema = z
     to: id,
     by: id.optional().describe('The conveyor, robot or AGV that carries'),
     buffer: z.number().int().min(0).max(1_000_000).optional().describe('Parts that can wait between the two'),
+    load: z.number().int().min(1).max(10_000).optional().describe('Parts that an AGV takes at once'),
+    products: z.array(id).min(1).max(1000).optional().describe('Only these products go this way'),
   })
   .describe('Material goes from one machine to another')
 
@@ -141,6 +137,7 @@ export const plantSchema = z
     name,
     timeZone: z.string().max(64).default('Asia/Shanghai').describe('IANA name, for example "Asia/Shanghai"'),
     workshops: z.array(workshopSchema).min(1).max(200),
+    production: productionSchema.optional(),
   })
   .describe('A Twinfloor plant file')
 

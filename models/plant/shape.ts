@@ -51,6 +51,7 @@ function expectedText(issue: Issue): string {
     case 'invalid_format':
       return issue.message
     case 'invalid_union':
+      if (optionsOf(issue).length > 0) return `one of ${quoted(optionsOf(issue))}`
       return `one of ${quoted(
         issue.errors.flatMap((each) => each.flatMap((e) => (e.code === 'invalid_value' ? e.values : []))),
       )}`
@@ -88,9 +89,14 @@ function keyHints(key: string, known: readonly string[]): Hints {
   return known.length === 0 ? {} : { advice: `known here are ${known.join(', ')}` }
 }
 
+/** The words by which an object tells what it is, as the law of a duration does. */
+const optionsOf = (issue: Issue): readonly unknown[] =>
+  issue.code === 'invalid_union' && 'options' in issue ? (issue.options ?? []) : []
+
 function wordHints(issue: Issue, value: unknown): Hints {
-  if (issue.code !== 'invalid_value' || typeof value !== 'string') return {}
-  const words = issue.values.filter((each) => typeof each === 'string')
+  if (typeof value !== 'string') return {}
+  const known = issue.code === 'invalid_value' ? issue.values : optionsOf(issue)
+  const words = known.filter((each) => typeof each === 'string')
   return { suggestion: nearest(value, words) }
 }
 

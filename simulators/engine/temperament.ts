@@ -1,5 +1,9 @@
-/** How often machines of a Kind stop, in hours of running between two stops of a sort. */
+/** What a Kind does with material. */
+export type Trade = 'makes' | 'joins' | 'heats' | 'judges' | 'carries' | 'stores' | 'drives' | 'connects'
+
+/** How often machines of a Kind stop, in hours of running between two stops of a sort, and how they work. */
 export interface Temperament {
+  readonly trade: Trade
   /** An alarm of high priority that aborts the machine. */
   readonly faultHours: number
   /** An alarm that does not stop it. */
@@ -14,12 +18,17 @@ export interface Temperament {
   readonly suspends: boolean
   /** Used where the plant file says none. */
   readonly cycleSeconds: number
+  /** How far its cycles are spread, as a share of them: hands are less even than drives. */
+  readonly spread: number
+  /** How long what it has done is still on its way through it, in cycles. */
+  readonly dwellCycles: number
 }
 
 const NEVER = Number.POSITIVE_INFINITY
 
 /** Forty of these give one or two alarms in a quarter of an hour, and about nine in ten run [G-5]. */
 const PRODUCER: Temperament = {
+  trade: 'makes',
   faultHours: 16,
   warningHours: 10,
   holdHours: 0.8,
@@ -27,13 +36,36 @@ const PRODUCER: Temperament = {
   idleHours: 5,
   suspends: true,
   cycleSeconds: 60,
+  spread: 0.03,
+  dwellCycles: 0,
 }
 
-const HANDLER: Temperament = { ...PRODUCER, setupHours: NEVER, idleHours: NEVER, cycleSeconds: 24 }
-const FURNACE: Temperament = { ...PRODUCER, holdHours: 8, setupHours: 12, idleHours: NEVER }
-const STORE: Temperament = { ...HANDLER, faultHours: 40, holdHours: 6, suspends: false, cycleSeconds: 45 }
+const HANDLER: Temperament = {
+  ...PRODUCER,
+  trade: 'carries',
+  setupHours: NEVER,
+  idleHours: NEVER,
+  cycleSeconds: 24,
+}
+const FURNACE: Temperament = {
+  ...PRODUCER,
+  trade: 'heats',
+  holdHours: 8,
+  setupHours: 12,
+  idleHours: NEVER,
+  spread: 0.01,
+}
+const STORE: Temperament = {
+  ...HANDLER,
+  trade: 'stores',
+  faultHours: 40,
+  holdHours: 6,
+  suspends: false,
+  cycleSeconds: 45,
+}
 const NETWORK: Temperament = {
   ...PRODUCER,
+  trade: 'connects',
   faultHours: 200,
   warningHours: 30,
   holdHours: NEVER,
@@ -45,19 +77,24 @@ const NETWORK: Temperament = {
 const BY_KIND: ReadonlyMap<string, Temperament> = new Map([
   ['robot', { ...HANDLER, holdHours: 1.5 }],
   ['conveyor', { ...HANDLER, faultHours: 20, holdHours: 3, cycleSeconds: 12 }],
-  ['palletiser', { ...HANDLER, holdHours: 2, cycleSeconds: 10 }],
-  ['agv', { ...HANDLER, faultHours: 20, holdHours: 0.5, suspends: false, cycleSeconds: 120 }],
+  ['palletiser', { ...HANDLER, trade: 'makes', holdHours: 2, cycleSeconds: 10 }],
+  [
+    'agv',
+    { ...HANDLER, trade: 'drives', faultHours: 20, holdHours: 0.5, suspends: false, cycleSeconds: 120 },
+  ],
   ['storage', STORE],
   ['buffer', STORE],
   ['furnace', { ...FURNACE, cycleSeconds: 1800 }],
-  ['reflow-oven', { ...FURNACE, cycleSeconds: 25 }],
-  ['pick-and-place', { ...PRODUCER, cycleSeconds: 22 }],
+  // A chain takes the boards through one after another: an oven, but no batch.
+  ['reflow-oven', { ...FURNACE, trade: 'makes', cycleSeconds: 25, dwellCycles: 6 }],
+  ['pick-and-place', { ...PRODUCER, trade: 'joins', cycleSeconds: 22 }],
   ['solder-printer', { ...PRODUCER, cycleSeconds: 20 }],
-  ['optical-inspection', { ...PRODUCER, cycleSeconds: 18 }],
+  ['optical-inspection', { ...PRODUCER, trade: 'judges', cycleSeconds: 18 }],
   ['injection-moulder', { ...PRODUCER, cycleSeconds: 32 }],
-  ['press', { ...PRODUCER, cycleSeconds: 8 }],
-  ['assembly-station', { ...PRODUCER, cycleSeconds: 30 }],
-  ['coordinate-measuring', { ...PRODUCER, cycleSeconds: 240 }],
+  ['press', { ...PRODUCER, trade: 'joins', cycleSeconds: 8 }],
+  ['assembly-station', { ...PRODUCER, trade: 'joins', cycleSeconds: 30 }],
+  ['workstation', { ...PRODUCER, trade: 'joins', spread: 0.1 }],
+  ['coordinate-measuring', { ...PRODUCER, trade: 'judges', cycleSeconds: 240 }],
   ['gateway', NETWORK],
   ['radio-unit', NETWORK],
 ])

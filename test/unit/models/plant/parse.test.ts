@@ -28,7 +28,7 @@ describe('problems of shape', () => {
 
   it('[P-3] an unknown key that is like none is refused with all that are known there', () => {
     expect(afterwards((plant) => Object.assign(plant, { colourOfTheRoof: 'red' }))).toEqual([
-      '$.colourOfTheRoof: expected only known keys, found an unknown one; known here are $schema, format, id, name, timeZone, workshops',
+      '$.colourOfTheRoof: expected only known keys, found an unknown one; known here are $schema, format, id, name, timeZone, workshops, production',
     ])
   })
 
