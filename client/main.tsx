@@ -2,7 +2,7 @@ import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { KINDS } from '../models/kinds/catalogue.ts'
 import { App } from './panels/app.tsx'
-import { fetchDiscovered, fetchPlant, fetchRejected } from './source/answers.ts'
+import { fetchDiscovered, fetchPlant, fetchRejected, fetchStories } from './source/answers.ts'
 import { liveSource } from './source/live.ts'
 import { painted } from './state/painted.ts'
 import { plantModel } from './state/plant.ts'
@@ -22,7 +22,14 @@ const source = liveSource('', {
   toLogin: () => location.assign('/login'),
 })
 
-store.attach({ look: source.look, reconnect: source.wake, fetchRejected, fetchDiscovered })
+store.attach({
+  look: source.look,
+  reconnect: source.wake,
+  simulate: source.simulate,
+  fetchRejected,
+  fetchDiscovered,
+  fetchStories,
+})
 painted.seen(document.visibilityState === 'visible')
 source.start(createSink(store, serverNow, painted))
 

@@ -1,5 +1,6 @@
 import type { TwinEvent } from './event.ts'
 import type { Plant } from './plant/schema.ts'
+import type { Simulation, StoryTold } from './simulation.ts'
 import type { Bilingual } from './text.ts'
 
 /*
@@ -56,7 +57,7 @@ export interface Status {
   readonly insecure: boolean
   readonly brokers: readonly { readonly name: string; readonly url: string; readonly state: BrokerState }[]
   readonly embeddedBroker: { readonly url: string; readonly restarts: number } | undefined
-  readonly simulators: { readonly restarts: number } | undefined
+  readonly simulators: SimulatorsStatus | undefined
   readonly packetsPerSecond: number
   readonly readingsPerSecond: number
   readonly packets: number
@@ -67,6 +68,17 @@ export interface Status {
   readonly duplicates: number
   readonly viewers: number
   readonly overviewHertz: number
+}
+
+/** The simulators that the server started itself; what they play is told once they have said it. */
+export interface SimulatorsStatus {
+  readonly restarts: number
+  readonly simulation?: Simulation
+}
+
+/** What `/api/stories` answers: the Stories that its own simulators can play [W-87]. */
+export interface StoriesAnswer {
+  readonly stories: readonly StoryTold[]
 }
 
 /** One line of what could not be read [I-8]. */
@@ -121,4 +133,6 @@ export const MESSAGE = {
   status: 'status',
   events: 'events',
   frame: 'frame',
+  /** A Viewer asks the simulators to play otherwise [W-86]. */
+  simulate: 'simulate',
 } as const

@@ -1,4 +1,10 @@
-import type { BrokerState, DiscoveredAnswer, RejectedAnswer, Status } from '../models/protocol.ts'
+import type {
+  BrokerState,
+  DiscoveredAnswer,
+  RejectedAnswer,
+  SimulatorsStatus,
+  Status,
+} from '../models/protocol.ts'
 import type { Hall } from './core/hall.ts'
 import type { Ingest } from './core/ingest/door.ts'
 import type { BrokerFigures } from './edge/broker/limits.ts'
@@ -15,7 +21,7 @@ export interface Told {
   readonly brokers: readonly BrokerTold[]
   readonly embeddedBroker: () => { readonly url: string; readonly restarts: number } | undefined
   readonly brokerFigures: () => BrokerFigures | undefined
-  readonly simulators: () => { readonly restarts: number } | undefined
+  readonly simulators: () => SimulatorsStatus | undefined
   readonly refusedMessages: () => number
   readonly loginFailures: () => number
   readonly refusedViewers: Iterable<readonly [string, number]>

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Plant } from '../models/plant/schema.ts'
+import { isSimulationTopic } from '../models/simulation.ts'
 import { slotTable } from '../models/slots.ts'
 import { createIngest, type Ingest } from './core/ingest/door.ts'
 import { take } from './core/ingest/ingest.ts'
@@ -22,6 +23,7 @@ import { createTicker } from './edge/ticker.ts'
 import type { Gate } from './edge/users/gate.ts'
 import { plantAnswer } from './plant-answer.ts'
 import { createRates } from './rates.ts'
+import { createSimulation, type Simulation } from './simulation.ts'
 import {
   type BrokerTold,
   discoveredAnswer,
@@ -85,6 +87,17 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     log.debug({ built: await opening[0] }, 'the page is ready')
 
     const brokers: BrokerTold[] = []
+    const connections: BrokerConnection[] = []
+    const simulation =
+      config.simulators.kind === 'off'
+        ? undefined
+        : createSimulation({
+            plant: plant.id,
+            publish: (topic, payload) => connections[0]?.publish(topic, payload) === true,
+            steadyNow,
+            onNews: () => tellStatus(),
+            log,
+          })
     const metrics = createMetrics(() => figuresOf(told))
     stops.push(() => metrics.close())
     const rates = createRates(steadyNow())
@@ -98,6 +111,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       status: () => statusOf(told, rate, Date.now()),
       rejected: () => rejectedAnswer(told),
       discovered: () => discoveredAnswer(told),
+      stories: () => simulation?.stories() ?? { stories: [] },
       metrics,
     })
     stops.push(() => http.close())
@@ -110,6 +124,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       maxViewers: MOST_VIEWERS,
       authorise: (headers) => gate.authorise(headers.cookie as string | undefined),
       originAllowed: http.originAllowed,
+      simulate: (control, user) => simulation?.ask(control, user) === true,
       wallNow: Date.now,
       steadyNow,
     })
@@ -129,8 +144,11 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     const listenTo = (broker: Broker): void => {
       const index = brokers.length
       const { ca, cert, key, user, password, ...rest } = broker
+      // The simulators play over the first broker, and are spoken with there.
+      const topics = index === 0 ? topicsWith(broker.topics, simulation) : broker.topics
       const connection: BrokerConnection = connectBroker({
         ...rest,
+        topics,
         ...(ca === undefined ? {} : { ca }),
         ...(cert === undefined ? {} : { cert }),
         ...(key === undefined ? {} : { key }),
@@ -138,6 +156,10 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
         ...(password === undefined ? {} : { password }),
         log,
         onPacket: (topic, payload, retained) => {
+          if (simulation !== undefined && isSimulationTopic(topic)) {
+            if (topic === simulation.topic && index === 0) simulation.heard(payload)
+            return
+          }
           take(ingest, topic, payload, retained, index, Date.now())
           ticker.poke()
         },
@@ -151,6 +173,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
           ticker.poke()
         },
       })
+      connections.push(connection)
       brokers.push({
         name: broker.name,
         url: broker.url.replace(/\/\/[^/@]*@/, '//'),
@@ -176,12 +199,13 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       brokers,
       embeddedBroker: () => embedded && { url: embedded.url, restarts: embedded.restarts() },
       brokerFigures: () => embedded?.figures(),
-      simulators: () => simulators && { restarts: simulators.restarts() },
+      simulators: () => simulators && simulation?.status(simulators.restarts()),
       refusedMessages: sockets.refusedMessages,
       loginFailures: gate.failures,
       refusedViewers: sockets.refusedViewers,
       droppedConnections: http.droppedConnections,
     }
+    const tellStatus = (): void => sockets.tellStatus(statusOf(told, rate, Date.now()))
     const watching = setInterval(() => {
       lookOver(ingest.floor, Date.now())
       const counts = {
@@ -191,7 +215,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       }
       rate = rates(counts, steadyNow())
       sockets.askAgain()
-      sockets.tellStatus(statusOf(told, rate, Date.now()))
+      tellStatus()
       ticker.poke()
     }, WATCH_MILLIS)
     const keeping = setInterval(() => keepNow(keep, answer.hash, ingest, log), KEEP_MILLIS)
@@ -221,6 +245,9 @@ const embeddedBrokerOf = async (config: Config, log: Log) =>
   config.embeddedBroker.kind === 'off'
     ? undefined
     : startEmbeddedBroker({ host: '127.0.0.1', port: config.embeddedBroker.port, log })
+
+const topicsWith = (topics: readonly string[], simulation: Simulation | undefined): readonly string[] =>
+  simulation === undefined || topics.includes('#') ? topics : [...topics, simulation.topic]
 
 const embeddedAsBroker = (url: string): Broker => ({
   name: 'embedded',

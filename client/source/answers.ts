@@ -1,5 +1,5 @@
-import type { DiscoveredAnswer, RejectedAnswer } from '../../models/protocol.ts'
-import { readDiscovered, readPlantAnswer, readRejected } from './messages.ts'
+import type { DiscoveredAnswer, RejectedAnswer, StoriesAnswer } from '../../models/protocol.ts'
+import { readDiscovered, readPlantAnswer, readRejected, readStoriesAnswer } from './messages.ts'
 import type { PlantFetch } from './surroundings.ts'
 
 /** A large plant over a slow link takes its time; one that takes longer than this is not coming. */
@@ -28,6 +28,9 @@ export const fetchRejected = (): Promise<RejectedAnswer | undefined> =>
 
 export const fetchDiscovered = (): Promise<DiscoveredAnswer | undefined> =>
   fetchAnswer('/api/discovered', readDiscovered)
+
+export const fetchStories = (): Promise<StoriesAnswer | undefined> =>
+  fetchAnswer('/api/stories', readStoriesAnswer)
 
 async function fetchAnswer<Answer>(
   address: string,

@@ -46,6 +46,9 @@ function openSocket(url: string, listener: WireListener): Wire {
         if (typeof serverMillis === 'number') answer(serverMillis)
       })
     },
+    simulate: (control) => {
+      socket.emit(MESSAGE.simulate, control)
+    },
     close: () => {
       socket.off()
       socket.disconnect()
@@ -57,7 +60,7 @@ function openSocket(url: string, listener: WireListener): Wire {
 export function liveSource(url: string, around: Omit<Surroundings, 'openWire'>): Source {
   let viewer: Viewer | undefined
   return {
-    capabilities: new Set(['look']),
+    capabilities: new Set(['look', 'simulate']),
     start(sink) {
       const started = new Viewer({ ...around, openWire: (listener) => openSocket(url, listener) }, sink)
       viewer = started
@@ -65,5 +68,6 @@ export function liveSource(url: string, around: Omit<Surroundings, 'openWire'>):
     },
     look: (lines) => viewer?.look(lines),
     wake: () => viewer?.wake(),
+    simulate: (control) => viewer?.simulate(control),
   }
 }

@@ -5,8 +5,10 @@ import type {
   PlantAnswer,
   RejectedAnswer,
   Status,
+  StoriesAnswer,
   Welcome,
 } from '../../models/protocol.ts'
+import { readSimulation, readStories } from '../../models/simulation.ts'
 
 /*
  * What the server says in JSON, looked at once, at the door. The schema library is too heavy to bring along:
@@ -36,6 +38,12 @@ export function readWelcome(message: unknown): Welcome | undefined {
   return sound ? (message as unknown as Welcome) : undefined
 }
 
+const isSimulators = (simulators: unknown): boolean =>
+  simulators === undefined ||
+  (isFields(simulators) &&
+    isWhole(simulators.restarts) &&
+    (simulators.simulation === undefined || readSimulation(simulators.simulation) !== undefined))
+
 const COUNTS = [
   'packetsPerSecond',
   'readingsPerSecond',
@@ -58,7 +66,8 @@ export function readStatus(message: unknown): Status | undefined {
     typeof insecure === 'boolean' &&
     Array.isArray(brokers) &&
     brokers.every((broker) => isFields(broker) && isFields(broker.state)) &&
-    COUNTS.every((key) => isTime(message[key]))
+    COUNTS.every((key) => isTime(message[key])) &&
+    isSimulators(message.simulators)
   return sound ? (message as unknown as Status) : undefined
 }
 
@@ -130,4 +139,9 @@ export function readDiscovered(answer: unknown): DiscoveredAnswer | undefined {
   const { total, unlisted, rows } = answer
   const sound = isWhole(total) && isWhole(unlisted) && Array.isArray(rows) && rows.every(isRow)
   return sound ? (answer as unknown as DiscoveredAnswer) : undefined
+}
+
+export function readStoriesAnswer(answer: unknown): StoriesAnswer | undefined {
+  const stories = isFields(answer) ? readStories(answer.stories) : undefined
+  return stories === undefined ? undefined : { stories }
 }

@@ -1,7 +1,8 @@
+import type { Control } from '../../models/simulation.ts'
 import type { Sink } from '../state/sink.ts'
 
 /** What a Source can do beside yielding; what it cannot is missing. */
-type Capability = 'look' | 'seek' | 'pace'
+type Capability = 'look' | 'seek' | 'pace' | 'simulate'
 
 /** Where Frames and Events come from: now, then or a forecast; a screen cannot tell which. */
 export interface Source {
@@ -12,4 +13,6 @@ export interface Source {
   look(lines: readonly number[]): void
   /** Tries again at once where it waits; asks whether the other end is still there where it does not. */
   wake(): void
+  /** Asks whoever plays the machines to play otherwise [W-86]. */
+  simulate(control: Control): void
 }

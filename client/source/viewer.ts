@@ -1,4 +1,5 @@
 import { type PlantAnswer, PROTOCOL_VERSION, type Welcome } from '../../models/protocol.ts'
+import type { Control } from '../../models/simulation.ts'
 import type { Connection, LossReason, RefusalReason } from '../state/connection.ts'
 import type { PlantModel } from '../state/plant.ts'
 import type { Sink } from '../state/sink.ts'
@@ -58,6 +59,11 @@ export class Viewer {
 
   look(lines: readonly number[]): void {
     this.gaze.look(lines)
+  }
+
+  /** Said over a connection that stands, or not at all: later it might be wanted no more. */
+  simulate(control: Control): void {
+    if (this.wireOpen) this.wire?.simulate(control)
   }
 
   /** The tab came back, or the network: wait no longer, and trust no connection that slept. */

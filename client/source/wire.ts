@@ -1,4 +1,5 @@
 import type { Hello, Look } from '../../models/protocol.ts'
+import type { Control } from '../../models/simulation.ts'
 import type { LossReason, RefusalReason } from '../state/connection.ts'
 
 /** One connection to the server, from its opening to its end; another is opened for another attempt. */
@@ -7,6 +8,8 @@ export interface Wire {
   look(look: Look): void
   /** Asks for the server's time; no answer is no call. */
   clock(answer: (serverMillis: number) => void): void
+  /** Asks the simulators to play otherwise; what came of it is in the status. */
+  simulate(control: Control): void
   /** Nothing is heard of it any more. */
   close(): void
 }

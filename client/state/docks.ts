@@ -8,6 +8,7 @@ export const PANELS = [
   'status',
   'rejected',
   'discovered',
+  'simulation',
   'views',
   'settings',
   'help',

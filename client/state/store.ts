@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DiscoveredAnswer, RejectedAnswer, Status, Welcome } from '../../models/protocol.ts'
+import type {
+  DiscoveredAnswer,
+  RejectedAnswer,
+  Status,
+  StoriesAnswer,
+  Welcome,
+} from '../../models/protocol.ts'
+import type { Control, StoryTold } from '../../models/simulation.ts'
 import { type KnownEvent, NO_ALARMS, type StandingAlarms } from './alarms.ts'
 import type { Connection } from './connection.ts'
 import { type Freshness, NO_SPREAD, NOTHING_MEASURED, type Spread } from './freshness.ts'
@@ -15,6 +22,8 @@ interface Reach {
   reconnect(): void
   fetchRejected(): Promise<RejectedAnswer | undefined>
   fetchDiscovered(): Promise<DiscoveredAnswer | undefined>
+  fetchStories(): Promise<StoriesAnswer | undefined>
+  simulate(control: Control): void
 }
 
 /** What the screen knows that is slow; the fast is in `now`, which is one object for as long as its Plant. */
@@ -46,12 +55,17 @@ export interface Floor {
   readonly frames: FrameRate
   readonly rejected?: RejectedAnswer
   readonly discovered?: DiscoveredAnswer
+  /** What the simulators can play. */
+  readonly stories?: readonly StoryTold[]
   /** Tells which Lines are on screen; the last call holds, also across reconnects. */
   look(lines: readonly number[]): void
   reconnect(): void
   /** Asks again and fills `rejected`; false where no answer came. */
   refetchRejected(): Promise<boolean>
   refetchDiscovered(): Promise<boolean>
+  refetchStories(): Promise<boolean>
+  /** Asks the simulators to play otherwise; the status tells what came of it [W-86]. */
+  simulate(control: Control): void
 }
 
 interface FrameRate {
@@ -70,6 +84,8 @@ const NOBODY: Reach = {
   reconnect: () => undefined,
   fetchRejected: async () => undefined,
   fetchDiscovered: async () => undefined,
+  fetchStories: async () => undefined,
+  simulate: () => undefined,
 }
 
 export function createFloorStore(): FloorStore {
@@ -97,6 +113,12 @@ export function createFloorStore(): FloorStore {
       if (discovered !== undefined) set({ discovered })
       return discovered !== undefined
     },
+    async refetchStories() {
+      const answer = await reach.fetchStories()
+      if (answer !== undefined) set({ stories: answer.stories })
+      return answer !== undefined
+    },
+    simulate: (control) => reach.simulate(control),
   }))
   return Object.assign(floor, {
     attach(to: Reach) {

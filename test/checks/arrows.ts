@@ -20,7 +20,11 @@ const RULES: readonly Rule[] = [
   { room: 'server/edge/', ours: ['models/', 'server/core/', 'server/edge/'], packages: 'any' },
   { room: 'server/', ours: ['models/', 'server/'], packages: [] },
   { room: 'simulators/engine/', ours: ['models/', 'simulators/engine/'], packages: [] },
-  { room: 'simulators/', ours: ['models/', 'simulators/'], packages: ['commander', 'mqtt', 'jsonc-parser'] },
+  {
+    room: 'simulators/',
+    ours: ['models/', 'simulators/'],
+    packages: ['commander', 'mqtt', 'jsonc-parser', 'zod'],
+  },
   {
     room: 'client/source/',
     ours: ['models/', 'client/source/', 'client/state/'],
@@ -47,7 +51,7 @@ const RULES: readonly Rule[] = [
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'socket.io': ['server/edge/sockets/'],
   aedes: ['server/edge/broker/'],
-  mqtt: ['server/edge/mqtt/', 'simulators/publisher.ts'],
+  mqtt: ['server/edge/mqtt/', 'simulators/publisher.ts', 'simulators/control-line.ts'],
   'mqtt-packet': ['server/edge/mqtt/', 'server/edge/broker/'],
   fastify: ['server/edge/http/'],
   pino: ['server/edge/log.ts'],

@@ -75,6 +75,7 @@ export const startPage = (config: Config, clientFolder: string): Promise<Http> =
     status: () => STATUS,
     rejected: () => ({ total: 0, byReason: {}, rows: [] }),
     discovered: () => ({ total: 0, unlisted: 0, rows: [] }),
+    stories: () => ({ stories: [] }),
     metrics: { contentType: 'text/plain; version=0.0.4', text: async () => 'twinfloor_packets_total 1\n' },
   })
 

@@ -38,6 +38,7 @@ export const PANEL_KEYS: Readonly<Record<PanelName, string>> = {
   status: 's',
   rejected: 'r',
   discovered: 'd',
+  simulation: 'g',
   views: 'v',
   settings: ',',
   help: '?',

@@ -56,6 +56,7 @@ async function startOther(manner: Manner = {}): Promise<Other> {
     maxViewers: manner.maxViewers ?? 10,
     authorise: () => (manner.known === false ? undefined : { name: 'local', role: 'admin' }),
     originAllowed: () => true,
+    simulate: () => false,
     wallNow,
     steadyNow: () => performance.now(),
   })

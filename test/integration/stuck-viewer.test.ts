@@ -43,6 +43,7 @@ async function openFloor({ maxViewers = 100 } = {}) {
     maxViewers,
     authorise: () => ({ name: 'local', role: 'admin' }),
     originAllowed: () => true,
+    simulate: () => false,
     wallNow: Date.now,
     steadyNow: () => performance.now(),
   })

@@ -2,6 +2,7 @@ import { docks, FIRST_DOCKS, isOpenIn, type PanelName, togglePanel } from '../..
 import { playheadTime } from '../../state/playhead.ts'
 import { scene, takePicture } from '../../state/scene.ts'
 import { settings } from '../../state/settings.ts'
+import { canConduct, stepSpeed, togglePaused } from '../../state/simulation.ts'
 import { store } from '../../state/store.ts'
 import { sayInPassing } from '../../state/toast.ts'
 import { select, selectAll, view } from '../../state/view.ts'
@@ -42,6 +43,7 @@ const PANEL_COMMANDS: readonly Command[] = [
   panel('status', 's', 'xt'),
   panel('rejected', 'r', 'js'),
   panel('discovered', 'd', 'xfx'),
+  panel('simulation', 'g', 'mn'),
   panel('views', 'v', 'st'),
   panel('settings', ',', 'sz'),
   panel('help', '?', 'bz', { inViewOnly: true }),
@@ -229,9 +231,37 @@ const PAGE_COMMANDS: readonly Command[] = [
   },
 ]
 
+const SIMULATION_COMMANDS: readonly Command[] = [
+  {
+    text: 'command.pauseSimulation',
+    group: 'page',
+    initials: 'zthjxmn',
+    keys: [],
+    can: canConduct,
+    run: togglePaused,
+  },
+  {
+    text: 'command.faster',
+    group: 'page',
+    initials: 'mnjs',
+    keys: [],
+    can: canConduct,
+    run: () => stepSpeed(1),
+  },
+  {
+    text: 'command.slower',
+    group: 'page',
+    initials: 'mnjs',
+    keys: [],
+    can: canConduct,
+    run: () => stepSpeed(-1),
+  },
+]
+
 export const PAGE_AND_PANEL_COMMANDS: readonly Command[] = [
   ...PANEL_COMMANDS,
   ...VIEW_COMMANDS,
   ...COPY_COMMANDS,
   ...PAGE_COMMANDS,
+  ...SIMULATION_COMMANDS,
 ]

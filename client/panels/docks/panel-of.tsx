@@ -9,6 +9,7 @@ import { HelpPanel } from '../help/help-panel.tsx'
 import { MachinePanel } from '../machine/machine-panel.tsx'
 import { RejectedPanel } from '../rejected/rejected-panel.tsx'
 import { SettingsPanel } from '../settings/settings-panel.tsx'
+import { SimulationPanel } from '../simulation/simulation-panel.tsx'
 import { StatusPanel } from '../status/status-panel.tsx'
 import { TreePanel } from '../tree/tree-panel.tsx'
 import { useView } from '../use-view.ts'
@@ -40,6 +41,8 @@ export function PanelOf({ panel, model, now }: Props) {
       return <RejectedPanel />
     case 'discovered':
       return <DiscoveredPanel />
+    case 'simulation':
+      return <SimulationPanel />
     case 'help':
       return <HelpPanel />
     case 'views':

@@ -2,6 +2,7 @@ import { useStore as useZustand } from 'zustand/react'
 import { docks, isOpenIn, type PanelName, togglePanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
 import { settings } from '../../state/settings.ts'
+import { isPlayed } from '../../state/simulation.ts'
 import { store } from '../../state/store.ts'
 import { tellOf, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
@@ -18,14 +19,19 @@ const DOORS: readonly Door[] = [
   'status',
   'rejected',
   'discovered',
+  'simulation',
   'settings',
   'help',
 ]
 
-/** A page that only looks keeps nothing, so that it has neither saved views nor settings. */
+/** A page that only looks keeps nothing and conducts nothing; where nothing is played there is nothing to conduct. */
 export function useDoors(): readonly Door[] {
   const whole = useZustand(settings, ({ page }) => page === 'whole')
-  return whole ? DOORS : DOORS.filter((door) => door !== 'views' && door !== 'settings')
+  const played = useStore(isPlayed)
+  return DOORS.filter((door) => {
+    if (door === 'simulation') return whole && played
+    return whole || (door !== 'views' && door !== 'settings')
+  })
 }
 
 /** How many packets were rejected, and topics found; the doors say it before they are opened. */

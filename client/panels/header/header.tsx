@@ -11,6 +11,7 @@ import { useSecond } from '../tick.ts'
 import { useHandheld } from '../use-narrow.ts'
 import { Language, ThemeChoice } from './choices.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
+import { SimulationChip } from './simulation-mark.tsx'
 
 /** One line over everything, or two where one has no room for the counts. */
 export function Header() {
@@ -24,6 +25,7 @@ export function Header() {
         {title}
       </h1>
       <ConnectionChip />
+      {!handheld && <SimulationChip />}
       {!handheld && <Freshness />}
       <span className="spring" />
       {!handheld && <PaletteButton />}

@@ -3,6 +3,8 @@ import { useStore } from '../../state/react.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { ServerLostShape } from '../marks/mark.tsx'
+import { useHandheld } from '../use-narrow.ts'
+import { SimulationNotice } from './simulation-mark.tsx'
 
 /** What a person must know before believing the screen. */
 export function Notices() {
@@ -12,8 +14,10 @@ export function Notices() {
   const connection = useStore((floor) => floor.connection)
   const reconnect = useStore((floor) => floor.reconnect)
   const away = awaySentence(connection, speech)
+  const handheld = useHandheld()
   return (
     <>
+      {handheld && <SimulationNotice />}
       {insecure && (
         <p className="notice notice-insecure">
           <strong>{t('insecure.title')}</strong> {t('insecure.text')}

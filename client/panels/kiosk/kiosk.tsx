@@ -6,9 +6,11 @@ import type { PlantModel } from '../../state/plant.ts'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { scene } from '../../state/scene.ts'
+import { simulationOf } from '../../state/simulation.ts'
 import { useText } from '../../text/use-text.ts'
 import { ConnectionChip } from '../header/connection-chip.tsx'
 import { awaySentence } from '../header/notices.tsx'
+import { warpWords } from '../header/simulation-mark.tsx'
 import { ServerLostShape, StateShape } from '../marks/mark.tsx'
 import type { PageMode } from '../page-mode.ts'
 import { ListStage } from '../stage/list-stage.tsx'
@@ -72,6 +74,7 @@ function Head({
         </time>
         <ConnectionChip />
         <Counts now={now} />
+        <Played />
       </div>
     </header>
   )
@@ -93,6 +96,27 @@ function Counts({ now }: { readonly now: Now }) {
         </span>
       )}
     </>
+  )
+}
+
+/** What is not so: another pace than the true one, or a Story that is told [W-88]. */
+function Played() {
+  const speech = useText()
+  const { t, name } = speech
+  const simulation = useStore(simulationOf)
+  const stories = useStore((floor) => floor.stories)
+  const refetch = useStore((floor) => floor.refetchStories)
+  const story = simulation?.story ?? null
+  useEffect(() => {
+    if (story !== null) void refetch()
+  }, [story, refetch])
+  const warped = warpWords(simulation, speech)
+  if (story === null) return warped === undefined ? null : <span className="kiosk-played">{warped}</span>
+  const found = stories?.find(({ id }) => id === story)
+  return (
+    <span className="kiosk-played">
+      {warped ?? t('simulation.true')} · {found === undefined ? story : name(found.name)}
+    </span>
   )
 }
 

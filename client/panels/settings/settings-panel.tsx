@@ -1,5 +1,5 @@
 import '../../styles/settings.css'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { LANGUAGES } from '../../../models/text.ts'
 import { docks, FIRST_DOCKS, shutPanel } from '../../state/docks.ts'
@@ -8,6 +8,7 @@ import { LABEL_WISHES, MOTIONS, NAMINGS, settings } from '../../state/settings.t
 import { setLocale } from '../../text/locale.ts'
 import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
+import { Choice } from '../choice.tsx'
 import { forgetAll, keptLetters } from '../keepsake.ts'
 import { Facts, Panel } from '../panel.tsx'
 import { THEMES } from '../theme.ts'
@@ -110,47 +111,6 @@ function OfTheScene() {
       />
       <p className="soft small-print">{t('setting.decimals')}</p>
     </Facts>
-  )
-}
-
-interface ChoiceProps<Option extends string> {
-  readonly label: string
-  readonly options: readonly Option[]
-  readonly chosen: Option
-  readonly word: (option: Option) => string
-  readonly onChoose: (option: Option) => void
-  readonly children?: ReactNode
-}
-
-/** One of a few, all in sight; arrows go from one to the next. */
-function Choice<Option extends string>({
-  label,
-  options,
-  chosen,
-  word,
-  onChoose,
-  children,
-}: ChoiceProps<Option>) {
-  const name = useId()
-  return (
-    <fieldset className="choice">
-      <legend>{label}</legend>
-      <div className="choice-options">
-        {options.map((option) => (
-          <label key={option} className="choice-option">
-            <input
-              type="radio"
-              name={name}
-              className="unseen"
-              checked={option === chosen}
-              onChange={() => onChoose(option)}
-            />
-            <span>{word(option)}</span>
-          </label>
-        ))}
-      </div>
-      {children !== undefined && <p className="soft small-print">{children}</p>}
-    </fieldset>
   )
 }
 

@@ -6,6 +6,7 @@ import { legendWords } from './legend.ts'
 import { machineWords } from './machine.ts'
 import { sceneWords } from './scene.ts'
 import { settingWords } from './setting.ts'
+import { simulationWords } from './simulation.ts'
 import { statusWords } from './status.ts'
 
 /** The texts of every part, by key. */
@@ -18,5 +19,6 @@ export const ALL_WORDS = {
   ...machineWords,
   ...sceneWords,
   ...settingWords,
+  ...simulationWords,
   ...statusWords,
 } as const

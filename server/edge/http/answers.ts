@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { DiscoveredAnswer, RejectedAnswer, Status } from '../../../models/protocol.ts'
+import type { DiscoveredAnswer, RejectedAnswer, Status, StoriesAnswer } from '../../../models/protocol.ts'
 
 /** The Plant as it is sent. */
 interface PlantText {
@@ -16,6 +16,7 @@ export interface Answers {
   readonly status: () => Status
   readonly rejected: () => RejectedAnswer
   readonly discovered: () => DiscoveredAnswer
+  readonly stories: () => StoriesAnswer
   readonly metrics: { readonly contentType: string; text(): Promise<string> }
 }
 
@@ -98,4 +99,5 @@ export function answerRoutes(app: FastifyInstance, answers: Answers): void {
   app.get('/api/status', { onRequest: fresh }, async () => answers.status())
   app.get('/api/rejected', { onRequest: fresh }, async () => answers.rejected())
   app.get('/api/discovered', { onRequest: fresh }, async () => answers.discovered())
+  app.get('/api/stories', { onRequest: fresh }, async () => answers.stories())
 }

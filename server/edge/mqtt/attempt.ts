@@ -25,6 +25,8 @@ interface AttemptOptions {
 
 /** One connection to a broker from CONNECT to its end; it is never used again. */
 export interface Attempt {
+  /** False where nothing can be sent now; it is not kept for later. */
+  publish(topic: string, payload: string): boolean
   close(): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export function attempt(options: AttemptOptions): Attempt {
     const unread = lossReason('tlsFile', error instanceof Error ? error.message : String(error))
     setImmediate(lose, unread)
     return {
+      publish: () => false,
       async close() {
         over = true
       },
@@ -81,6 +84,11 @@ export function attempt(options: AttemptOptions): Attempt {
   })
 
   return {
+    publish(topic, payload) {
+      if (over || !client.connected) return false
+      client.publish(topic, payload, { qos: 1 })
+      return true
+    },
     async close() {
       if (over) return
       over = true

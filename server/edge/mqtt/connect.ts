@@ -25,6 +25,8 @@ export interface ConnectionOptions extends BrokerAddress {
 export interface BrokerConnection {
   state(): BrokerState
   reconnects(): number
+  /** False where there is no connection now; it is not kept for later. */
+  publish(topic: string, payload: string): boolean
   close(): Promise<void>
 }
 
@@ -101,6 +103,7 @@ export function connectBroker(options: ConnectionOptions): BrokerConnection {
   return {
     state: () => state,
     reconnects: () => reconnects,
+    publish: (topic, payload) => state.kind === 'online' && current?.publish(topic, payload) === true,
     async close() {
       closed = true
       clearTimeout(waiting)

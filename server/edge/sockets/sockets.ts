@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { MESSAGE, PROTOCOL_VERSION, type Role, type Status, type Welcome } from '../../../models/protocol.ts'
+import { type Control, readControl } from '../../../models/simulation.ts'
 import { wireParser } from '../../../models/wire-parser.ts'
 import { freshAllowance, MOST_REFUSED, spend } from '../../core/allowance.ts'
 import type { Floor } from '../../core/floor.ts'
@@ -19,6 +20,8 @@ export interface SocketOptions {
   /** Who asks, by the headers of the handshake; undefined is sent to the login page. */
   readonly authorise: (headers: Headers) => { readonly name: string; readonly role: Role } | undefined
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean
+  /** Somebody who may wants the simulators to play otherwise; false where that cannot be asked of them. */
+  readonly simulate: (control: Control, user: string) => boolean
   readonly wallNow: () => number
   readonly steadyNow: () => number
 }
@@ -155,6 +158,13 @@ export function openSockets(options: SocketOptions): Sockets {
       if (look === undefined) return false
       hall.look(viewer, look.lines)
       return true
+    })
+    heard(MESSAGE.simulate, (message) => {
+      const control = readControl(message)
+      // Asked again each time: what a user may can change while the page is open [W-86].
+      const asking = options.authorise(socket.handshake.headers)
+      if (control === undefined || asking === undefined || asking.role === 'viewer') return false
+      return options.simulate(control, asking.name)
     })
     heard(MESSAGE.clock, (answer) => {
       if (typeof answer !== 'function') return false

@@ -26,6 +26,7 @@ const sockets = openSockets({
   maxViewers: 1000,
   authorise: () => ({ name: 'local', role: 'admin' }),
   originAllowed: () => true,
+  simulate: () => false,
   wallNow: () => drive.now,
   steadyNow: () => performance.now(),
 })

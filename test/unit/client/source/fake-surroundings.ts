@@ -7,6 +7,7 @@ import { createSink } from '../../../../client/state/sink.ts'
 import { createFloorStore } from '../../../../client/state/store.ts'
 import { KINDS } from '../../../../models/kinds/catalogue.ts'
 import { type Hello, type Look, PROTOCOL_VERSION, type Welcome } from '../../../../models/protocol.ts'
+import type { Control } from '../../../../models/simulation.ts'
 import { plantAnswer } from '../plant.ts'
 
 /** A connection held in the hand: what was said over it, and the other end to speak from. */
@@ -15,6 +16,7 @@ export interface HeldWire {
   readonly hellos: Hello[]
   readonly looks: Look[]
   readonly clockAnswers: ((serverMillis: number) => void)[]
+  readonly controls: Control[]
   closed: boolean
 }
 
@@ -64,12 +66,13 @@ export class World {
   }
 
   private open(tell: WireListener): Wire {
-    const held: HeldWire = { tell, hellos: [], looks: [], clockAnswers: [], closed: false }
+    const held: HeldWire = { tell, hellos: [], looks: [], clockAnswers: [], controls: [], closed: false }
     this.wires.push(held)
     return {
       hello: (hello) => held.hellos.push(hello),
       look: (look) => held.looks.push(look),
       clock: (answer) => held.clockAnswers.push(answer),
+      simulate: (control) => held.controls.push(control),
       close: () => {
         held.closed = true
       },

@@ -6,6 +6,7 @@ import {
   readPlantAnswer,
   readRejected,
   readStatus,
+  readStoriesAnswer,
   readWelcome,
 } from '../../../../client/source/messages.ts'
 import type { Status } from '../../../../models/protocol.ts'
@@ -17,7 +18,20 @@ const STATUS: Status = {
   insecure: false,
   brokers: [{ name: 'a', url: 'mqtt://a', state: { kind: 'connecting' } }],
   embeddedBroker: undefined,
-  simulators: { restarts: 0 },
+  simulators: {
+    restarts: 0,
+    simulation: {
+      plant: 'p',
+      story: null,
+      speed: 10,
+      paused: false,
+      simTime: 5,
+      toldAt: 1,
+      seed: 1,
+      since: 0,
+      problem: { 'zh-CN': '甲', en: 'a' },
+    },
+  },
   packetsPerSecond: 1,
   readingsPerSecond: 1,
   packets: 1,
@@ -46,12 +60,17 @@ const REJECTED = {
 }
 const DISCOVERED = { total: 1, unlisted: 0, rows: [ROW] }
 
+const STORIES = {
+  stories: [{ id: 's', name: { 'zh-CN': '甲', en: 'a' }, plot: { 'zh-CN': '乙', en: 'b' } }],
+}
+
 const READERS = {
   welcome: [readWelcome, WELCOME],
   status: [readStatus, STATUS],
   events: [(message: unknown) => readEvents(message, 3), EVENTS],
   rejected: [readRejected, REJECTED],
   discovered: [readDiscovered, DISCOVERED],
+  stories: [readStoriesAnswer, STORIES],
   plant: [readPlantAnswer, plantAnswer()],
 } as const
 

@@ -227,6 +227,23 @@ describe('viewer', () => {
     expect(world.wire.looks.at(-1)?.lines).toHaveLength(64)
   })
 
+  it('[W-86] what is asked of the simulators is said at once over a connection that stands, and never later', async () => {
+    const world = new World()
+    await world.plantComes()
+    world.viewer.simulate({ do: 'pause' })
+    world.wire.tell.opened()
+    world.welcome()
+    expect(world.wire.controls).toEqual([])
+    world.viewer.simulate({ do: 'speed', to: 20 })
+    expect(world.wire.controls).toEqual([{ do: 'speed', to: 20 }])
+    world.wire.tell.closed('closed')
+    world.viewer.simulate({ do: 'resume' })
+    world.pass(250)
+    world.wire.tell.opened()
+    world.welcome()
+    expect(world.wire.controls).toEqual([])
+  })
+
   it('[E-1] an Event that is known already is not told twice', async () => {
     const { world } = await live()
     world.wire.tell.events({ events: [event(1), event(2)], gone: 0 })

@@ -6,6 +6,8 @@ import { createFloorStore } from '../../../../client/state/store.ts'
 import type { TwinEvent } from '../../../../models/event.ts'
 import { FORM } from '../../../../models/frame/frame.ts'
 import type { Welcome } from '../../../../models/protocol.ts'
+import type { Control } from '../../../../models/simulation.ts'
+import { bilingual } from '../../../../models/text.ts'
 import { QUALITY } from '../../../../models/twin.ts'
 import { frameOf } from '../frames.ts'
 import { smallModel } from '../plant.ts'
@@ -171,6 +173,8 @@ describe('store', () => {
   it('[V-1] what the screen asks for reaches whoever is attached, and nobody before', async () => {
     const store = createFloorStore()
     const looked: (readonly number[])[] = []
+    const asked: Control[] = []
+    const story = { id: 's', name: bilingual('剧本', 'Story'), plot: bilingual('', '') }
     store.getState().look([1])
     expect(await store.getState().refetchRejected()).toBe(false)
     const answer = { total: 1, byReason: { x: 1 }, rows: [] }
@@ -179,11 +183,17 @@ describe('store', () => {
       reconnect: () => undefined,
       fetchRejected: async () => answer,
       fetchDiscovered: async () => undefined,
+      fetchStories: async () => ({ stories: [story] }),
+      simulate: (control) => asked.push(control),
     })
     store.getState().look([2, 3])
     expect(looked).toEqual([[2, 3]])
     expect(await store.getState().refetchRejected()).toBe(true)
     expect(await store.getState().refetchDiscovered()).toBe(false)
     expect(store.getState().rejected).toBe(answer)
+    expect(await store.getState().refetchStories()).toBe(true)
+    expect(store.getState().stories).toEqual([story])
+    store.getState().simulate({ do: 'pause' })
+    expect(asked).toEqual([{ do: 'pause' }])
   })
 })

@@ -1,0 +1,141 @@
+import type { Bilingual } from './text.ts'
+
+/*
+ * What is asked of a simulated Plant, and what it tells of itself [W-82, W-83]. It is said over MQTT, between any
+ * two parties; whoever reads it does so here.
+ */
+
+const ROOT = 'twinfloor-simulators'
+
+export const controlTopic = (plant: string): string => `${ROOT}/${plant}/control`
+export const statusTopic = (plant: string): string => `${ROOT}/${plant}/status`
+
+/** Every topic here is of a simulation and none of a device. */
+export const isSimulationTopic = (topic: string): boolean => topic.startsWith(`${ROOT}/`)
+
+/** Times as fast as the clock on the wall; whole numbers, but only these are offered to press. */
+export const SPEEDS = [1, 2, 5, 10, 20, 50, 100] as const
+export const FASTEST = 100
+
+export type Control =
+  | { readonly do: 'pause' }
+  | { readonly do: 'resume' }
+  | { readonly do: 'speed'; readonly to: number }
+  /** Null: without a Story, as on any other day. */
+  | { readonly do: 'story'; readonly to: string | null }
+
+/** A Control as it is sent; the status that follows bears its id. */
+export type Request = Control & { readonly id?: string }
+
+/** A Story as a person chooses it. */
+export interface StoryTold {
+  readonly id: string
+  readonly name: Bilingual
+  readonly plot: Bilingual
+}
+
+/** How a simulation stands. Times are milliseconds since 1970. */
+export interface Simulation {
+  readonly plant: string
+  readonly story: string | null
+  readonly speed: number
+  readonly paused: boolean
+  /** The time in the simulated Plant, and when it was told by the clock on the wall. */
+  readonly simTime: number
+  readonly toldAt: number
+  readonly seed: number
+  /** When the Story began, or the day where there is none, in simulated time. */
+  readonly since: number
+  /** Why the last request was refused; absent once one was taken. */
+  readonly problem?: Bilingual
+}
+
+/** What is retained on the status topic. */
+export interface SimulationStatus extends Simulation {
+  /** Those that this Plant can play. */
+  readonly stories: readonly StoryTold[]
+  /** The id of the last request, refused or taken. */
+  readonly answered?: string
+}
+
+export const LONGEST_REQUEST = 1024
+export const LONGEST_STATUS = 256 * 1024
+const MOST_STORIES = 500
+const LONGEST_ID = 64
+const LONGEST_TEXT = 4000
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= LONGEST_ID
+
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
+export const isSpeed = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= FASTEST
+
+const isBilingual = (value: unknown): value is Bilingual =>
+  isFields(value) &&
+  [value['zh-CN'], value.en].every((text) => typeof text === 'string' && text.length <= LONGEST_TEXT)
+
+/** Undefined is refused [W-83]. */
+export function readControl(message: unknown): Control | undefined {
+  if (!isFields(message)) return undefined
+  const { to } = message
+  switch (message.do) {
+    case 'pause':
+      return { do: 'pause' }
+    case 'resume':
+      return { do: 'resume' }
+    case 'speed':
+      return isSpeed(to) ? { do: 'speed', to } : undefined
+    case 'story':
+      return to === null || isId(to) ? { do: 'story', to } : undefined
+    default:
+      return undefined
+  }
+}
+
+export const requestIdOf = (message: unknown): string | undefined =>
+  isFields(message) && isId(message.id) ? message.id : undefined
+
+/** The standing alone, for whoever needs no Stories; undefined where it is not sound. */
+export function readSimulation(message: unknown): Simulation | undefined {
+  if (!isFields(message)) return undefined
+  const { plant, story, speed, paused, simTime, toldAt, seed, since, problem } = message
+  if (!isId(plant) || !(story === null || isId(story)) || !isSpeed(speed)) return undefined
+  if (typeof paused !== 'boolean' || !isTime(simTime) || !isTime(toldAt)) return undefined
+  if (!Number.isSafeInteger(seed) || !isTime(since)) return undefined
+  const standing = { plant, story, speed, paused, simTime, toldAt, seed: Number(seed), since }
+  if (problem === undefined) return standing
+  return isBilingual(problem) ? { ...standing, problem: textOf(problem) } : undefined
+}
+
+export function readSimulationStatus(message: unknown): SimulationStatus | undefined {
+  const standing = readSimulation(message)
+  if (standing === undefined || !isFields(message)) return undefined
+  const stories = readStories(message.stories)
+  const answered = requestIdOf({ id: message.answered })
+  if (stories === undefined) return undefined
+  return answered === undefined ? { ...standing, stories } : { ...standing, stories, answered }
+}
+
+export function readStories(list: unknown): readonly StoryTold[] | undefined {
+  if (!Array.isArray(list) || list.length > MOST_STORIES) return undefined
+  const stories = list.filter(
+    (story): story is StoryTold =>
+      isFields(story) && isId(story.id) && isBilingual(story.name) && isBilingual(story.plot),
+  )
+  if (stories.length < list.length) return undefined
+  return stories.map(({ id, name, plot }) => ({ id, name: textOf(name), plot: textOf(plot) }))
+}
+
+/** The two languages, and nothing else that came along. */
+const textOf = (text: Bilingual): Bilingual => ({ 'zh-CN': text['zh-CN'], en: text.en })
+
+/** The simulated time at a time of the wall clock: it stands while it is paused. */
+export const simTimeAt = ({ simTime, toldAt, speed, paused }: Simulation, wallMillis: number): number =>
+  paused ? simTime : simTime + Math.max(0, wallMillis - toldAt) * speed

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  controlTopic,
+  isSimulationTopic,
+  readControl,
+  readSimulation,
+  readSimulationStatus,
+  requestIdOf,
+  type SimulationStatus,
+  SPEEDS,
+  simTimeAt,
+  statusTopic,
+} from '../../../models/simulation.ts'
+import { bilingual } from '../../../models/text.ts'
+import { SEED } from '../../helpers/seed.ts'
+
+const STATUS: SimulationStatus = {
+  plant: 'gearbox',
+  story: 'bearing',
+  speed: 10,
+  paused: false,
+  simTime: 50_000,
+  toldAt: 1000,
+  seed: 7,
+  since: 40_000,
+  problem: bilingual('不行', 'no'),
+  answered: 'a1',
+  stories: [{ id: 'bearing', name: bilingual('轴承', 'Bearing'), plot: bilingual('磨损', 'It wears') }],
+}
+
+describe('what is asked', () => {
+  it('[W-83] is one of four things, and each as it is', () => {
+    for (const to of SPEEDS) expect(readControl({ do: 'speed', to })).toEqual({ do: 'speed', to })
+    expect(readControl({ do: 'pause', more: 1 })).toEqual({ do: 'pause' })
+    expect(readControl({ do: 'resume' })).toEqual({ do: 'resume' })
+    expect(readControl({ do: 'story', to: 'bearing' })).toEqual({ do: 'story', to: 'bearing' })
+    expect(readControl({ do: 'story', to: null })).toEqual({ do: 'story', to: null })
+  })
+
+  it('[W-83] is nothing else, whatever comes', () => {
+    const wrong = [
+      ...[0, -1, 101, 1.5, Number.NaN, '20', null, undefined].map((to) => ({ do: 'speed', to })),
+      ...['', 'x'.repeat(65), 7, undefined, {}].map((to) => ({ do: 'story', to })),
+      ...[null, [], 'pause', 7, {}, { do: 'stop' }, { do: '__proto__' }],
+    ]
+    for (const message of wrong) expect(readControl(message), JSON.stringify(message)).toBeUndefined()
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        readControl(message)
+        readSimulationStatus(message)
+        requestIdOf(message)
+      }),
+      { seed: SEED },
+    )
+  })
+})
+
+describe('what is told', () => {
+  it('[W-82] comes through JSON as it was, and its standing without the Stories', () => {
+    expect(readSimulationStatus(JSON.parse(JSON.stringify(STATUS)))).toEqual(STATUS)
+    const { stories: _stories, answered: _answered, ...standing } = STATUS
+    expect(readSimulation(STATUS)).toEqual(standing)
+  })
+
+  it('[W-85] is refused where any field of it is not sound', () => {
+    const optional = ['problem', 'answered']
+    let tried = 0
+    for (const key of Object.keys(STATUS)) {
+      for (const value of [undefined, null, 'x'.repeat(5000), {}, [1], Number.POSITIVE_INFINITY]) {
+        if (value === undefined && optional.includes(key)) continue
+        if (key === 'story' && value === null) continue
+        // An id that nobody could have sent answers nobody.
+        if (key === 'answered') continue
+        tried++
+        expect(readSimulationStatus({ ...STATUS, [key]: value }), `${key} ${value}`).toBeUndefined()
+      }
+    }
+    expect(tried).toBeGreaterThan(40)
+    expect(readSimulationStatus({ ...STATUS, stories: Array(501).fill(STATUS.stories[0]) })).toBeUndefined()
+  })
+})
+
+describe('its topics', () => {
+  it('[W-82] are its own, and no device has them', () => {
+    expect(controlTopic('smt')).toBe('twinfloor-simulators/smt/control')
+    expect(statusTopic('smt')).toBe('twinfloor-simulators/smt/status')
+    expect(isSimulationTopic(statusTopic('smt'))).toBe(true)
+    expect(isSimulationTopic('twinfloor/smt/hall/line/machine')).toBe(false)
+  })
+})
+
+describe('simulated time', () => {
+  it('[W-87] goes on at its speed from when it was told, never back, and stands while paused', () => {
+    expect(simTimeAt(STATUS, 3000)).toBe(70_000)
+    expect(simTimeAt(STATUS, 500)).toBe(50_000)
+    expect(simTimeAt({ ...STATUS, paused: true }, 3000)).toBe(50_000)
+  })
+})
