@@ -7,6 +7,9 @@ interface JsonSchema {
   readonly items?: JsonSchema | readonly JsonSchema[]
   readonly additionalProperties?: JsonSchema | boolean
   readonly oneOf?: readonly JsonSchema[]
+  readonly allOf?: readonly JsonSchema[]
+  readonly $ref?: string
+  readonly definitions?: Readonly<Record<string, JsonSchema>>
 }
 
 /** The JSON Schema of a plant file, made from the parser so that the two cannot disagree [P-1]. */
@@ -23,6 +26,12 @@ export function plantJsonSchema(kinds: Iterable<string>): JsonSchema {
 
 let bare: JsonSchema | undefined
 
+/** What stands in many places is written once and referred to, with a description of the place beside it. */
+const meant = (schema: JsonSchema | undefined): JsonSchema | undefined => {
+  const reference = schema?.$ref ?? schema?.allOf?.[0]?.$ref
+  return reference === undefined ? schema : bare?.definitions?.[reference.replace('#/definitions/', '')]
+}
+
 const below = (schema: JsonSchema | undefined, step: string | number): JsonSchema | undefined => {
   if (schema === undefined) return undefined
   if (typeof step === 'number') {
@@ -37,7 +46,7 @@ const below = (schema: JsonSchema | undefined, step: string | number): JsonSchem
 /** The keys that an object at this place may have. */
 export function knownKeysAt(place: readonly (string | number)[]): readonly string[] {
   bare ??= plantJsonSchema([])
-  const here = place.reduce<JsonSchema | undefined>(below, bare)
+  const here = meant(place.reduce<JsonSchema | undefined>(below, bare))
   const kinds = here?.oneOf ?? (here === undefined ? [] : [here])
   return [...new Set(kinds.flatMap((each) => Object.keys(each.properties ?? {})))]
 }

@@ -24,7 +24,10 @@ export const lawSchema = z
       weights: z.array(spread).min(1).max(10_000).optional(),
     }),
   ])
-  .describe('How it is spread, for example { "law": "lognormal", "mean": 90, "deviation": 4 }')
+  .meta({
+    id: 'law',
+    description: 'How it is spread, for example { "law": "lognormal", "mean": 90, "deviation": 4 }',
+  })
 
 export type LawInFile = z.output<typeof lawSchema>
 

@@ -114,3 +114,9 @@ export const productionSchema = z
 
 export type Production = z.output<typeof productionSchema>
 export type MachineProduction = z.output<typeof machineProductionSchema>
+
+/** Who is called for what takes minutes, and who for the rest: the crews of these names, else the first and the last. */
+export const calledFor = <T extends { readonly id: string }>(crews: readonly T[]) => ({
+  operators: crews.find(({ id }) => id === 'operators') ?? crews[0],
+  fitters: crews.find(({ id }) => id === 'fitters') ?? crews.at(-1),
+})

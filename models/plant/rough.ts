@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { stepInto } from './problem.ts'
+import { type Production, productionSchema } from './production.ts'
 import {
   flowSchema,
   lineSchema,
@@ -28,6 +29,7 @@ export interface RoughLine extends Named {
 }
 export interface RoughWorkshop extends Named {
   readonly outline?: Plant['workshops'][number]['outline']
+  readonly aisles?: Plant['workshops'][number]['aisles']
   readonly zones: readonly Named[]
   readonly roads: readonly Named[]
   readonly lines: readonly RoughLine[]
@@ -37,6 +39,8 @@ export interface RoughWorkshop extends Named {
 /** A Plant some of whose parts are missing; every Plant is one. */
 export interface RoughPlant {
   readonly timeZone?: string
+  /** Whole or not at all: its parts make sense of one another. */
+  readonly production?: Production | undefined
   readonly workshops: readonly RoughWorkshop[]
 }
 
@@ -73,12 +77,17 @@ export function roughPlant(file: unknown): RoughPlant {
       }),
     )
     return {
-      ...partsOf(workshopSchema.pick({ id: true, outline: true }), workshop),
+      ...partsOf(workshopSchema.pick({ id: true, outline: true, aisles: true }), workshop),
       zones: listAt(workshop, 'zones').map((zone) => partsOf(zoneSchema.pick({ id: true }), zone)),
       roads: listAt(workshop, 'roads').map((road) => partsOf(roadSchema.pick({ id: true }), road)),
       lines,
       flows: listAt(workshop, 'flows').map((flow) => partsOf(flowSchema, flow)),
     }
   })
-  return { ...(timeZone === undefined ? {} : { timeZone }), workshops }
+  const production = productionSchema.safeParse(stepInto(file, 'production'))
+  return {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(production.success ? { production: production.data } : {}),
+    workshops,
+  }
 }

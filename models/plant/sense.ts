@@ -2,12 +2,13 @@ import type { ChannelSpec, Kind } from '../kinds/kind.ts'
 import { nearest } from '../nearest.ts'
 import { SERVER_CHANNELS } from '../slots.ts'
 import { crossesItself, isInside } from './geometry.ts'
-import { foundText, type Hints, type Place, PROBLEMS_AT_MOST, type Problem, problem } from './problem.ts'
+import { foundText, type Place, PROBLEMS_AT_MOST, type Problem, problem } from './problem.ts'
+import { productionSense } from './production-sense.ts'
+import { type Roll, reference, type Say } from './roll.ts'
 import type { RoughMachine, RoughPlant, RoughWorkshop } from './rough.ts'
 import type { ChannelOverride } from './schema.ts'
 
 type Kinds = ReadonlyMap<string, Kind>
-type Say = (place: Place, expected: string, found: string, hints?: Hints) => void
 
 const MACHINES_AT_MOST = 20_000
 const CHANNELS_AT_MOST = 400_000
@@ -50,6 +51,7 @@ export function senseProblems(plant: RoughPlant, kinds: Kinds): readonly Problem
         say([...at, 'to'], 'another machine than "from"', foundText(flow.to))
     })
   })
+  productionSense(plant, machines, kinds, say)
   return problems
 }
 
@@ -69,12 +71,6 @@ function uniqueIds(children: readonly { readonly id?: string }[], place: Place, 
     if (seen.has(id)) say([...place, i, 'id'], 'an id of its own', `${foundText(id)} a second time`)
     seen.add(id)
   })
-}
-
-/** Who is there; where some have no readable id, nobody can be said to be missing. */
-interface Roll {
-  readonly byId: ReadonlyMap<string, RoughMachine>
-  readonly isComplete: boolean
 }
 
 function machinesById(plant: RoughPlant, kinds: Kinds, say: Say): Roll {
@@ -155,27 +151,4 @@ function overrideSense(channel: ChannelSpec, override: ChannelOverride, place: P
   else if (Math.max(max - min, Math.abs(min), Math.abs(max)) / resolution >= QUANTA_BELOW) {
     say(place, `a range of fewer than ${QUANTA_BELOW} resolutions`, `${min} to ${max} by ${resolution}`)
   } else if (deadband > max - min) say(place, 'a deadband within the range', String(deadband))
-}
-
-function reference(
-  place: Place,
-  id: string | undefined,
-  allowed: readonly string[] | undefined,
-  machines: Roll,
-  say: Say,
-): void {
-  if (id === undefined) return
-  const machine = machines.byId.get(id)
-  const wanted = allowed === undefined ? '' : ` of Kind ${allowed.map((kind) => `"${kind}"`).join(' or ')}`
-  if (machine === undefined) {
-    if (!machines.isComplete) return
-    const candidates = [...machines.byId].filter(([, { kind }]) => allowed?.includes(kind ?? '') ?? true)
-    const suggestion = nearest(
-      id,
-      candidates.map(([each]) => each),
-    )
-    say(place, `the id of a machine${wanted}`, foundText(id), { suggestion })
-  } else if (allowed !== undefined && machine.kind !== undefined && !allowed.includes(machine.kind)) {
-    say(place, `the id of a machine${wanted}`, `"${id}", which is of Kind ${foundText(machine.kind)}`)
-  }
 }

@@ -45,7 +45,7 @@ export function stationOf(placed: Placed, compiling: Compiling): StationModel {
     cycle: cycleOf(placed, role, told, temperament),
     productFactor: told?.products === undefined ? [] : products.map((id) => told.products?.[id] ?? 1),
     capacity: capacityOf(placed, role, told),
-    batchWaitMillis: role === 'batch' ? (told?.batch?.wait ?? BATCH_WAIT_MINUTES) * MINUTE : 0,
+    batchWaitMillis: batchWaitOf(role, told),
     makes: role === 'disassembly' ? (told?.makes ?? 2) : 1,
     setup: setupOf(role, told, temperament, products),
     failures: failuresOf(placed, told, menders, compiling.seed),
@@ -56,7 +56,8 @@ export function stationOf(placed: Placed, compiling: Compiling): StationModel {
     reworkAt: told?.rework === undefined ? undefined : ways.indexOf.get(told.rework.at),
     operator: told?.operator === undefined ? undefined : menders.byId.get(told.operator),
     shifts: told?.shifts ?? (told?.operator !== undefined || placed.kind.id === 'workstation'),
-    patienceMillis: told?.patience === undefined ? patienceOf(placed, ways) : told.patience * SECOND,
+    patienceMillis:
+      told?.patience === undefined ? patienceOf(placed, role, told, ways) : told.patience * SECOND,
     resumeMillis: RESUME_SECONDS * SECOND,
     restartMillis: RESTART_SECONDS * SECOND,
   }
@@ -103,10 +104,16 @@ function setupOf(
 const usualSpoils = (placed: Placed, role: Role, seed: number): number =>
   role === 'inspection' ? 0 : new Random(seedOf(`${placed.path}#spoils`, seed)).between(0.002, 0.01)
 
-/** As long as the parts before it last: a machine that is faster than its line waits for each, and is well. */
-function patienceOf(placed: Placed, ways: Ways): number {
+const batchWaitOf = (role: Role, told: MachineProduction | undefined): number =>
+  role === 'batch' ? (told?.batch?.wait ?? BATCH_WAIT_MINUTES) * MINUTE : 0
+
+/**
+ * As long as the parts before it last: a machine that is faster than its line waits for each, and is well. A furnace
+ * that is hot and gathers its next batch is at work [W-27].
+ */
+function patienceOf(placed: Placed, role: Role, told: MachineProduction | undefined, ways: Ways): number {
   const room = Math.max(1, ...(ways.into[placed.index] ?? []).map((way) => way.flow.buffer ?? 1))
-  const seconds = room * cycleSecondsOf(placed)
   const [least, most] = PATIENCE_SECONDS
-  return SECOND * Math.min(most, Math.max(least, seconds))
+  const seconds = Math.min(most, Math.max(least, room * cycleSecondsOf(placed)))
+  return Math.max(SECOND * seconds, batchWaitOf(role, told))
 }

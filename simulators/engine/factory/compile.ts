@@ -1,3 +1,4 @@
+import { calledFor } from '../../../models/plant/production.ts'
 import type { Plant } from '../../../models/plant/schema.ts'
 import type { SlotTable } from '../../../models/slots.ts'
 import type { Menders } from './compile-failures.ts'
@@ -44,13 +45,12 @@ export function compileFactory({ plant, table, seed, startMillis }: CompilePlan)
 const productsOf = (plant: Plant): readonly string[] =>
   plant.production?.products.map(({ id }) => id) ?? ['A', 'B']
 
-/** Who is called for what takes minutes and who for the rest: the crews of these names, else the first and the last. */
 function mendersOf(crews: readonly CrewModel[]): Menders {
   const byId = new Map(crews.map(({ id }, i) => [id, i]))
-  const last = crews.length - 1
+  const { operators, fitters } = calledFor(crews)
   return {
-    operators: byId.get('operators') ?? (last < 0 ? undefined : 0),
-    fitters: byId.get('fitters') ?? (last < 0 ? undefined : last),
+    operators: operators && byId.get(operators.id),
+    fitters: fitters && byId.get(fitters.id),
     byId,
   }
 }
