@@ -4,6 +4,7 @@ import { alarmsOf } from './alarms.ts'
 import { beginLife } from './life.ts'
 import { joinNeighbours } from './neighbours.ts'
 import { PACKML } from './packml.ts'
+import { createPhysics } from './physics/physics.ts'
 import type { Played } from './played.ts'
 import { processOf } from './process-table.ts'
 import { programOf } from './program.ts'
@@ -18,8 +19,6 @@ export interface Actor {
   readonly played: Played
   readonly spoken: readonly Spoken[]
   readonly values: Float64Array
-  /** Where its power stands among the values, -1 if it tells none. */
-  readonly powerIndex: number
   readonly topic: string
   readonly eventTopic: string
   readonly form: Form
@@ -52,7 +51,6 @@ export function actorOf(played: Played, voice: Voice): Actor {
     played,
     spoken,
     values: new Float64Array(spoken.length),
-    powerIndex: told.findIndex((spec) => spec.key === 'power'),
     topic,
     eventTopic: `${topic}/@event`,
     form: voice.form,
@@ -91,6 +89,7 @@ const SHIFT_SECONDS = 21_600
 
 function beginPlayed(placed: Placed, roads: RoadMap, fleet: Vehicle[], seed: number): Played {
   const random = new Random(seedOf(placed.path, seed))
+  const used = new Random(seedOf(`${placed.path}#wear`, seed))
   const { machine, kind } = placed
   const temperament = temperamentOf(kind.id)
   const idealCycleSeconds = machine.idealCycleSeconds ?? temperament.cycleSeconds
@@ -125,7 +124,9 @@ function beginPlayed(placed: Placed, roads: RoadMap, fleet: Vehicle[], seed: num
     speed: 0,
     load: 0,
     heat: random.between(0.1, 0.4),
-    energyKilowattHours: Math.floor(random.between(2_000, 60_000)),
+    wear: Float64Array.from(kind.wearParts, () => used.between(0, 0.8)),
+    physics: createPhysics(kind, new Random(seedOf(`${placed.path}#physics`, seed)), placed.channels),
+    product: -1,
     events: [],
   }
 }

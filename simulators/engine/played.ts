@@ -1,6 +1,7 @@
 import type { Placed } from '../../models/slots.ts'
 import type { Bilingual } from '../../models/text.ts'
 import type { AlarmList, MachineAlarm } from './alarms.ts'
+import type { Physics } from './physics/physics.ts'
 import type { Program } from './program.ts'
 import type { Random } from './random.ts'
 import type { Temperament } from './temperament.ts'
@@ -69,6 +70,10 @@ export interface Played {
   speed: number
   load: number
   heat: number
-  energyKilowattHours: number
+  /** Damage of the Kind's wear parts, 0 fresh to 1 failed. */
+  readonly wear: Float64Array
+  readonly physics: Physics
+  /** What it works on, -1 for nothing. */
+  product: number
   readonly events: MachineEvent[]
 }

@@ -1,25 +1,37 @@
 import type { ChannelSpec } from '../../models/kinds/kind.ts'
 import { PACKML } from './packml.ts'
+import {
+  airAtMachine,
+  beltShare,
+  carriedOver,
+  coolantShare,
+  drawing,
+  gripShare,
+  physical,
+  shaking,
+  temperatureOf,
+  warming,
+  withWear,
+  working,
+} from './physical-processes.ts'
 import type { Played } from './played.ts'
 import {
   axis,
   bursting,
+  chanceOf,
   counted,
   curve,
   flagged,
+  forceCurve,
   isRunning,
   joint,
-  noisyCurve,
   type Process,
   pumped,
   type Recipe,
-  shaking,
   share,
   steady,
   usedUp,
   wandering,
-  warming,
-  wornBy,
 } from './processes.ts'
 import { seedOf } from './random.ts'
 import { VEHICLE_RECIPES } from './vehicle-processes.ts'
@@ -28,14 +40,45 @@ const setsUp = (played: Played): boolean => played.state === PACKML.resetting &&
 const loading = (played: Played): boolean => played.phase < 0.05 || played.phase > 0.95
 const opens: Recipe = flagged((played) => setsUp(played) || (isRunning(played) && loading(played)))
 const clamps: Recipe = flagged((played) => played.phase > 0.08 && played.phase < 0.9)
-const spinning: Recipe = share((played) => (played.speed < 0.01 ? 0 : played.speed), 0.002)
-const working: Recipe = share((played) => (played.load < 0.005 ? 0 : played.load * 0.8), 0.01)
-const drawing: Recipe = share((played) => (isRunning(played) ? 0.1 : 0.02) + played.load * 0.6, 0.008)
+const spinning: Recipe = share((played) => (played.speed < 0.01 ? 0 : played.speed))
 const byCycle =
   (of: (played: Played, lot: number) => number): Recipe =>
   (_spec, lot) =>
   (played) =>
     of(played, lot)
+
+/** Temperatures that a controller or something that flows holds. */
+const HELD = [
+  'zone1Temperature',
+  'zone2Temperature',
+  'zone3Temperature',
+  'quenchOilTemperature',
+  'barrelTemperature',
+  'mouldTemperature',
+  'oilTemperature',
+  'preheatTemperature',
+  'soakTemperature',
+  'reflowTemperature',
+  'tankTemperature',
+  'dryerTemperature',
+  'chillerTemperature',
+  'coolantTemperature',
+]
+
+const gripped = curve([0.1, 0.97], [0.15, 0.3], [0.6, 0.3], [0.65, 0.97])
+/** A vacuum is below the room, so what grips less is nearer to 0. */
+const gripping: Recipe = (spec, lot) => {
+  const pulls = gripped(spec, lot)
+  return (played, seconds, previous) => pulls(played, seconds, previous) * gripShare(played)
+}
+
+/** About a value of the trade, with so much more or less from one look to the next. */
+const about =
+  (of: (played: Played) => number, spread: number): Recipe =>
+  (spec) => {
+    const chance = chanceOf(spec.key)
+    return (played) => of(played) * (1 + spread * chance(played).noise())
+  }
 
 /** What each Channel key known in the trade does [G-3]. */
 const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
@@ -46,14 +89,14 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['workSpeed', spinning],
   ['tableSpeed', spinning],
   ['cuttingSpeed', spinning],
-  ['toolSpeed', share((played) => (played.speed < 0.01 ? 0 : played.speed * 0.7), 0.01)],
+  ['toolSpeed', share((played) => (played.speed < 0.01 ? 0 : played.speed * 0.7))],
   ['spindleLoad', drawing],
   ['jointLoad', drawing],
   ['laserPower', working],
   ['acousticEmission', drawing],
-  ['motorCurrent', drawing],
-  ['power', share((played) => (isRunning(played) ? 0.16 : 0.05) + played.load * 0.5, 0.006)],
-  ['energy', byCycle((played) => played.energyKilowattHours)],
+  ['motorCurrent', physical((played) => played.physics.amperes)],
+  ['power', physical((played) => played.physics.kilowatts)],
+  ['energy', physical((played) => played.physics.kilowattHours)],
   ['partsMade', byCycle((played) => played.parts)],
   ['partsScrapped', byCycle((played) => played.scrapped)],
   ['cycleTime', byCycle((played) => played.lastCycleSeconds)],
@@ -70,34 +113,34 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['j6', joint(5, 0, 150)],
   ['craneX', axis(0)],
   ['craneZ', axis(2)],
-  ['craneSpeed', share((played) => 0.5 + (played.leg % 2 === 0 ? 0.4 : -0.4) * played.speed, 0.001)],
+  ['craneSpeed', share((played) => 0.5 + (played.leg % 2 === 0 ? 0.4 : -0.4) * played.speed)],
   ['forkReach', curve([0, 0.5], [0.05, 0.5], [0.12, 0.95], [0.2, 0.5], [0.6, 0.5], [0.7, 0.05], [0.78, 0.5])],
   ['ramPosition', curve([0, 1], [0.2, 1], [0.45, 0], [0.55, 0], [0.8, 1])],
-  ['pressForce', noisyCurve([0.42, 0], [0.5, 0.6], [0.56, 0])],
+  ['pressForce', forceCurve([0.42, 0], [0.5, 0.6], [0.56, 0])],
   ['strokeRate', byCycle((played) => (isRunning(played) ? 60 / played.cycleSeconds : 0))],
   ['mouldPosition', curve([0, 0.85], [0.08, 0], [0.78, 0], [0.88, 0.85])],
-  ['clampForce', noisyCurve([0.08, 0], [0.12, 0.8], [0.75, 0.8], [0.78, 0])],
+  ['clampForce', forceCurve([0.08, 0], [0.12, 0.8], [0.75, 0.8], [0.78, 0])],
   ['screwPosition', curve([0.12, 0.7], [0.22, 0.05], [0.36, 0.04], [0.7, 0.7])],
-  ['screwSpeed', noisyCurve([0.36, 0], [0.4, 0.55], [0.69, 0.55], [0.71, 0])],
-  ['injectionPressure', noisyCurve([0.12, 0.02], [0.2, 0.55], [0.24, 0.35], [0.36, 0.2], [0.4, 0.02])],
+  ['screwSpeed', forceCurve([0.36, 0], [0.4, 0.55], [0.69, 0.55], [0.71, 0])],
+  ['injectionPressure', forceCurve([0.12, 0.02], [0.2, 0.55], [0.24, 0.35], [0.36, 0.2], [0.4, 0.02])],
   ['squeegeePosition', curve([0, 0], [0.25, 0], [0.7, 0.95], [0.8, 0.95], [1, 0])],
-  ['squeegeeSpeed', noisyCurve([0.25, 0], [0.3, 0.4], [0.65, 0.4], [0.7, 0])],
-  ['squeegeeForce', noisyCurve([0.24, 0], [0.28, 0.5], [0.68, 0.5], [0.72, 0])],
+  ['squeegeeSpeed', forceCurve([0.25, 0], [0.3, 0.4], [0.65, 0.4], [0.7, 0])],
+  ['squeegeeForce', forceCurve([0.24, 0], [0.28, 0.5], [0.68, 0.5], [0.72, 0])],
   ['tableHeight', curve([0.1, 0], [0.2, 0.9], [0.75, 0.9], [0.85, 0])],
-  ['insertionForce', noisyCurve([0.3, 0], [0.42, 0.55], [0.48, 0.6], [0.5, 0])],
+  ['insertionForce', forceCurve([0.3, 0], [0.42, 0.55], [0.48, 0.6], [0.5, 0])],
   ['insertionDepth', curve([0.28, 0], [0.46, 0.8], [0.52, 0.8], [0.6, 0])],
-  ['torque', noisyCurve([0.62, 0], [0.75, 0.6], [0.77, 0])],
+  ['torque', forceCurve([0.62, 0], [0.75, 0.6], [0.77, 0])],
   ['tighteningAngle', curve([0.62, 0], [0.75, 0.7], [0.8, 0.7], [0.85, 0])],
-  ['vacuum', curve([0.1, 0.97], [0.15, 0.3], [0.6, 0.3], [0.65, 0.97])],
+  ['vacuum', gripping],
   ['tableAngle', byCycle((p) => 45 * ((p.cycles % 8) + Math.min(1, p.phase / 0.08)))],
   ['toolNumber', (spec, lot) => (p) => 1 + ((Math.floor(lot * 7) + 3 * p.leg) % Math.max(1, spec.max))],
   ['stepNumber', (spec) => (p) => 1 + Math.floor(p.phase * Math.min(12, spec.max))],
   ['layer', (spec) => (p) => 1 + (Math.floor(p.cycles / 12) % Math.max(1, spec.max - 3))],
   ['printsSinceWipe', byCycle((p) => p.cycles % 12)],
-  ['toolLifeUsed', wornBy(0.4)],
-  ['dieLifeUsed', wornBy(0.004)],
-  ['wheelDiameter', usedUp(0.01)],
-  ['hobShift', wornBy(0.3)],
+  ['toolLifeUsed', physical(() => 0)],
+  ['dieLifeUsed', physical(() => 0)],
+  ['wheelDiameter', physical(() => 500)],
+  ['hobShift', physical(() => 0)],
   ['feederStock', usedUp(0.15)],
   ['pasteLevel', usedUp(0.2)],
   ['materialLevel', usedUp(1.5)],
@@ -106,20 +149,20 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['waitingOrders', wandering(0.05)],
   ['longestWait', wandering(0.003)],
   ['chargeMass', byCycle((p) => 760 + ((37 * p.cycles) % 90))],
-  ['beltSpeed', pumped(0.5)],
+  ['beltSpeed', pumped(0.5, 0, beltShare)],
   ['fanSpeed', pumped(0.62, 0.3)],
   ['fanCurrent', pumped(0.5, 0.3)],
   ['placementRate', pumped(0.62)],
-  ['coolantPressure', pumped(0.62)],
+  ['coolantPressure', pumped(0.62, 0, coolantShare)],
   ['sprayPressure', pumped(0.55)],
   ['gasPressure', pumped(0.6)],
   ['nozzleGap', pumped(0.09, 0.6)],
   ['lightLevel', pumped(0.8)],
-  ['hydraulicPressure', share((p) => (isRunning(p) ? 0.5 : 0.2) + 0.25 * p.load, 0.006)],
+  ['hydraulicPressure', physical((p) => p.physics.oil?.megapascals ?? 0)],
   ['cushion', steady(6, 0.15)],
-  ['chuckPressure', steady(2.6, 0.05)],
-  ['lubricationPressure', steady(2.2, 0.06)],
-  ['airPressure', steady(0.58, 0.008)],
+  ['chuckPressure', (_spec, lot) => (p) => (p.physics.oil?.megapascals ?? 0) * (0.98 + 0.04 * lot)],
+  ['lubricationPressure', steady(2.2, 0.06, (p) => p.physics.settings.lubrication)],
+  ['airPressure', airAtMachine],
   ['furnacePressure', steady(120, 8)],
   ['gasFlow', steady(14, 0.3)],
   ['carbonPotential', steady(0.85, 0.015)],
@@ -136,24 +179,10 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['diskUsed', steady(46, 4)],
   ['largestDeviation', steady(3, 14)],
   ['stylusError', steady(0.9, 0.15)],
-  ['beltSlip', steady(1.6, 0.3)],
-  ['roomTemperature', steady(22.5, 0.3)],
-  ['partTemperature', steady(20.1, 0.08)],
-  ['zone1Temperature', steady(880, 2)],
-  ['zone2Temperature', steady(925, 2)],
-  ['zone3Temperature', steady(845, 2)],
-  ['quenchOilTemperature', steady(72, 1.2)],
-  ['barrelTemperature', steady(232, 0.8)],
-  ['mouldTemperature', steady(62, 0.6)],
-  ['oilTemperature', steady(45, 0.8)],
-  ['preheatTemperature', steady(150, 0.6)],
-  ['soakTemperature', steady(182, 0.6)],
-  ['reflowTemperature', steady(246, 0.7)],
-  ['coolingTemperature', steady(72, 0.9)],
-  ['tankTemperature', steady(58, 0.7)],
-  ['dryerTemperature', steady(96, 1)],
-  ['chillerTemperature', steady(21, 0.3)],
-  ['coolantTemperature', steady(23, 0.5)],
+  ['beltSlip', steady(1.6, 0.3, (p) => 1 + p.physics.settings.beltSlip / 1.6)],
+  ['roomTemperature', steady(22.5, 0.3, (p) => p.physics.settings.ambient / 23)],
+  ['partTemperature', steady(20.1, 0.08, (p) => 1 + (p.physics.settings.ambient - 23) / 60)],
+  ['coolingTemperature', carriedOver],
   ['cyclesDone', counted(1)],
   ['itemsMoved', counted(1)],
   ['itemsIn', counted(1)],
@@ -172,18 +201,20 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['exitOccupied', flagged((p) => p.phase > 0.65)],
   ['connectedDevices', (spec) => (p) => Math.min(spec.max, p.clients + (p.phase < 0.5 ? 3 : 4))],
   ['devicesOnline', byCycle((p) => p.clients)],
-  ['messageRate', byCycle((p) => p.clients * (1 + 0.08 * p.random.noise()))],
-  ['uplink', byCycle((p) => (0.4 + 0.9 * p.clients) * (1 + 0.15 * p.random.noise()))],
-  ['downlink', byCycle((p) => (0.2 + 0.35 * p.clients) * (1 + 0.2 * p.random.noise()))],
+  ['messageRate', about((p) => p.clients, 0.08)],
+  ['uplink', about((p) => 0.4 + 0.9 * p.clients, 0.15)],
+  ['downlink', about((p) => 0.2 + 0.35 * p.clients, 0.2)],
   ['prbUse', steady(24, 4)],
   ['latency', bursting(11, 18)],
   ['loss', bursting(0.01, 0.3)],
   ['queuedMessages', bursting(1, 40)],
   ['transmitPower', steady(24, 0.3)],
   ['interference', steady(-109, 2)],
+  ...HELD.map((key) => [key, temperatureOf(key)] as const),
+  ['batteryVoltage', physical((p) => p.physics.battery?.volts ?? 0)],
+  ['batteryTemperature', physical((p) => p.physics.battery?.celsius ?? 0)],
   ['cpuUsed', steady(31, 5)],
   ['memoryUsed', steady(47, 1.5)],
-  ['temperature', steady(43, 1.2)],
 ])
 
 /** A key that nobody has described yet is judged by its unit and its name. */
@@ -211,5 +242,5 @@ const wordsOf: Recipe = (spec) => (played) =>
 export function processOf(spec: ChannelSpec, machineId: string): Process {
   if (spec.key === 'state') return (played) => played.state
   const lot = (seedOf(`${machineId}/${spec.key}`, 7) >>> 0) / 0x1_0000_0000
-  return (BY_KEY.get(spec.key) ?? recipeByUnit(spec))(spec, lot)
+  return withWear(spec, (BY_KEY.get(spec.key) ?? recipeByUnit(spec))(spec, lot))
 }

@@ -1,10 +1,14 @@
 import type { ChannelSpec } from '../../models/kinds/kind.ts'
-import { lag } from './cycle.ts'
 import { PACKML } from './packml.ts'
+import { decay, leftAfter } from './physics/decay.ts'
 import type { Played } from './played.ts'
 import { axisAt } from './program.ts'
+import { Random, seedOf } from './random.ts'
 
-/** The next value of a Channel from its machine, the seconds since the last one, and the last one. */
+/**
+ * What the quantity of a Channel truly is, from its machine, the seconds since the last time, and what it was then.
+ * What a sensor makes of it comes afterwards.
+ */
 export type Process = (played: Played, seconds: number, previous: number) => number
 
 /** A Process for a Channel as its machine declares it; `lot` is the Channel's own share from 0 to 1. */
@@ -18,52 +22,55 @@ export const isRunning = (played: Played): boolean => played.state === PACKML.ex
 const span = (spec: ChannelSpec): number => spec.max - spec.min
 const inside = (spec: ChannelSpec, value: number): boolean => value > spec.min && value < spec.max
 
-/** Follows a share of the range that the machine decides, with the noise of a sensor. */
+/** Follows a share of the range that the machine decides. */
 export const share =
-  (of: (played: Played) => number, noise = 0.004): Recipe =>
+  (of: (played: Played) => number): Recipe =>
   (spec) =>
-  (played) => {
-    const level = of(played)
-    return spec.min + span(spec) * (level === 0 ? 0 : level + noise * played.random.noise())
-  }
+  (played) =>
+    spec.min + span(spec) * of(played)
 
-/** Held near a value by a controller, whether the machine makes parts or not. */
+/** Draws for one Channel of one machine: nothing else that the machine does shifts them. */
+export function chanceOf(key: string): (played: Played) => Random {
+  let random: Random | undefined
+  return (played) => {
+    random ??= new Random(seedOf(key, played.physics.seed))
+    return random
+  }
+}
+
+/** Goes after a value with a time constant; a step of any length is exact. */
+export function following(
+  constantSeconds: number,
+): (previous: number, wanted: number, seconds: number) => number {
+  const kept = decay()
+  return (previous, wanted, seconds) =>
+    wanted + (previous - wanted) * leftAfter(kept, seconds, constantSeconds)
+}
+
+/** Held near a value by a controller, whether the machine makes parts or not; `of` is what else it depends on. */
 export const steady =
-  (value: number, ripple: number): Recipe =>
+  (value: number, ripple: number, of: (played: Played) => number = () => 1): Recipe =>
   (spec, lot) => {
     const centre = inside(spec, value)
       ? value + ripple * (2 * lot - 1)
       : spec.min + span(spec) * (0.4 + 0.3 * lot)
+    const follow = following(20)
+    const chance = chanceOf(spec.key)
     return (played, seconds, previous) =>
-      lag(previous, centre, seconds, 20) + ripple * 0.3 * Math.min(1, seconds) * played.random.noise()
+      follow(previous, centre * of(played), seconds) +
+      ripple * 0.3 * Math.min(1, seconds) * chance(played).noise()
   }
 
 /** Steady while the machine runs; a pump or fan that is switched off with it otherwise. */
 export const pumped =
-  (level: number, rest = 0): Recipe =>
-  (spec, lot) =>
-  (played, seconds, previous) => {
-    const wanted = isRunning(played) ? level * (0.95 + 0.1 * lot) : rest
-    const value = lag(previous, spec.min + span(spec) * wanted, seconds, 1.2)
-    return isRunning(played) ? value + span(spec) * 0.003 * played.random.noise() : value
+  (level: number, rest = 0, of: (played: Played) => number = () => 1): Recipe =>
+  (spec, lot) => {
+    const follow = following(1.2)
+    return (played, seconds, previous) => {
+      const wanted = isRunning(played) ? level * (0.95 + 0.1 * lot) * of(played) : rest
+      return follow(previous, spec.min + span(spec) * wanted, seconds)
+    }
   }
-
-/** Warms up with the work that was done and cools down to the hall. */
-export const warming: Recipe = (spec, lot) => {
-  const hall = Math.max(spec.min, Math.min(23, spec.max))
-  const rise = (spec.max - hall) * (0.55 + 0.25 * lot)
-  return (played, seconds, previous) =>
-    lag(previous, hall + rise * (0.08 + played.heat), seconds, 60) +
-    0.0008 * span(spec) * played.random.noise()
-}
-
-export const shaking: Recipe = (spec, lot) => (played) =>
-  spec.min +
-  span(spec) *
-    (0.012 +
-      (0.05 + 0.06 * lot) * played.speed +
-      0.08 * played.load +
-      0.012 * (1 + played.speed) * played.random.next())
 
 /** An axis or joint on its way through the machine's program; it stands where it is when the machine stops. */
 export const axis =
@@ -72,12 +79,19 @@ export const axis =
   (played) =>
     spec.min + span(spec) * axisAt(played.program, played.leg, played.phase, index)
 
-/** A robot's joint about the posture it works in: its stops are far, and it does not go near them. */
+/**
+ * A robot's joint about the posture it works in: its stops are far, and it does not go near them. With backlash it
+ * stays where it is until the drive has come through the play, and so is always behind.
+ */
 export const joint =
   (index: number, centreDegrees: number, swingDegrees: number): Recipe =>
   () =>
-  (played) =>
-    centreDegrees + swingDegrees * (2 * axisAt(played.program, played.leg, played.phase, index) - 1)
+  (played, _seconds, previous) => {
+    const driven =
+      centreDegrees + swingDegrees * (2 * axisAt(played.program, played.leg, played.phase, index) - 1)
+    const play = played.physics.settings.backlash / 2
+    return Math.min(driven + play, Math.max(driven - play, previous))
+  }
 
 /** A curve over the cycle, straight between its corners. */
 export const curve =
@@ -86,13 +100,13 @@ export const curve =
   (played) =>
     spec.min + span(spec) * curveAt(corners, played.phase) * (0.96 + 0.04 * lot)
 
-/** The same with the noise of a force or pressure where it is not at rest. */
-export const noisyCurve =
+/** The same of a force or pressure, which is only there while the machine runs. */
+export const forceCurve =
   (...corners: readonly Corner[]): Recipe =>
   (spec, lot) =>
   (played) => {
     const level = isRunning(played) ? curveAt(corners, played.phase) * (0.9 + 0.1 * lot) : 0
-    return spec.min + span(spec) * (level + level * 0.02 * played.random.noise())
+    return spec.min + span(spec) * level
   }
 
 function curveAt(corners: readonly Corner[], phase: number): number {
@@ -114,13 +128,6 @@ export const usedUp =
   (played) =>
     spec.min + (span(spec) * (from - (((from - to) * lot + perCycle * played.cycles) % (from - to)))) / 100
 
-/** Wears with every cycle until the part is replaced. */
-export const wornBy =
-  (perCycle: number): Recipe =>
-  (spec, lot) =>
-  (played) =>
-    spec.min + span(spec) * ((lot * 0.9 + (perCycle / 100) * played.cycles) % 0.98)
-
 /** Grows by the cycle, from where an earlier day left it; a counter that only grows [G-4]. */
 export const counted =
   (perCycle: number): Recipe =>
@@ -134,19 +141,25 @@ export const wandering =
   (level: number): Recipe =>
   (spec, lot) => {
     const centre = spec.min + span(spec) * level * (0.7 + 0.6 * lot)
+    const follow = following(40)
+    const chance = chanceOf(spec.key)
     return (played, seconds, previous) =>
-      lag(previous, centre, seconds, 40) +
-      Math.sqrt(Math.min(seconds, 5)) * 0.15 * centre * played.random.noise()
+      follow(previous, centre, seconds) +
+      Math.sqrt(Math.min(seconds, 5)) * 0.15 * centre * chance(played).noise()
   }
 
 /** Mostly at rest near the floor of a quantity, and now and then a burst. */
 export const bursting =
   (value: number, burst: number): Recipe =>
-  (_spec, lot) =>
-  (played, seconds, previous) => {
-    const struck = played.random.next() < 0.01 * Math.min(seconds, 5)
-    const base = value * (0.8 + 0.4 * lot) * (1 + 0.12 * played.random.noise())
-    return struck ? base + burst * played.random.next() : lag(previous, base, seconds, 1.5)
+  (spec, lot) => {
+    const follow = following(1.5)
+    const chance = chanceOf(spec.key)
+    return (played, seconds, previous) => {
+      const random = chance(played)
+      const struck = random.next() < 0.01 * Math.min(seconds, 5)
+      const base = value * (0.8 + 0.4 * lot) * (1 + 0.12 * random.noise())
+      return struck ? base + burst * random.next() : follow(previous, base, seconds)
+    }
   }
 
 export const flagged =

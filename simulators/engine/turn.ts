@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import { advanceCycle } from './cycle.ts'
 import { advanceLife } from './life.ts'
+import { sensed } from './physics/sensor.ts'
 import { type Spoken, written, writtenEvents } from './speech.ts'
 
 /** What is to be published: where, what, and by which of the connections. */
@@ -22,8 +23,6 @@ export function actOut(actor: Actor, nowMillis: number, messages: Message[]): vo
   const seconds = actor.tickMillis / 1000
   advanceLife(played, nowMillis, seconds)
   advanceCycle(played, seconds)
-  const kilowatts = actor.values[actor.powerIndex]
-  if (kilowatts !== undefined) played.energyKilowattHours += (kilowatts * seconds) / 3600
   // Events go first: the Reading of a new state alone would tell the change without its reason [E-2].
   if (played.events.length > 0) {
     const payload = writtenEvents(played.events, nowMillis)
@@ -41,12 +40,16 @@ const isDue = (actor: Actor, spoken: Spoken, index: number): boolean =>
   (actor.ticks + actor.played.placed.index) % spoken.everyTicks === 0 ||
   (index === 0 && actor.played.state !== actor.stateTold)
 
-function nextValue(actor: Actor, spoken: Spoken, index: number, seconds: number): string {
+/** What the Channel's sensor makes of the value as it is; undefined where it says nothing [W-47]. */
+function nextValue(actor: Actor, spoken: Spoken, index: number, seconds: number): string | undefined {
   const since = actor.ticks === 0 ? SETTLED_SECONDS : spoken.everyTicks * seconds
   const value = spoken.process(actor.played, since, actor.values[index] ?? 0)
   actor.values[index] = value
   if (index === 0) actor.stateTold = value
-  return written(spoken, value)
+  const { physics } = actor.played
+  const sensor = physics.sensors[index]
+  const read = sensor === undefined ? value : sensed(sensor, value, since, physics.sensing)
+  return Number.isNaN(read) ? undefined : written(spoken, read)
 }
 
 function sayObject(actor: Actor, nowMillis: number, seconds: number, messages: Message[]): void {
@@ -54,7 +57,9 @@ function sayObject(actor: Actor, nowMillis: number, seconds: number, messages: M
   let readings = ''
   for (let i = 0; i < spoken.length; i++) {
     const one = spoken[i]
-    if (one !== undefined && isDue(actor, one, i)) readings += one.prefix + nextValue(actor, one, i, seconds)
+    if (one === undefined || !isDue(actor, one, i)) continue
+    const value = nextValue(actor, one, i, seconds)
+    if (value !== undefined) readings += one.prefix + value
   }
   if (readings === '') return
   const said = `{"t":${nowMillis}${readings}}`
@@ -73,6 +78,7 @@ function sayByTopic(actor: Actor, nowMillis: number, seconds: number, messages: 
   for (const [i, one] of actor.spoken.entries()) {
     if (!isDue(actor, one, i)) continue
     const value = nextValue(actor, one, i, seconds)
+    if (value === undefined) continue
     const payload = i % 2 === 0 ? value : `{"v":${value},"t":${nowMillis}}`
     messages.push({ topic: one.topic, payload, speaker: actor.speaker })
   }

@@ -1,6 +1,6 @@
 import { PACKML } from './packml.ts'
 import type { Played } from './played.ts'
-import { noisyCurve, type Recipe, share } from './processes.ts'
+import { forceCurve, type Recipe, share } from './processes.ts'
 import type { Vehicle } from './vehicle.ts'
 
 /** For machines that drive: what the vehicle says, and what the Channel does on a machine that does not. */
@@ -34,7 +34,7 @@ export const VEHICLE_RECIPES: readonly (readonly [string, Recipe])[] = [
     'payload',
     driven(
       (vehicle) => (vehicle.loaded ? 420 : 0),
-      noisyCurve([0.12, 0], [0.16, 0.45], [0.62, 0.45], [0.66, 0]),
+      forceCurve([0.12, 0], [0.16, 0.45], [0.62, 0.45], [0.66, 0]),
     ),
   ],
   ['obstacleAhead', driven((_vehicle, played) => (played.state === PACKML.held ? 1 : 0))],

@@ -1,5 +1,5 @@
 import type { ChannelSpec, Kind } from '../../../models/kinds/kind.ts'
-import type { Random } from '../random.ts'
+import { Random, seedOf } from '../random.ts'
 import { type Bath, bathOf } from './bath.ts'
 import { type Battery, batteryOf } from './battery.ts'
 import { type WarmMass, warmMass } from './heat.ts'
@@ -70,6 +70,8 @@ export interface Physics {
   /** Of this machine: how well it is balanced, how it stands. */
   readonly balance: number
   readonly seed: number
+  /** What its sensors' noise is drawn from. */
+  readonly sensing: Random
   /** Lived so far. */
   seconds: number
   /** Shares of what the machine can do: as it turns, and as it is loaded with all that adds to it. */
@@ -112,6 +114,7 @@ export function createPhysics(
   const parts = kind.wearParts.map(({ id }) => ({ id, nature: nature.parts[id] ?? {}, lot: lotOf(random) }))
   const heat = nature.heat
   const zones = nature.zones.map((zone) => zoneOf(zone, random.next(), BASE_AMBIENT))
+  const seed = random.below(0x7fff_ffff)
   return {
     kind,
     nature,
@@ -124,7 +127,8 @@ export function createPhysics(
     damage: new Float64Array(parts.length),
     signs: new Float64Array(parts.length),
     balance: random.between(0.7, 1.3),
-    seed: random.below(0x7fff_ffff),
+    seed,
+    sensing: new Random(seedOf('sensing', seed)),
     seconds: 0,
     speed: 0,
     load: 0,

@@ -62,6 +62,8 @@ const BY_KEY: ReadonlyMap<string, Grade> = new Map([
   ['pasteLevel', EXACT],
   ['longestWait', EXACT],
   ['payload', { ofRange: 0, ofValue: 0.002 }],
+  ['nozzleGap', { ofRange: 0.001, ofValue: 0.002 }],
+  ['cushion', { ofRange: 0.001, ofValue: 0 }],
   ['latency', EXACT],
   ['loss', EXACT],
   ['illuminance', { ofRange: 0.004, ofValue: 0 }],
