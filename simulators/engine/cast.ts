@@ -1,0 +1,54 @@
+import type { Kind } from '../../models/kinds/kind.ts'
+import type { Plant } from '../../models/plant/schema.ts'
+import type { SlotTable } from '../../models/slots.ts'
+import type { FactoryModel } from './factory/model.ts'
+
+/** A machine as a Story may name it; `index` is its number in the Plant's slot table. */
+export interface Member {
+  readonly index: number
+  readonly kind: Kind
+  readonly workshop: string
+}
+
+/** All that a Story may name of a Plant [W-71]. */
+export interface Cast {
+  readonly plant: string
+  readonly members: ReadonlyMap<string, Member>
+  /** Ids by index. */
+  readonly ids: readonly string[]
+  readonly workshops: ReadonlySet<string>
+  /** The workshop that each lies in. */
+  readonly roads: ReadonlyMap<string, string>
+  /** Where material goes on to from a machine. */
+  readonly onward: ReadonlyMap<string, readonly string[]>
+  readonly products: readonly string[]
+  readonly crews: readonly string[]
+}
+
+export function castOf(
+  plant: Plant,
+  table: SlotTable,
+  model: Pick<FactoryModel, 'products' | 'crews'>,
+): Cast {
+  const onward = new Map<string, string[]>()
+  for (const { from, to } of plant.workshops.flatMap(({ flows }) => flows)) {
+    const known = onward.get(from)
+    if (known === undefined) onward.set(from, [to])
+    else known.push(to)
+  }
+  return {
+    plant: plant.id,
+    members: new Map(
+      table.machines.map(({ machine, index, kind, workshop }) => [
+        machine.id,
+        { index, kind, workshop: workshop.id },
+      ]),
+    ),
+    ids: table.machines.map(({ machine }) => machine.id),
+    workshops: new Set(plant.workshops.map(({ id }) => id)),
+    roads: new Map(plant.workshops.flatMap(({ id, roads }) => roads.map((road) => [road.id, id] as const))),
+    onward,
+    products: model.products,
+    crews: model.crews.map(({ id }) => id),
+  }
+}
