@@ -31,7 +31,7 @@ export function failuresOf(
   const ids = new Set(usual.map(({ id }) => id))
   const random = new Random(seedOf(`${placed.path}#used`, seed))
   return [...usual, ...own.filter(({ id }) => !ids.has(id)).map(({ id }) => bare(placed, id))].map((mode) => {
-    // Every one draws, so that a mode that the file changes leaves the others as they were.
+    // Every one draws, so that a mode that the file changes leaves the others as they were [W-25].
     const used = random.next()
     const other = own.find(({ id }) => id === mode.id)
     const base = { ...mode, used: mode.wearPart === undefined ? 0 : used * (mode.replacedAt ?? 1) }

@@ -7,7 +7,7 @@ import type { CrewModel, ShiftModel } from './model.ts'
 const MACHINES_AN_OPERATOR = 10
 const MACHINES_A_FITTER = 40
 
-/** The crews of the file, else so many people as a Plant of that size has, around the clock [W-25]. */
+/** The crews of the file, else so many people as a Plant of that size has, around the clock [W-26]. */
 export function crewsOf(plant: Plant, machines: number): readonly CrewModel[] {
   const told = plant.production?.crews ?? []
   if (told.length > 0) return told.map(({ id, people, shifts }) => ({ id, people, shifts }))
@@ -18,7 +18,7 @@ export function crewsOf(plant: Plant, machines: number): readonly CrewModel[] {
   ]
 }
 
-/** The working day in the engine's time, which counts its days from midnight UTC [W-25]. */
+/** The working day in the engine's time, which counts its days from midnight UTC [W-26]. */
 export function shiftsOf(plant: Plant, startMillis: number): ShiftModel | undefined {
   const shifts = plant.production?.shifts ?? []
   if (shifts.length === 0) return undefined

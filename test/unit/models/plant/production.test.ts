@@ -12,7 +12,7 @@ describe('a plant file that tells how it produces', () => {
     if (!once.ok) throw new Error('the producing plant does not parse')
     expect(once.plant.production?.orders.mix[1]).toEqual({ product: 'large', weight: 1 })
     expect(once.plant.production?.crews[1]?.shifts).toBe(true)
-    expect(once.plant.production?.machines['turn']?.failures?.[0]?.clock).toBe('operating')
+    expect(once.plant.production?.machines.turn?.failures?.[0]?.clock).toBe('operating')
     expect(parsePlant(once.plant, KINDS)).toEqual(once)
   })
 
