@@ -58,6 +58,21 @@ export const agv = kindOf({
     VIBRATION,
     count('missionsDone', bilingual('完成任务数', 'Missions done')),
     { ...count('distance', bilingual('累计里程', 'Distance driven'), 'km', 1), resolution: 0.01 },
+    // What its modem hears of the radio unit that serves it: SS-RSRP and SS-SINR of TS 38.133.
+    quantity('signalStrength', bilingual('5G 信号强度', '5G signal strength'), 'dBm', {
+      min: -140,
+      max: -30,
+      resolution: 0.1,
+      deadband: 0.5,
+    }),
+    quantity('signalQuality', bilingual('5G 信干噪比', '5G signal quality'), 'dB', {
+      min: -23,
+      max: 40,
+      resolution: 0.1,
+      deadband: 0.5,
+    }),
+    count('handovers', bilingual('小区切换次数', 'Handovers')),
+    quantity('linkDelay', bilingual('链路时延', 'Link delay'), 'ms', { min: 0, max: 1000, resolution: 0.01 }),
   ],
   wearParts: [
     {

@@ -125,9 +125,9 @@ each('%s', (id, kind) => {
     expect(keys.slice(-2)).toEqual(['clockSkew', 'link'])
   })
 
-  it('[K-3] has 6 to 16 Channels of its own', () => {
+  it('[K-3] has 6 to 20 Channels of its own', () => {
     expect(own(kind).length).toBeGreaterThanOrEqual(6)
-    expect(own(kind).length).toBeLessThanOrEqual(16)
+    expect(own(kind).length).toBeLessThanOrEqual(20)
   })
 
   it('[K-4] has camelCase keys, each once, none that the dialect uses', () => {

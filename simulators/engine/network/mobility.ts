@@ -1,0 +1,115 @@
+import { log } from '../exact.ts'
+import { type Cell, isDead } from './cells.ts'
+import { qualityOf, signalOf, strangerDb, uplinkOf } from './hearing.ts'
+import { isShut, type Path, type Terminal } from './terminal.ts'
+
+/*
+ * Which radio unit serves a terminal. A vehicle goes over to a unit that is stronger by a margin for a while (event
+ * A3 of TS 38.331, 5.5.4.4); a machine that stands is bound to the unit of the plant file. Both leave one that
+ * they no longer hear.
+ */
+
+const HYSTERESIS_DB = 3
+const TIME_TO_TRIGGER_MILLIS = 320
+/** Getting on to a unit that is known: at most so long (TS 38.133, 6.1.1.2.2). */
+const HANDOVER_MILLIS = 40
+/** Out of step below the first, back above the second; given up after T310 of TS 38.331. */
+const LOST_DB = -8
+const FOUND_DB = -6
+export const GIVEN_UP_MILLIS = 1000
+/** Looking for a unit, and being let in again. */
+const SEARCH_MILLIS = 300
+const ADMISSION_MILLIS = 200
+/** Whoever is in a hole tries again after about so long. */
+const HOLE_MILLIS = 3000
+const LONGEST_HOLE_MILLIS = 20_000
+
+const usable = (terminal: Terminal, path: Path, atMillis: number): boolean =>
+  uplinkOf(path, atMillis) > FOUND_DB && qualityOf(terminal, path, atMillis) > FOUND_DB
+
+function strongest(terminal: Terminal, atMillis: number): Path | undefined {
+  let best: Path | undefined
+  for (const path of terminal.paths) {
+    if (isDead(path.cell, atMillis)) continue
+    if (best === undefined || signalOf(path) > signalOf(best)) best = path
+  }
+  return best
+}
+
+/** When the plant begins everybody has long been let in. */
+export function attach(terminal: Terminal, atMillis: number): void {
+  const home = terminal.paths.find(({ cell }) => cell === terminal.home)
+  const best = strongest(terminal, atMillis)
+  const bound = !terminal.drives && home !== undefined && usable(terminal, home, atMillis)
+  terminal.serving = bound ? home : best
+}
+
+/** Looks about, a few times a second for what drives and once for what stands. */
+export function lookAbout(terminal: Terminal, atMillis: number): void {
+  const { serving } = terminal
+  if (serving === undefined || isShut(terminal, atMillis)) return
+  if (isDead(serving.cell, atMillis)) return fall(terminal, atMillis, GIVEN_UP_MILLIS)
+  if (Math.min(terminal.signalQualityDb, terminal.uplinkDb) < LOST_DB) {
+    terminal.weakSince = Math.min(terminal.weakSince, atMillis)
+    if (atMillis - terminal.weakSince >= GIVEN_UP_MILLIS) fall(terminal, atMillis, 0)
+    return
+  }
+  terminal.weakSince = Number.POSITIVE_INFINITY
+  const home = terminal.drives ? undefined : terminal.paths.find(({ cell }) => cell === terminal.home)
+  if (home !== undefined) {
+    if (home !== serving && usable(terminal, home, atMillis)) handOver(terminal, home, atMillis)
+    return
+  }
+  const best = strongest(terminal, atMillis)
+  if (best === undefined || best === serving || signalOf(best) < signalOf(serving) + HYSTERESIS_DB) {
+    terminal.better = undefined
+  } else if (best !== terminal.better) {
+    terminal.better = best
+    terminal.betterSince = atMillis
+  } else if (atMillis - terminal.betterSince >= TIME_TO_TRIGGER_MILLIS) {
+    handOver(terminal, best, atMillis)
+  }
+}
+
+function handOver(terminal: Terminal, to: Path, atMillis: number): void {
+  terminal.serving = to
+  terminal.better = undefined
+  terminal.handovers += 1
+  shut(terminal, atMillis, atMillis + HANDOVER_MILLIS)
+}
+
+/**
+ * The unit is gone: another one that can be heard takes over after a search; else the terminal waits for the end
+ * of what a Story does, or until it has moved out of the hole.
+ */
+export function fall(terminal: Terminal, atMillis: number, noticedAfterMillis: number): void {
+  const { serving, random } = terminal
+  if (serving === undefined) return
+  terminal.better = undefined
+  terminal.weakSince = Number.POSITIVE_INFINITY
+  const others = terminal.paths.filter((path) => path !== serving && usable(terminal, path, atMillis))
+  const next = others.reduce<Path | undefined>(
+    (best, path) => (best === undefined || signalOf(path) > signalOf(best) ? path : best),
+    undefined,
+  )
+  const searching = noticedAfterMillis + SEARCH_MILLIS * (1 + random.next()) + ADMISSION_MILLIS
+  if (next !== undefined) {
+    terminal.serving = next
+    terminal.handovers += 1
+    return shut(terminal, atMillis, atMillis + searching)
+  }
+  const until = endOfTrouble(serving.cell, atMillis)
+  const hole = Math.min(LONGEST_HOLE_MILLIS, -log(1 - random.next()) * HOLE_MILLIS)
+  shut(terminal, atMillis, (until ?? atMillis + hole) + searching)
+}
+
+function endOfTrouble(cell: Cell, atMillis: number): number | undefined {
+  if (isDead(cell, atMillis)) return cell.deadUntil
+  return strangerDb(cell, atMillis) > 0 ? cell.strangerUntil : undefined
+}
+
+/** A stretch that follows on the last one is one with it: the connection's patience does not begin anew. */
+function shut(terminal: Terminal, from: number, until: number): void {
+  if (from > terminal.shutUntil + GIVEN_UP_MILLIS) terminal.shutFrom = from
+  terminal.shutUntil = Math.max(terminal.shutUntil, until)
+}
