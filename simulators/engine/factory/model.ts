@@ -96,6 +96,8 @@ export interface LinkModel {
   readonly fleet: boolean
   /** Parts that a vehicle takes at once, at most `capacity`: it is asked for when so many wait. Otherwise 1. */
   readonly load: number
+  /** Its carrier takes one part at a time, over all of its links; otherwise as many as come. */
+  readonly serial?: boolean
   /** Only these products; undefined lets all pass. */
   readonly products: readonly number[] | undefined
 }

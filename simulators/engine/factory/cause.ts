@@ -1,0 +1,46 @@
+import { STAGE, WAIT } from './events.ts'
+import { readyAt } from './flow.ts'
+import { NONE } from './parts.ts'
+import type { Shop } from './shop.ts'
+
+/** So many machines are asked for the root of a wait. */
+const FARTHEST = 256
+
+/**
+ * The machine that stands at the root of a wait: from one that starves against the way of the material, from one that
+ * is blocked along it, to the first that is stopped for a reason of its own; -1 where all only are slow [W-16].
+ */
+export function causeOf(shop: Shop, machine: number): number {
+  const { columns: c, ways } = shop
+  const seen = new Set([machine])
+  const queue = [machine]
+  const ask = (other: number): boolean => {
+    if (stopped(shop, other)) return true
+    if (!seen.has(other) && seen.size < FARTHEST) {
+      seen.add(other)
+      queue.push(other)
+    }
+    return false
+  }
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    if (c.wait[at] === WAIT.input || c.keen[at] !== 0) {
+      for (const link of ways.ins.items.subarray(ways.ins.starts[at], ways.ins.starts[at + 1])) {
+        if (readyAt(shop, link) <= shop.now) continue
+        const carrier = ways.carrier[link] ?? NONE
+        if (shop.parts.counts[link] !== 0 && carrier !== NONE && stopped(shop, carrier)) return carrier
+        if (c.wait[machine] === WAIT.input && ask(ways.from[link] ?? NONE)) return ways.from[link] ?? NONE
+      }
+    }
+    if (c.wait[at] === WAIT.room || c.keen[at] !== 0) {
+      for (const link of ways.outs.items.subarray(ways.outs.starts[at], ways.outs.starts[at + 1])) {
+        const carrier = ways.carrier[link] ?? NONE
+        if (carrier !== NONE && stopped(shop, carrier)) return carrier
+        if (c.wait[machine] === WAIT.room && ask(ways.to[link] ?? NONE)) return ways.to[link] ?? NONE
+      }
+    }
+  }
+  return NONE
+}
+
+const stopped = ({ columns: c }: Shop, machine: number): boolean =>
+  (c.stage[machine] ?? STAGE.free) >= STAGE.setup || (c.barren[machine] ?? 0) > 0

@@ -1,0 +1,171 @@
+import type { Law } from '../laws/law.ts'
+import { ROLE, STAGE } from './events.ts'
+import { MODE } from './fact.ts'
+import type { FactoryModel, StationModel } from './model.ts'
+import { NONE } from './parts.ts'
+import type { Ways } from './ways.ts'
+
+/** A zero that is always drawn. */
+const isInstant = (law: Law): boolean => law.law === 'fixed' && law.value <= 0
+
+/** Machines by number, as columns: first as the model has them, then as they are. */
+export class Columns {
+  readonly roles: Uint8Array
+  readonly capacity: Float64Array
+  readonly batchWait: Float64Array
+  readonly makes: Int32Array
+  /** Works all the time without a cycle: stores, carriers, sources and sinks that take no time, and the rest of a plant. */
+  readonly keen: Uint8Array
+  /** Makes its own parts: a source, or one that no link leads to. */
+  readonly bears: Uint8Array
+  /** Number of its law of set-up, -1 for none. */
+  readonly setupLaw: Int32Array
+  readonly operator: Int32Array
+  readonly shifts: Uint8Array
+  /** People see to it: its cycles go at their pace. */
+  readonly tended: Uint8Array
+  readonly patience: Float64Array
+  readonly resume: Float64Array
+  readonly restart: Float64Array
+  readonly finds: Float64Array
+  readonly reworkShare: Float64Array
+  /** Of the cycle, by machine and product. */
+  readonly factors: Float64Array
+  readonly products: number
+
+  readonly stage: Uint8Array
+  readonly work: Uint8Array
+  readonly wait: Uint8Array
+  readonly waitSince: Float64Array
+  /** The wait that `mode` tells of, and whether the end of a patience is on the heap. */
+  readonly announced: Uint8Array
+  readonly listening: Uint8Array
+  readonly needs: Uint8Array
+  /** A part of it is due to be replaced. */
+  readonly care: Uint8Array
+  /** The hazard that is repaired or prevented, -1 for a trip; and how long that takes, -1 once it has begun. */
+  readonly mended: Int32Array
+  readonly mendMillis: Float64Array
+  /** The latest stamp of its timer, and when that comes. */
+  readonly stamps: Int32Array
+  readonly timerAt: Float64Array
+  /** The timer is a hazard's and not the end of the cycle. */
+  readonly strikes: Uint8Array
+  /** The row of the order that a source's next part belongs to. */
+  readonly sourceOrder: Int32Array
+  readonly lastIn: Int32Array
+  readonly lastOut: Int32Array
+  readonly batchDue: Float64Array
+  readonly setUpFor: Int32Array
+  readonly setupLeft: Float64Array
+  /** What a Story makes of it: the pace of its cycles, what it spoils, how many things keep material away. */
+  readonly pace: Float64Array
+  readonly spoils: Float64Array
+  readonly barren: Int32Array
+  /** When what it works on now began or went on, and how much of the cycle is left. */
+  readonly workFrom: Float64Array
+  readonly cycleLeft: Float64Array
+  /** The operating clock at which its next hazard strikes, and which; nothing is Infinity and -1. */
+  readonly dueAt: Float64Array
+  readonly dueHazard: Int32Array
+  /** How long a carrier has moved in all until `movesSince`, and the time of that clock until which it is taken. */
+  readonly moved: Float64Array
+  readonly movesSince: Float64Array
+  readonly takenUntil: Float64Array
+
+  readonly mode: Uint8Array
+  readonly modeSince: Float64Array
+  readonly modeUntil: Float64Array
+  readonly cycleFrom: Float64Array
+  readonly cycleMillis: Float64Array
+  readonly cycleDone: Float64Array
+  readonly cycles: Float64Array
+  readonly product: Int32Array
+  readonly made: Float64Array
+  readonly scrapped: Float64Array
+  readonly operatingMillis: Float64Array
+
+  constructor({ stations, products }: FactoryModel, ways: Ways, startMillis: number) {
+    const bytes = (of: (station: StationModel, machine: number) => boolean | number): Uint8Array =>
+      Uint8Array.from(stations, (station, machine) => Number(of(station, machine)))
+    const floats = (of: (station: StationModel) => number): Float64Array => Float64Array.from(stations, of)
+    const byte = (value = 0): Uint8Array => new Uint8Array(stations.length).fill(value)
+    const whole = (value = 0): Int32Array => new Int32Array(stations.length).fill(value)
+    const float = (value = 0): Float64Array => new Float64Array(stations.length).fill(value)
+    const { starts } = ways.ins
+
+    const { starts: onward } = ways.outs
+    // A store that nothing leads to has raw material in it; from one that nothing leads away from all is shipped.
+    this.roles = bytes(({ role }, machine) => {
+      if (role !== 'store') return ROLE[role]
+      if (starts[machine] === starts[machine + 1]) return ROLE.source
+      return onward[machine] === onward[machine + 1] ? ROLE.sink : ROLE.store
+    })
+    this.capacity = floats(({ capacity }) => capacity)
+    this.batchWait = floats(({ batchWaitMillis }) => batchWaitMillis)
+    this.makes = Int32Array.from(stations, ({ makes }) => makes)
+    this.keen = bytes(({ role, cycle }) => {
+      if (role === 'source' || role === 'sink') return isInstant(cycle)
+      return role === 'none' || role === 'store'
+    })
+    this.bears = bytes(
+      ({ role }, machine) =>
+        role === 'source' || (role !== 'none' && role !== 'sink' && starts[machine] === starts[machine + 1]),
+    )
+    let laws = stations.length
+    this.setupLaw = Int32Array.from(stations, ({ setup }) => (setup === undefined ? NONE : laws++))
+    this.operator = Int32Array.from(stations, ({ operator }) => operator ?? NONE)
+    this.shifts = bytes(({ shifts }) => shifts)
+    this.tended = bytes(({ shifts, operator }) => shifts || operator !== undefined)
+    this.patience = floats(({ patienceMillis }) => patienceMillis)
+    this.resume = floats(({ resumeMillis }) => resumeMillis)
+    this.restart = floats(({ restartMillis }) => restartMillis)
+    this.finds = floats(({ finds }) => finds)
+    this.reworkShare = floats(({ reworkShare }) => reworkShare)
+    this.products = products.length
+    this.factors = Float64Array.from(
+      stations.flatMap(({ productFactor }) => products.map((_, product) => productFactor[product] ?? 1)),
+    )
+
+    this.stage = byte(STAGE.free)
+    this.work = byte()
+    this.wait = byte()
+    this.waitSince = float()
+    this.announced = byte()
+    this.listening = byte()
+    this.needs = byte()
+    this.care = byte()
+    this.mended = whole(NONE)
+    this.mendMillis = float(NONE)
+    this.stamps = whole()
+    this.timerAt = float()
+    this.strikes = byte()
+    this.sourceOrder = whole(NONE)
+    this.lastIn = whole()
+    this.lastOut = whole()
+    this.batchDue = float()
+    this.setUpFor = whole(NONE)
+    this.setupLeft = float()
+    this.pace = float(1)
+    this.spoils = floats(({ spoils }) => spoils)
+    this.barren = whole()
+    this.workFrom = float(startMillis)
+    this.cycleLeft = float()
+    this.dueAt = float(Number.POSITIVE_INFINITY)
+    this.dueHazard = whole(NONE)
+    this.moved = float()
+    this.movesSince = float(startMillis)
+    this.takenUntil = float()
+    this.mode = byte(MODE.running)
+    this.modeSince = float(startMillis)
+    this.modeUntil = float(Number.NaN)
+    this.cycleFrom = float(Number.NaN)
+    this.cycleMillis = float()
+    this.cycleDone = float()
+    this.cycles = float()
+    this.product = whole(NONE)
+    this.made = float()
+    this.scrapped = float()
+    this.operatingMillis = float()
+  }
+}

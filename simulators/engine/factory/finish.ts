@@ -1,0 +1,93 @@
+import { ROLE } from './events.ts'
+import { FATE } from './fact.ts'
+import { bear, join, scrap } from './fates.ts'
+import { canPut, put } from './flow.ts'
+import { NONE } from './parts.ts'
+import { type Shop, STREAM } from './shop.ts'
+
+/* Hot: what a cycle has made of the parts in a machine. */
+
+export function finishParts(shop: Shop, machine: number): void {
+  const { columns: c } = shop
+  switch (c.roles[machine]!) {
+    case ROLE.source:
+      arrive(shop, machine)
+      return
+    case ROLE.sink:
+      return
+    case ROLE.assembly:
+      assemble(shop, machine)
+      break
+    case ROLE.disassembly:
+      divide(shop, machine)
+      break
+  }
+  judge(shop, machine)
+}
+
+function arrive(shop: Shop, machine: number): void {
+  const { columns: c, parts } = shop
+  parts.append(shop.rowOf(machine), bear(shop, machine, c.product[machine]!, c.sourceOrder[machine]!))
+  // From here on the part itself stands for its place in the order.
+  c.sourceOrder[machine] = NONE
+}
+
+/** What came by the first way in keeps its number; the others go into it, with what was wrong with them. */
+function assemble(shop: Shop, machine: number): void {
+  const { parts } = shop
+  const row = shop.rowOf(machine)
+  const main = parts.shift(row)
+  while (parts.heads[row] !== NONE) {
+    const part = parts.shift(row)
+    if (parts.spoiled[part] !== 0) parts.spoiled[main] = 1
+    join(shop, machine, part, main)
+  }
+  parts.append(row, main)
+}
+
+/** The part keeps its number as the first of those that are made of it. */
+function divide(shop: Shop, machine: number): void {
+  const { parts, columns: c, book } = shop
+  const row = shop.rowOf(machine)
+  const first = parts.heads[row]!
+  const order = parts.orders[first]!
+  for (let n = 1; n < c.makes[machine]!; n++) {
+    book.add(order)
+    const part = bear(shop, machine, parts.products[first]!, order, parts.ids[first]!)
+    parts.spoiled[part] = parts.spoiled[first]!
+    parts.append(row, part)
+  }
+}
+
+function judge(shop: Shop, machine: number): void {
+  const { parts, streams, columns: c } = shop
+  const row = shop.rowOf(machine)
+  const spoils = c.spoils[machine]!
+  const finds = c.finds[machine]!
+  for (let n = parts.counts[row]!; n > 0; n--) {
+    const part = parts.shift(row)
+    if (spoils > 0 && streams.next(shop.stream(machine, STREAM.spoils)) < spoils) parts.spoiled[part] = 1
+    if (finds > 0 && parts.spoiled[part] !== 0 && streams.next(shop.stream(machine, STREAM.finds)) < finds) {
+      reject(shop, machine, part)
+      continue
+    }
+    parts.append(row, part)
+    c.made[machine]!++
+    shop.sink.part(machine, FATE.made, parts.ids[part]!, parts.products[part]!, 0, shop.now)
+  }
+}
+
+/** Back to be worked on again where that can be, and room is on the way there; else it is scrap. */
+function reject(shop: Shop, machine: number, part: number): void {
+  const { parts, ways, streams, columns: c } = shop
+  const back = ways.reworkOut[machine]!
+  const product = parts.products[part]!
+  const again = back !== NONE && streams.next(shop.stream(machine, STREAM.rework)) < c.reworkShare[machine]!
+  if (!again || !canPut(shop, back, product)) {
+    scrap(shop, machine, part)
+    return
+  }
+  parts.spoiled[part] = 0
+  shop.sink.part(machine, FATE.reworked, parts.ids[part]!, product, 0, shop.now)
+  put(shop, back, part)
+}

@@ -1,0 +1,88 @@
+import { ROLE, STAGE } from './events.ts'
+import { bear, ship } from './fates.ts'
+import { expect, put, readyAt, take, wayOn } from './flow.ts'
+import { NONE } from './parts.ts'
+import type { Shop } from './shop.ts'
+
+/* Hot: machines without a cycle, which do at once all that can be done. */
+
+export function tend(shop: Shop, machine: number): void {
+  const c = shop.columns
+  if (c.stage[machine] !== STAGE.working) return
+  switch (c.roles[machine]!) {
+    case ROLE.source:
+      give(shop, machine)
+      return
+    case ROLE.sink:
+      shipAll(shop, machine)
+      return
+    case ROLE.store:
+      keep(shop, machine)
+      return
+  }
+}
+
+/** As much raw material as there is room for. */
+function give(shop: Shop, machine: number): void {
+  const { book, columns: c } = shop
+  if (c.barren[machine]! > 0) return
+  for (;;) {
+    const product = book.nextProduct(machine, shop.now)
+    c.product[machine] = product ?? NONE
+    if (product === undefined) return
+    const link = wayOn(shop, machine, product)
+    if (link < 0) return
+    put(shop, link, bear(shop, machine, product, book.take(machine, shop.now)))
+  }
+}
+
+function shipAll(shop: Shop, machine: number): void {
+  const { starts, items } = shop.ways.ins
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
+    const link = items[i]!
+    while (readyAt(shop, link) <= shop.now) ship(shop, machine, take(shop, link))
+    expect(shop, link)
+  }
+}
+
+function keep(shop: Shop, machine: number): void {
+  const { parts, columns: c, ways } = shop
+  const { starts, items } = ways.ins
+  const row = shop.rowOf(machine)
+  const capacity = c.capacity[machine]!
+  let moved = true
+  while (moved) {
+    moved = false
+    for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
+      const link = items[i]!
+      while (parts.counts[row]! < capacity && readyAt(shop, link) <= shop.now) {
+        parts.append(row, take(shop, link))
+        moved = true
+      }
+    }
+    while (handOut(shop, machine, row)) moved = true
+  }
+  if (parts.counts[row]! >= capacity) return
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) expect(shop, items[i]!)
+}
+
+/** The oldest part that somebody has room for: a store gets at whatever lies in it. */
+function handOut(shop: Shop, machine: number, row: number): boolean {
+  const { parts } = shop
+  let before = NONE
+  let refused = NONE
+  for (let part = parts.heads[row]!; part !== NONE; part = parts.next[part]!) {
+    const product = parts.products[part]!
+    // Mostly all are of a product that was refused just now.
+    if (before === NONE || product !== refused) {
+      const link = wayOn(shop, machine, product)
+      if (link >= 0) {
+        put(shop, link, parts.unlink(row, before))
+        return true
+      }
+      refused = product
+    }
+    before = part
+  }
+  return false
+}

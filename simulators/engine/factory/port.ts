@@ -1,0 +1,22 @@
+import type { Mode } from './fact.ts'
+
+/** What the fleet calls back, at the time at which it happens. */
+export interface FleetCalls {
+  picked(link: number, vehicle: number, atMillis: number): void
+  carried(link: number, vehicle: number, atMillis: number): void
+  /** What a vehicle is about: it is a machine of the role `none`, whose mode the fleet knows. */
+  mode(vehicle: number, mode: Mode, reason: string, atMillis: number): void
+}
+
+/** The fleet of AGVs, seen from the factory. */
+export interface FleetPort {
+  /** A load waits at `from` to be carried to `to`; answered later by `carried`. */
+  request(link: number, from: number, to: number, atMillis: number): void
+  /** When something next happens in the fleet by itself; Infinity when nothing. */
+  nextMillis(): number
+  advance(untilMillis: number, on: FleetCalls): void
+  /** A vehicle broke down or is held, and goes on. */
+  halt?(vehicle: number, halted: boolean, atMillis: number): void
+  /** No vehicle passes that road until then; false where there is no such road. */
+  close?(road: string, untilMillis: number): boolean
+}

@@ -1,0 +1,248 @@
+import { EVENT, ROLE, STAGE, WAIT, WORK } from './events.ts'
+import { MODE } from './fact.ts'
+import { bear, ship } from './fates.ts'
+import { finishParts } from './finish.ts'
+import { expect, offerRoom, put, readyAt, take, wayOn } from './flow.ts'
+import { NONE } from './parts.ts'
+import { type Shop, STREAM } from './shop.ts'
+
+/* Hot: the life of a station, from one part to the next. */
+
+/** A free machine does what it can: hands on what is done, takes in, sets up, begins. */
+export function attend(shop: Shop, machine: number): void {
+  const c = shop.columns
+  if (c.work[machine] === WORK.done && !handOn(shop, machine)) return waitFor(shop, machine, WAIT.room)
+  if (c.work[machine] === WORK.empty) {
+    const lacks = load(shop, machine)
+    if (lacks !== WAIT.none) return waitFor(shop, machine, lacks)
+  }
+  const { crews } = shop
+  const operator = c.operator[machine]!
+  if (c.work[machine] === WORK.loaded && setsUp(shop, machine)) return
+  if (operator !== NONE && !crews.ask(machine, operator, shop.onShift)) {
+    return waitFor(shop, machine, WAIT.operator)
+  }
+  c.wait[machine] = WAIT.none
+  if (c.announced[machine] !== WAIT.none) {
+    c.announced[machine] = WAIT.none
+    const resume = c.resume[machine]!
+    if (resume > 0) {
+      c.stage[machine] = STAGE.resuming
+      shop.setTimer(machine, shop.now + resume)
+      shop.say(machine, MODE.resuming, '', shop.now + resume)
+      return
+    }
+  }
+  if (c.work[machine] === WORK.loaded) beginCycle(shop, machine)
+  goOn(shop, machine)
+}
+
+function beginCycle(shop: Shop, machine: number): void {
+  const c = shop.columns
+  const product = c.product[machine]!
+  const drawn = shop.laws.draw(machine, shop.streams, shop.stream(machine, STREAM.cycle))
+  const factor = product < 0 ? 1 : c.factors[machine * c.products + product]!
+  const crowd = c.tended[machine] === 0 ? 1 : shop.pace
+  const millis = drawn * factor * c.pace[machine]! * crowd
+  c.cycleMillis[machine] = millis
+  c.cycleLeft[machine] = millis
+  c.work[machine] = WORK.begun
+}
+
+/** Works on until the cycle ends or something strikes. */
+export function goOn(shop: Shop, machine: number): void {
+  const c = shop.columns
+  const { now } = shop
+  const left = c.cycleLeft[machine]!
+  const toStrike = Math.max(0, c.dueAt[machine]! - c.operatingMillis[machine]!)
+  const strikes = toStrike < left
+  c.stage[machine] = STAGE.working
+  c.workFrom[machine] = now
+  c.cycleFrom[machine] = now - (c.cycleMillis[machine]! - left)
+  c.strikes[machine] = strikes ? 1 : 0
+  shop.setTimer(machine, now + (strikes ? toStrike : left))
+  if (c.mode[machine] !== MODE.running) shop.say(machine, MODE.running, '', Number.NaN)
+}
+
+/** The end of a cycle. */
+export function finishCycle(shop: Shop, machine: number): void {
+  const c = shop.columns
+  c.operatingMillis[machine]! += c.cycleLeft[machine]!
+  c.cycleLeft[machine] = 0
+  c.cycleFrom[machine] = Number.NaN
+  c.cycleDone[machine] = 1
+  c.cycles[machine]!++
+  c.stage[machine] = STAGE.free
+  c.work[machine] = WORK.done
+  if (c.operator[machine] !== NONE) letGo(shop, machine)
+  finishParts(shop, machine)
+}
+
+/** Whoever was with the machine goes to the next that asked. */
+export function letGo(shop: Shop, machine: number): void {
+  const { crews } = shop
+  const crew = crews.release(machine)
+  if (crew !== NONE) sendOut(shop, crew)
+}
+
+export function sendOut(shop: Shop, crew: number): void {
+  for (;;) {
+    const served = shop.crews.serve(crew, shop.onShift)
+    if (served === NONE) return
+    shop.poke(served)
+  }
+}
+
+/** All that lies finished in the machine goes on; false when there was no room for something. */
+function handOn(shop: Shop, machine: number): boolean {
+  const { parts, columns: c } = shop
+  const row = shop.rowOf(machine)
+  const ships = c.roles[machine] === ROLE.sink
+  for (let part = parts.heads[row]!; part !== NONE; part = parts.heads[row]!) {
+    const link = ships ? -2 : wayOn(shop, machine, parts.products[part]!)
+    if (link === NONE) return false
+    parts.shift(row)
+    if (link >= 0) put(shop, link, part)
+    else ship(shop, machine, part)
+  }
+  c.work[machine] = WORK.empty
+  c.product[machine] = NONE
+  c.cycleDone[machine] = 0
+  return true
+}
+
+/** Takes in what the next cycle needs; answers what it lacks, if anything. */
+function load(shop: Shop, machine: number): number {
+  const { ways, columns: c } = shop
+  const role = c.roles[machine]!
+  if (role === ROLE.batch) return loadBatch(shop, machine)
+  const back = ways.reworkIns
+  if (back.starts[machine]! < back.starts[machine + 1]!) {
+    const link = readyOf(shop, machine, back.starts, back.items, 0)
+    if (link !== NONE) {
+      takeIn(shop, machine, link)
+      return WAIT.none
+    }
+  }
+  if (c.bears[machine] !== 0) return loadRaw(shop, machine)
+  const { starts, items } = ways.ins
+  const first = starts[machine]!
+  const last = starts[machine + 1]!
+  if (role === ROLE.assembly) {
+    for (let i = first; i < last; i++) if (readyAt(shop, items[i]!) > shop.now) return WAIT.input
+    for (let i = first; i < last; i++) takeIn(shop, machine, items[i]!)
+    return WAIT.none
+  }
+  if (last - first === 1) {
+    const link = items[first]!
+    if (readyAt(shop, link) > shop.now) return WAIT.input
+    takeIn(shop, machine, link)
+    return WAIT.none
+  }
+  const link = readyOf(shop, machine, starts, items, c.lastIn[machine]! + 1)
+  if (link === NONE) return WAIT.input
+  takeIn(shop, machine, link)
+  return WAIT.none
+}
+
+/** The first link in turn whose part is there; -1 for none. */
+function readyOf(shop: Shop, machine: number, starts: Int32Array, items: Int32Array, from: number): number {
+  const first = starts[machine]!
+  const count = starts[machine + 1]! - first
+  for (let i = 0; i < count; i++) {
+    const at = (from + i) % count
+    const link = items[first + at]!
+    if (readyAt(shop, link) > shop.now) continue
+    shop.columns.lastIn[machine] = at
+    return link
+  }
+  return NONE
+}
+
+function takeIn(shop: Shop, machine: number, link: number): void {
+  const { parts, columns: c } = shop
+  const part = take(shop, link)
+  const row = shop.rowOf(machine)
+  if (parts.heads[row] === NONE) c.product[machine] = parts.products[part]!
+  parts.append(row, part)
+  c.work[machine] = WORK.loaded
+}
+
+/** A source names its product now and lets its part arrive at the end of the cycle; others have it at hand. */
+function loadRaw(shop: Shop, machine: number): number {
+  const { book, parts, columns: c } = shop
+  if (c.barren[machine]! > 0) return WAIT.input
+  const product = book.nextProduct(machine, shop.now)
+  if (product === undefined) return WAIT.order
+  const order = book.take(machine, shop.now)
+  c.product[machine] = product
+  c.work[machine] = WORK.loaded
+  if (c.roles[machine] === ROLE.source) c.sourceOrder[machine] = order
+  else parts.append(shop.rowOf(machine), bear(shop, machine, product, order))
+  return WAIT.none
+}
+
+/** Gathers until it is full, or has waited long enough since the first came. */
+function loadBatch(shop: Shop, machine: number): number {
+  const { parts, columns: c, ways } = shop
+  const { ins, reworkIns: back } = ways
+  const row = shop.rowOf(machine)
+  const before = parts.counts[row]!
+  while (parts.counts[row]! < c.capacity[machine]!) {
+    let link = readyOf(shop, machine, back.starts, back.items, 0)
+    if (link === NONE) link = readyOf(shop, machine, ins.starts, ins.items, c.lastIn[machine]! + 1)
+    if (link === NONE) break
+    takeIn(shop, machine, link)
+  }
+  const count = parts.counts[row]!
+  if (before === 0 && count > 0) c.batchDue[machine] = shop.now + c.batchWait[machine]!
+  if (count >= c.capacity[machine]! || (count > 0 && c.batchDue[machine]! <= shop.now)) return WAIT.none
+  c.work[machine] = WORK.empty
+  if (count > 0) shop.setTimer(machine, c.batchDue[machine]!)
+  return WAIT.input
+}
+
+/** Changes over to another product than the last; the first one was prepared. */
+function setsUp(shop: Shop, machine: number): boolean {
+  const c = shop.columns
+  const product = c.product[machine]!
+  const last = c.setUpFor[machine]!
+  c.setUpFor[machine] = product
+  if (last === product || last === NONE || c.setupLaw[machine] === NONE) return false
+  const drawn = shop.laws.draw(c.setupLaw[machine]!, shop.streams, shop.stream(machine, STREAM.setup))
+  setUp(shop, machine, drawn * shop.pace)
+  return true
+}
+
+export function setUp(shop: Shop, machine: number, millis: number): void {
+  const c = shop.columns
+  c.wait[machine] = WAIT.none
+  c.announced[machine] = WAIT.none
+  c.stage[machine] = STAGE.setup
+  shop.setTimer(machine, shop.now + millis)
+  shop.say(machine, MODE.setup, 'setup', shop.now + millis)
+}
+
+/** Waits, and says so only when it lasts [W-6]. */
+function waitFor(shop: Shop, machine: number, why: number): void {
+  const { ways, columns: c } = shop
+  if (c.wait[machine] !== why) {
+    c.wait[machine] = why
+    c.waitSince[machine] = shop.now
+  }
+  if (c.listening[machine] === 0) {
+    c.listening[machine] = 1
+    shop.schedule(c.waitSince[machine]! + c.patience[machine]!, EVENT.patience, machine, 0)
+  }
+  if (why !== WAIT.input) return
+  const { starts, items } = ways.ins
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
+    const link = items[i]!
+    if (shop.parts.counts[link]! > 0) expect(shop, link)
+    else if (ways.room[link] === 0) offerRoom(shop, ways.from[link]!)
+  }
+  const back = ways.reworkIns
+  for (let i = back.starts[machine]!; i < back.starts[machine + 1]!; i++) {
+    if (shop.parts.counts[back.items[i]!]! > 0) expect(shop, back.items[i]!)
+  }
+}
