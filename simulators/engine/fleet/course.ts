@@ -1,0 +1,117 @@
+import { atan2, cos, sin } from '../exact.ts'
+import { BAY_METRES, type Bay, SHIFT_METRES } from './bays.ts'
+import { type Curve, type Spot, spotOn } from './curve.ts'
+import { type Network, TOP_SPEED } from './network.ts'
+
+/** A part of a course on one piece of the road, at one speed. */
+export interface Step {
+  readonly piece: number
+  readonly lane: number
+  readonly curve: Curve
+  readonly curveFrom: number
+  /** Metres from the beginning of the course. */
+  readonly from: number
+  readonly to: number
+  readonly topSpeed: number
+}
+
+/** [W-31] The way from one bay to another. */
+export interface Course {
+  readonly steps: readonly Step[]
+  readonly metres: number
+  readonly start: Bay
+  readonly end: Bay
+}
+
+const SHIFT_SPEED = 0.5
+
+/** Along these lanes, the first and the last of which the bays lie at. */
+export function courseOf(network: Network, lanes: readonly number[], start: Bay, end: Bay): Course {
+  const steps: Step[] = []
+  let at = 0
+  const add = (
+    piece: number,
+    lane: number,
+    curve: Curve,
+    curveFrom: number,
+    long: number,
+    topSpeed: number,
+  ) => {
+    if (long < 1e-6) return
+    steps.push({ piece, lane, curve, curveFrom, from: at, to: at + long, topSpeed })
+    at += long
+  }
+  lanes.forEach((index, i) => {
+    const lane = network.lanes[index]
+    if (lane === undefined) return
+    const from = i === 0 ? start.metres : 0
+    const to = i === lanes.length - 1 ? end.metres : lane.metres
+    const block = lane.metres / lane.blocks
+    for (
+      let b = Math.min(lane.blocks - 1, Math.floor(from / block));
+      b < lane.blocks && b * block < to;
+      b++
+    ) {
+      const low = Math.max(from, b * block)
+      const high = Math.min(to, b === lane.blocks - 1 ? lane.metres : (b + 1) * block)
+      add(lane.firstPiece + b * lane.pieceStep, index, lane.curve, low, high - low, TOP_SPEED)
+    }
+    const next = lanes[i + 1]
+    const turning = lane.turnings.find(({ to: onto }) => onto === next)
+    if (turning !== undefined) add(turning.piece, index, turning.curve, 0, turning.metres, turning.topSpeed)
+  })
+  const slow = staysInLine(start, end, at) ? [at / 2] : [SHIFT_METRES, at - SHIFT_METRES]
+  return { steps: slowed(steps, slow, at), metres: at, start, end }
+}
+
+/** From one bay into the next on the same side the vehicle goes straight on. */
+const staysInLine = (start: Bay, end: Bay, metres: number): boolean =>
+  start.lane === end.lane && start.side === end.side && metres < 2 * SHIFT_METRES
+
+/** Slower before the first mark and after the last. */
+function slowed(steps: readonly Step[], marks: readonly number[], metres: number): readonly Step[] {
+  const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? metres]
+  return steps.flatMap((step) => {
+    const cuts = [step.from, ...[low, high].filter((mark) => mark > step.from && mark < step.to), step.to]
+    return cuts.slice(1).flatMap((to, i) => {
+      const from = cuts[i] ?? step.from
+      if (to - from < 1e-6) return []
+      const isSlow = to <= low + 1e-9 || from >= high - 1e-9
+      const topSpeed = isSlow ? Math.min(SHIFT_SPEED, step.topSpeed) : step.topSpeed
+      return [{ ...step, from, to, curveFrom: step.curveFrom + from - step.from, topSpeed }]
+    })
+  })
+}
+
+/** From 0 to 1 without a kink in direction or curvature. */
+const eased = (share: number): number => {
+  const u = Math.max(0, Math.min(1, share))
+  return u * u * u * (10 - u * (15 - 6 * u))
+}
+const easing = (share: number): number => {
+  const u = Math.max(0, Math.min(1, share))
+  return 30 * u * u * (1 - u) * (1 - u)
+}
+
+/** Where a vehicle is so far along its course, and how much longer its way is than the lane's. */
+export function spotOnCourse(course: Course, stepIndex: number, metres: number, out: Spot): number {
+  const step = course.steps[stepIndex]
+  if (step === undefined) return 1
+  spotOn(step.curve, step.curveFrom + metres - step.from, out)
+  const { start, end } = course
+  let right = 0
+  let slope = 0
+  if (staysInLine(start, end, course.metres)) right = start.side * BAY_METRES
+  else {
+    const out1 = metres / SHIFT_METRES
+    const in1 = (metres - course.metres + SHIFT_METRES) / SHIFT_METRES
+    right = BAY_METRES * (start.side * (1 - eased(out1)) + end.side * eased(in1))
+    slope = (BAY_METRES / SHIFT_METRES) * (end.side * easing(in1) - start.side * easing(out1))
+  }
+  if (right !== 0) {
+    out.x += right * sin(out.radians)
+    out.y -= right * cos(out.radians)
+  }
+  if (slope !== 0) out.radians -= atan2(slope, 1)
+  return Math.sqrt(1 + slope * slope)
+}

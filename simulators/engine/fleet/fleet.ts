@@ -1,0 +1,234 @@
+import { MODE } from '../factory/fact.ts'
+import type { FleetCalls, FleetPort } from '../factory/port.ts'
+import { type Agv, type Load, settleBattery } from './agv.ts'
+import { assign, begin, chargeOn, finishHandling, rest, seat } from './dispatch.ts'
+import { askForRoad, avoidClosed, driveOn, haltOnRoad } from './driving.ts'
+import { type FleetPlan, layOut } from './layout.ts'
+import { type Place, placeOf } from './place.ts'
+import { closeWay } from './routes.ts'
+import { NEWS, onGrid, setDue, tell, type Yard } from './yard.ts'
+
+/** The AGVs of a Plant: its dispatcher, its traffic, and where each of them is [W-34]. Machines are numbered as slots. */
+export interface Fleet extends FleetPort {
+  /** Which machines drive. */
+  readonly machines: readonly number[]
+  halt(vehicle: number, halted: boolean, atMillis: number): void
+  close(road: string, untilMillis: number, atMillis?: number): boolean
+  /** Where a vehicle is; false for a machine that is none. The fleet must have come to about that time. */
+  placeAt(machine: number, atMillis: number, out: Place): boolean
+  /** Loads that wait or are under way. */
+  readonly open: number
+}
+
+type Order =
+  | { readonly kind: 'load'; readonly atMillis: number; readonly load: Load }
+  | { readonly kind: 'halt'; readonly atMillis: number; readonly agv: Agv; readonly halted: boolean }
+  | {
+      readonly kind: 'close'
+      readonly atMillis: number
+      readonly ways: readonly number[]
+      readonly untilMillis: number
+    }
+  | { readonly kind: 'open'; readonly atMillis: number; readonly ways: readonly number[] }
+
+const NOBODY: FleetCalls = { picked() {}, carried() {}, mode() {} }
+
+export function createFleet(plan: FleetPlan): Fleet {
+  return new RoadFleet(plan)
+}
+
+class RoadFleet implements Fleet {
+  readonly machines: readonly number[]
+  readonly #yard: Yard
+  readonly #byMachine: ReadonlyMap<number, Agv>
+  readonly #members: readonly (readonly Agv[])[]
+  readonly #owners: ReadonlyMap<string, number>
+  readonly #partOfLoad: (owner: Agv | undefined, from: number) => number
+  readonly #orders: Order[] = []
+  #count = 0
+  #open = 0
+
+  constructor(plan: FleetPlan) {
+    const { yard, owners } = layOut(plan, NOBODY)
+    this.#yard = yard
+    this.#owners = owners
+    this.#byMachine = new Map(yard.agvs.map((agv) => [agv.machine, agv]))
+    this.machines = yard.agvs.map(({ machine }) => machine)
+    this.#members = yard.loads.map((_, part) =>
+      yard.agvs.filter((agv) => agv.part === part && agv.home !== -1),
+    )
+    this.#partOfLoad = (owner, from) =>
+      (owner ?? yard.agvs.find((agv) => yard.bays.stops.get(agv.loop)?.has(from)))?.part ?? -1
+    for (const agv of yard.agvs) if (agv.home !== -1) setDue(yard, agv, 0)
+  }
+
+  get open(): number {
+    return this.#open
+  }
+
+  request(link: number, from: number, to: number, atMillis: number): void {
+    const owner = this.#owners.get(`${from} ${to}`)
+    this.#count += 1
+    this.#open += 1
+    const sinceMillis = onGrid(atMillis - this.#yard.startMillis)
+    this.#order({
+      kind: 'load',
+      atMillis: sinceMillis,
+      load: { link, from, to, sinceMillis, order: this.#count, owner },
+    })
+  }
+
+  halt(vehicle: number, halted: boolean, atMillis: number): void {
+    const agv = this.#byMachine.get(vehicle)
+    if (agv !== undefined) this.#order({ kind: 'halt', atMillis: this.#at(atMillis), agv, halted })
+  }
+
+  close(road: string, untilMillis: number, atMillis?: number): boolean {
+    const { ways } = this.#yard.routes.network
+    const closed = ways.flatMap((way, i) => (way.roads.includes(road) ? [i] : []))
+    if (closed.length === 0) return false
+    const at = atMillis === undefined ? this.#yard.nowMillis : this.#at(atMillis)
+    this.#order({ kind: 'close', atMillis: at, ways: closed, untilMillis: this.#at(untilMillis) })
+    return true
+  }
+
+  nextMillis(): number {
+    return this.#yard.startMillis + this.#yard.due.first
+  }
+
+  advance(untilMillis: number, on: FleetCalls): void {
+    const yard = this.#yard
+    yard.calls = on
+    const until = untilMillis - yard.startMillis
+    while (yard.due.first <= until) {
+      yard.nowMillis = yard.due.first
+      const index = yard.due.firstIndex()
+      const agv = yard.agvs[index]
+      if (agv === undefined) this.#takeOrders()
+      else this.#actOut(agv)
+      this.#settle()
+    }
+    yard.calls = NOBODY
+  }
+
+  placeAt(machine: number, atMillis: number, out: Place): boolean {
+    const agv = this.#byMachine.get(machine)
+    if (agv === undefined) return false
+    placeOf(this.#yard, agv, atMillis - this.#yard.startMillis, out)
+    return true
+  }
+
+  #at(atMillis: number): number {
+    return Math.max(this.#yard.nowMillis, onGrid(atMillis - this.#yard.startMillis))
+  }
+
+  /** Orders are taken in the order of their time; of one moment as they came. */
+  #order(order: Order): void {
+    let place = this.#orders.length
+    while (place > 0 && (this.#orders[place - 1]?.atMillis ?? 0) > order.atMillis) place -= 1
+    this.#orders.splice(place, 0, order)
+    this.#setOrdersDue()
+  }
+
+  #setOrdersDue(): void {
+    const first = this.#orders[0]?.atMillis ?? Number.POSITIVE_INFINITY
+    this.#yard.due.set(this.#yard.agvs.length, Math.max(first, this.#yard.nowMillis))
+  }
+
+  #takeOrders(): void {
+    const yard = this.#yard
+    while ((this.#orders[0]?.atMillis ?? Number.POSITIVE_INFINITY) <= yard.nowMillis) {
+      const order = this.#orders.shift()
+      if (order !== undefined) this.#take(order)
+    }
+    this.#setOrdersDue()
+  }
+
+  #take(order: Order): void {
+    const yard = this.#yard
+    switch (order.kind) {
+      case 'load': {
+        const { load } = order
+        const part = this.#partOfLoad(
+          load.owner === undefined ? undefined : this.#byMachine.get(load.owner),
+          load.from,
+        )
+        if (part === -1)
+          throw new Error(`no vehicle can carry from machine ${load.from} to machine ${load.to}`)
+        yard.loads[part]?.push(load)
+        tell(yard, part, NEWS.work)
+        return
+      }
+      case 'halt':
+        this.#halt(order.agv, order.halted)
+        return
+      case 'close':
+        for (const way of order.ways) closeWay(yard.routes, way, 1)
+        this.#order({ kind: 'open', atMillis: order.untilMillis, ways: order.ways })
+        for (const agv of yard.agvs) avoidClosed(yard, agv)
+        return
+      case 'open':
+        for (const way of order.ways) closeWay(yard.routes, way, -1)
+        yard.news.fill(NEWS.work | NEWS.bay | NEWS.road)
+        return
+    }
+  }
+
+  #halt(agv: Agv, halted: boolean): void {
+    if (agv.halted === halted) return
+    const yard = this.#yard
+    agv.halted = halted
+    if (agv.doing.kind === 'drives') haltOnRoad(yard, agv, agv.doing.course)
+    else if (agv.doing.kind === 'stands' && !halted && agv.home !== -1) begin(yard, agv)
+    tell(yard, agv.part, NEWS.work | NEWS.bay | NEWS.road)
+  }
+
+  #actOut(agv: Agv): void {
+    const yard = this.#yard
+    switch (agv.doing.kind) {
+      case 'drives':
+        if (driveOn(yard, agv, agv.doing.course)) begin(yard, agv)
+        return
+      case 'handles': {
+        const sets = agv.job.kind === 'bring'
+        finishHandling(yard, agv)
+        if (sets) this.#open -= 1
+        return
+      }
+      case 'charges':
+        chargeOn(yard, agv)
+        return
+      case 'stands':
+        if (agv.mode === MODE.off) begin(yard, agv)
+        else rest(yard, agv)
+        return
+      case 'seeks':
+        setDue(yard, agv, Number.POSITIVE_INFINITY)
+    }
+  }
+
+  /** Does what has become possible, until nothing more is. */
+  #settle(): void {
+    const yard = this.#yard
+    for (let part = 0; part < yard.news.length; part++) {
+      for (let news = yard.news[part] ?? 0; news !== 0; news = yard.news[part] ?? 0) {
+        yard.news[part] = 0
+        const members = this.#members[part] ?? []
+        if (news & NEWS.work) assign(yard, part, members)
+        if ((news | (yard.news[part] ?? 0)) & NEWS.bay) seat(yard, members)
+        if (news & NEWS.road) this.#letOn(part)
+      }
+    }
+  }
+
+  /** Those that wait for road, the longest first. */
+  #letOn(part: number): void {
+    const yard = this.#yard
+    const waiting = (yard.traffic.driving[part] ?? []).filter(({ waitsSince }) => !Number.isNaN(waitsSince))
+    waiting.sort((a, b) => a.waitsSince - b.waitsSince || a.index - b.index)
+    for (const agv of waiting) {
+      settleBattery(agv, yard.nowMillis)
+      askForRoad(yard, agv)
+    }
+  }
+}

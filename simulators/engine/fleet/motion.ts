@@ -1,0 +1,138 @@
+import type { Step } from './course.ts'
+
+/** How a vehicle moves along its course: phases of constant acceleration, columns by phase [W-34]. Seconds and metres. */
+export interface Motion {
+  readonly seconds: number[]
+  readonly metres: number[]
+  readonly speeds: number[]
+  readonly accelerations: number[]
+}
+
+/** Where on its course and how fast, written in place. */
+export interface Moving {
+  metres: number
+  speed: number
+}
+
+export const ACCELERATION = 0.5
+
+export const standing = (seconds: number, metres: number): Motion => ({
+  seconds: [seconds],
+  metres: [metres],
+  speeds: [0],
+  accelerations: [0],
+})
+
+/** The phase that is under way at a time. */
+function phaseAt({ seconds }: Motion, at: number): number {
+  let phase = seconds.length - 1
+  while (phase > 0 && (seconds[phase] ?? 0) > at) phase -= 1
+  return phase
+}
+
+export function movingAt(motion: Motion, seconds: number, out: Moving): void {
+  const phase = phaseAt(motion, seconds)
+  const since = Math.max(0, seconds - (motion.seconds[phase] ?? 0))
+  const [speed, acceleration] = [motion.speeds[phase] ?? 0, motion.accelerations[phase] ?? 0]
+  const gone = (speed + 0.5 * acceleration * since) * since
+  const end = motion.metres[phase + 1] ?? motion.metres[phase] ?? 0
+  out.metres = Math.min(end, (motion.metres[phase] ?? 0) + gone)
+  out.speed = phase === motion.seconds.length - 1 ? 0 : Math.max(0, speed + acceleration * since)
+}
+
+/** When it comes to a place; Infinity where it stops before. */
+export function secondsTo(motion: Motion, metres: number): number {
+  const phases = motion.seconds.length
+  for (let phase = 0; phase < phases; phase++) {
+    const from = motion.metres[phase] ?? 0
+    if (metres <= from) return motion.seconds[phase] ?? 0
+    const to = motion.metres[phase + 1] ?? from
+    if (metres > to) continue
+    const [speed, acceleration] = [motion.speeds[phase] ?? 0, motion.accelerations[phase] ?? 0]
+    const left = metres - from
+    const root = Math.sqrt(Math.max(0, speed * speed + 2 * acceleration * left))
+    return Math.min(
+      motion.seconds[phase + 1] ?? 0,
+      (motion.seconds[phase] ?? 0) + (2 * left) / (speed + root),
+    )
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+/** Speeds at the ends of the steps ahead that still let it brake: by step, from the first one driven. */
+const exitScratch: number[] = []
+
+/**
+ * From a place and a speed up to a place where it stands, as fast as the steps allow. Called again with a farther end
+ * it never needs to brake harder than before.
+ */
+export function motionOver(
+  steps: readonly Step[],
+  first: number,
+  seconds: number,
+  metres: number,
+  speed: number,
+  end: number,
+): Motion {
+  const motion: Motion = { seconds: [], metres: [], speeds: [], accelerations: [] }
+  let last = first
+  while (last < steps.length - 1 && (steps[last]?.to ?? end) < end - 1e-9) last += 1
+  let entry = 0
+  for (let i = last; i >= first; i--) {
+    const step = steps[i]
+    if (step === undefined) break
+    const exit = i === last ? 0 : Math.min(step.topSpeed, entry)
+    exitScratch[i - first] = exit
+    const long = Math.min(step.to, end) - Math.max(step.from, metres)
+    entry = Math.min(step.topSpeed, Math.sqrt(exit * exit + 2 * ACCELERATION * Math.max(0, long)))
+  }
+  let [at, here, pace] = [seconds, metres, speed]
+  const phase = (acceleration: number, duration: number, long: number, exit: number): void => {
+    if (duration <= 1e-9) return
+    motion.seconds.push(at)
+    motion.metres.push(here)
+    motion.speeds.push(pace)
+    motion.accelerations.push(acceleration)
+    at += duration
+    here += long
+    pace = exit
+  }
+  for (let i = first; i <= last; i++) {
+    const step = steps[i]
+    if (step === undefined) break
+    const to = i === last ? end : step.to
+    const long = to - here
+    if (long <= 1e-9) continue
+    const exit = exitScratch[i - first] ?? 0
+    const [p2, e2] = [pace * pace, exit * exit]
+    const reachable = Math.sqrt(p2 + 2 * ACCELERATION * long)
+    if (reachable <= exit) phase(ACCELERATION, (2 * long) / (pace + reachable), long, reachable)
+    else if (p2 - e2 >= 2 * ACCELERATION * long - 1e-9) {
+      phase((e2 - p2) / (2 * long), (2 * long) / (pace + exit), long, exit)
+    } else {
+      const peak = Math.min(Math.max(step.topSpeed, pace), Math.sqrt((p2 + e2) / 2 + ACCELERATION * long))
+      const rising = (peak * peak - p2) / (2 * ACCELERATION)
+      const falling = (peak * peak - e2) / (2 * ACCELERATION)
+      phase(ACCELERATION, (peak - pace) / ACCELERATION, rising, peak)
+      phase(0, (long - rising - falling) / peak, long - rising - falling, peak)
+      phase(-ACCELERATION, (peak - exit) / ACCELERATION, falling, exit)
+    }
+    here = to
+  }
+  motion.seconds.push(at)
+  motion.metres.push(here)
+  motion.speeds.push(0)
+  motion.accelerations.push(0)
+  return motion
+}
+
+/** Brakes at once. */
+export function braking(seconds: number, metres: number, speed: number): Motion {
+  if (speed <= 1e-9) return standing(seconds, metres)
+  return {
+    seconds: [seconds, seconds + speed / ACCELERATION],
+    metres: [metres, metres + (speed * speed) / (2 * ACCELERATION)],
+    speeds: [speed, 0],
+    accelerations: [-ACCELERATION, 0],
+  }
+}

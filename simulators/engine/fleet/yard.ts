@@ -1,0 +1,81 @@
+import type { Mode } from '../factory/fact.ts'
+import type { FleetCalls } from '../factory/port.ts'
+import type { Agv, Load } from './agv.ts'
+import type { Bays } from './bays.ts'
+import type { DueTree } from './due.ts'
+import { lanesBetween, metresToLane, type Routes } from './routes.ts'
+import type { Traffic } from './traffic.ts'
+
+/** What may have become possible in a part of the network since it was last looked at. */
+export const NEWS = { work: 1, bay: 2, road: 4 } as const
+
+/** The whole fleet at work. Times are milliseconds from the beginning of the run. */
+export interface Yard {
+  readonly startMillis: number
+  readonly traffic: Traffic
+  readonly routes: Routes
+  readonly bays: Bays
+  readonly agvs: readonly Agv[]
+  /** By bay: who stands in it, is on the way to it or draws out of it; -1 for nobody. */
+  readonly bayHolder: Int32Array
+  /** By part of the network: loads that nobody has been sent for, oldest first. */
+  readonly loads: readonly Load[][]
+  readonly news: Uint8Array
+  /** By AGV, then the fleet's orders from outside, then the roads that open again. */
+  readonly due: DueTree
+  /** Whether idle AGVs of a workshop help one another. */
+  readonly helps: boolean
+  calls: FleetCalls
+  nowMillis: number
+}
+
+/** Times of events lie on a sixteenth of a millisecond, so that they are the same added to any date. */
+export const onGrid = (millis: number): number => Math.ceil(millis * 16) / 16
+
+export function tell(yard: Yard, part: number, news: number): void {
+  yard.news[part] = (yard.news[part] ?? 0) | news
+}
+
+export const setDue = (yard: Yard, agv: Agv, millis: number): void =>
+  yard.due.set(agv.index, Math.max(yard.nowMillis, onGrid(millis)))
+
+export function setMode(yard: Yard, agv: Agv, mode: Mode, reason = ''): void {
+  if (agv.mode === mode) return
+  agv.mode = mode
+  yard.calls.mode(agv.machine, mode, reason, yard.startMillis + yard.nowMillis)
+}
+
+/** Whether a bay and all that are too near to it are free for an AGV. */
+export const isBayFree = ({ bays, bayHolder }: Yard, bay: number, agv: Agv): boolean =>
+  bays.all[bay]?.conflicts.every((each) => bayHolder[each] === -1 || bayHolder[each] === agv.index) ?? false
+
+/** The lanes from one bay to another; undefined where no open road leads. */
+export function lanesTo({ bays, routes }: Yard, from: number, to: number): readonly number[] | undefined {
+  const [a, b] = [bays.all[from], bays.all[to]]
+  if (a === undefined || b === undefined) return undefined
+  if (goesAhead(a, b)) return [a.lane]
+  return lanesBetween(routes, a.lane, b.lane, metresToLane(routes, b.lane))
+}
+
+interface Along {
+  readonly lane: number
+  readonly metres: number
+  readonly side: number
+}
+
+/** From one side of a road to the other there must be room to draw out and in again. */
+const goesAhead = (a: Along, b: Along): boolean =>
+  a.lane === b.lane && b.metres - a.metres > (a.side === b.side ? 0.2 : 6)
+
+/** How far it is from one bay to another. */
+export function metresBetween({ bays, routes, traffic }: Yard, from: number, to: number): number {
+  const [a, b] = [bays.all[from], bays.all[to]]
+  if (a === undefined || b === undefined) return Number.POSITIVE_INFINITY
+  if (from === to) return 0
+  if (goesAhead(a, b)) return b.metres - a.metres
+  const left = (traffic.network.lanes[a.lane]?.metres ?? 0) - a.metres
+  return left + (metresToLane(routes, b.lane)[a.lane] ?? Number.POSITIVE_INFINITY) + b.metres
+}
+
+export const stopOf = ({ bays }: Yard, agv: Agv, machine: number): number =>
+  bays.stops.get(agv.loop)?.get(machine) ?? -1
