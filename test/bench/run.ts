@@ -14,7 +14,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   painted: async () => (await import('./painted.ts')).painted(),
   'memory-browser': async () => (await import('./memory-browser.ts')).memoryBrowser(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
+  'simulate-large': async () => (await import('./simulate-large.ts')).simulateLarge(),
   pick: async () => (await import('./pick.ts')).pick(),
+  radio: async () => (await import('./radio.ts')).radio(),
 }
 
 const name = process.argv[2] ?? ''

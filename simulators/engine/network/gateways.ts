@@ -43,9 +43,10 @@ export const MOST_KEPT = 10_000
 const DRAIN_MILLIS = 0.5
 /**
  * The host of a gateway is late or early for everything that comes within so long: a scheduler's mood lasts longer
- * than a message. Longer than any delay, so that only the stretch before matters to the order.
+ * than a message. Longer than any delay, so that only the stretch before matters to the order, and prime, so that
+ * machines that speak once a second do not always find it at its beginning.
  */
-const MOOD_MILLIS = 150
+const MOOD_MILLIS = 149
 /** Machines of this slice have time set aside for them. */
 const URLLC = 0
 

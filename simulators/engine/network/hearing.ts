@@ -25,6 +25,9 @@ const COMBINED_DB = [0, 3.01, 4.77, 6.02]
 /** From here on a packet in a hundred thousand fails, which the measured delays contain. */
 const SAFE_DB = HALF_LOST_DB + 11.5 * SLOPE_DB
 
+/** Sender and receiver tune to what they hear in steps of about so much. */
+const TUNING_DB = 0.1
+
 /** Shannon's bound, less what real codes lose, up to 256-QAM at rate 0.93 (TS 38.214, table 5.1.3.1-2). */
 const CODE_SHARE = 0.75
 const MOST_BITS = 7.4
@@ -40,16 +43,17 @@ export function listen(terminal: Terminal, atMillis: number): void {
   if (serving === undefined) return
   const { cell } = serving
   terminal.signalDbm = isDead(cell, atMillis) ? Number.NEGATIVE_INFINITY : signalOf(serving)
-  const quality = qualityOf(terminal, serving, atMillis)
-  if (quality !== terminal.signalQualityDb) {
-    terminal.signalQualityDb = quality
-    expectMisses(terminal.missesDown, quality)
+  terminal.signalQualityDb = qualityOf(terminal, serving, atMillis)
+  terminal.uplinkDb = uplinkOf(serving, atMillis)
+  // Not within the tenth of a decibel: with ten thousand terminals this would cost more than their messages.
+  if (!(Math.abs(terminal.signalQualityDb - terminal.tunedDownDb) < TUNING_DB)) {
+    terminal.tunedDownDb = terminal.signalQualityDb
+    expectMisses(terminal.missesDown, terminal.tunedDownDb)
   }
-  const uplink = uplinkOf(serving, atMillis)
-  if (uplink !== terminal.uplinkDb) {
-    terminal.uplinkDb = uplink
-    terminal.bitsPerHertz = bitsPerHertz(uplink)
-    expectMisses(terminal.missesUp, uplink)
+  if (!(Math.abs(terminal.uplinkDb - terminal.tunedUpDb) < TUNING_DB)) {
+    terminal.tunedUpDb = terminal.uplinkDb
+    terminal.bitsPerHertz = bitsPerHertz(terminal.tunedUpDb)
+    expectMisses(terminal.missesUp, terminal.tunedUpDb)
   }
 }
 

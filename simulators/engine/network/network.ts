@@ -19,7 +19,7 @@ import { workOut } from './paths.ts'
 import { shadesOf } from './shade.ts'
 import { isShut, setBackTerminal, type Terminal, terminalsOf } from './terminal.ts'
 import { type Astray, toldBy } from './told-clock.ts'
-import { crossLink, isCut, LOST, PATIENCE_MILLIS, type Tally } from './transport.ts'
+import { crossLink, isGone, LOST, type Tally } from './transport.ts'
 
 export interface NetworkPlan {
   readonly plant: Plant
@@ -171,8 +171,7 @@ class Carrier implements Network {
     const gateway = this.#gatewayOf[machine]
     if (gateway !== undefined) return backAt(gateway, this.#now) <= this.#now
     const terminal = this.#parts.terminals[machine]
-    if (terminal === undefined) return false
-    return !isCut(terminal, this.#now) || this.#now < terminal.shutFrom + PATIENCE_MILLIS
+    return terminal !== undefined && !isGone(terminal, this.#now)
   }
 
   take(effect: NetworkEffect): boolean {

@@ -43,10 +43,17 @@ export interface Terminal {
   /** Of the last stretch in which nothing passed, or passes. */
   shutFrom: number
   shutUntil: number
+  /** When its first packet in that stretch was sent. */
+  stalledMillis: number
+  /** Until when it has no connection, though the link is there: a packet had been given up. */
+  cutUntil: number
   signalDbm: number
   signalQualityDb: number
   /** What its unit hears of it. */
   uplinkDb: number
+  /** What it was last tuned to, each way. */
+  tunedDownDb: number
+  tunedUpDb: number
   bitsPerHertz: number
   /** Share of packets that fail on the air at the first, second, ... round; all 0 in good radio. */
   readonly missesUp: Float64Array
@@ -120,9 +127,13 @@ function terminalOf({ index, machine, kind, path }: Placed, setting: Setting): T
     weakSince: Number.POSITIVE_INFINITY,
     shutFrom: startMillis,
     shutUntil: startMillis,
+    stalledMillis: startMillis - 1,
+    cutUntil: startMillis,
     signalDbm: Number.NaN,
     signalQualityDb: Number.NaN,
     uplinkDb: Number.NaN,
+    tunedDownDb: Number.NaN,
+    tunedUpDb: Number.NaN,
     bitsPerHertz: 4,
     missesUp: new Float64Array(ROUNDS),
     missesDown: new Float64Array(ROUNDS),
@@ -143,6 +154,8 @@ export function setBackTerminal(terminal: Terminal, byMillis: number): void {
   terminal.weakSince -= byMillis
   terminal.shutFrom -= byMillis
   terminal.shutUntil -= byMillis
+  terminal.stalledMillis -= byMillis
+  terminal.cutUntil -= byMillis
   terminal.lastLinkMillis -= byMillis
   terminal.lastMillis -= byMillis
 }

@@ -56,31 +56,47 @@ export function crossLink(terminal: Terminal, atMillis: number, bytes: number, t
 }
 
 function firstThrough(terminal: Terminal, atMillis: number, bytes: number, tally: Tally): number {
-  if (isCut(terminal, atMillis)) return LOST
+  if (isCut(terminal, atMillis) || isRefused(terminal)) return LOST
+  const open = isShut(terminal, atMillis) ? resumedAt(terminal, atMillis) : atMillis
   let repeat = REPEAT_MILLIS
-  for (let waited = 0; waited < PATIENCE_MILLIS; waited += repeat, repeat *= 2) {
-    const at = atMillis + waited
-    const open = isShut(terminal, at) ? terminal.shutUntil : at
-    if (open - at <= DISCARD_MILLIS) {
-      const millis = tryOnce(terminal, bytes)
-      if (millis >= 0) {
-        if (waited > 0) tally.missed += 1
-        return open + millis
-      }
-    }
+  for (let at = open; at - atMillis < PATIENCE_MILLIS; at += repeat, repeat *= 2) {
+    const millis = tryOnce(terminal, bytes)
+    if (millis === LOST) continue
+    if (at - atMillis > DISCARD_MILLIS) tally.missed += 1
+    return at + millis
   }
+  // The stream has no gaps: with a packet that never comes the connection ends, and what follows on it as well.
+  terminal.cutUntil = atMillis + PATIENCE_MILLIS + RECONNECT_MILLIS
   return LOST
 }
 
-/**
- * Whether the connection has ended, or will end with this packet unsent: a link that stays shut for longer than its
- * patience takes everything with it that was sent since, until a new connection stands.
- */
+/** A cell that has more to carry than it can has its terminals' queues full: so much of it never gets into one. */
+function isRefused({ link, serving, slice, random }: Terminal): boolean {
+  if (link !== '5g' || serving === undefined || !isOverflowing(serving.cell.load, slice)) return false
+  return random.next() > 1 / (serving.cell.load.fullness[slice] ?? 1)
+}
+
+/** When the connection's packets go on again: its first one in the stretch is repeated ever more rarely. */
+function resumedAt(terminal: Terminal, atMillis: number): number {
+  const { shutFrom, shutUntil } = terminal
+  if (terminal.stalledMillis < shutFrom) terminal.stalledMillis = atMillis
+  let at = terminal.stalledMillis
+  for (let repeat = REPEAT_MILLIS; at < shutUntil - DISCARD_MILLIS; repeat *= 2) at += repeat
+  return Math.max(shutUntil, Math.min(at, shutFrom + PATIENCE_MILLIS))
+}
+
+/** Whether all is lost that is sent now: the connection has ended, or will end with this unsent. */
 export function isCut(terminal: Terminal, atMillis: number): boolean {
+  if (atMillis < terminal.cutUntil) return true
   const { shutFrom, shutUntil } = terminal
   if (shutUntil - shutFrom <= PATIENCE_MILLIS) return false
   return atMillis >= shutFrom && atMillis < shutUntil + RECONNECT_MILLIS
 }
+
+/** Whether the other end knows by now that the connection has ended. */
+export const isGone = (terminal: Terminal, atMillis: number): boolean =>
+  isCut(terminal, atMillis) &&
+  (atMillis >= terminal.shutFrom + PATIENCE_MILLIS || atMillis >= terminal.cutUntil - RECONNECT_MILLIS)
 
 /** Milliseconds on the link, or LOST. */
 function tryOnce(terminal: Terminal, bytes: number): number {
@@ -90,7 +106,6 @@ function tryOnce(terminal: Terminal, bytes: number): number {
     return random.next() < WIFI_MISS ? LOST : delayAt(SHARED_CHANNEL, random.next())
   }
   const { load, profile } = serving.cell
-  if (isOverflowing(load, slice)) return LOST
   const failed = failedRounds(terminal.missesUp, random)
   const bits = 8 * (bytes + HEADER_BYTES) * (failed + 1)
   countUp(load, slice, bits, terminal.bitsPerHertz)
