@@ -28,8 +28,8 @@ export interface Bays {
   /** By vehicle; -1 where no road has room for it. */
   readonly homes: Int32Array
   readonly starts: Int32Array
-  /** By loop of the network, then by machine. */
-  readonly stops: ReadonlyMap<number, ReadonlyMap<number, number>>
+  /** By loop of the network, then by machine: one that is much visited has several, the nearest first. */
+  readonly stops: ReadonlyMap<number, ReadonlyMap<number, readonly number[]>>
   readonly chargers: ReadonlySet<number>
 }
 
@@ -40,20 +40,23 @@ export interface BayPlan {
   /** All machines in the order of their slots. */
   readonly machines: readonly Machine[]
   readonly vehicles: readonly number[]
-  /** By vehicle: the machines that it serves. */
-  readonly served: readonly ReadonlySet<number>[]
+  /** By vehicle: the machines that it serves, and how many flows begin or end at each. */
+  readonly served: readonly ReadonlyMap<number, number>[]
 }
 
 /** From the middle of the lane to the middle of the bay beside it. */
 export const BAY_METRES = 1.05
 /** The way along the lane in which a vehicle draws out of or into a bay. */
 export const SHIFT_METRES = 2.6
+/** Whoever turns round at a dead end swings to both sides; a bay begins before that. */
+const DEAD_END_METRES = 0.9
 const APART_METRES = 3.6
 const NEAR_METRES = 1.75
 const STEP_METRES = 0.6
 /** A stop may be so far from its machine. */
 const STOP_AT_MOST = 15
-const ASIDE_METRES = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2, 3, -3, 4, -4]
+const STOPS_AT_MOST = 4
+const ASIDE_METRES = Array.from({ length: 33 }, (_, i) => (i % 2 === 1 ? 1 : -1) * 0.5 * Math.ceil(i / 2))
 
 interface Candidate {
   readonly lane: number
@@ -82,8 +85,8 @@ function candidateAt(network: Network, lane: number, metres: number, side: 1 | -
 function rangeOf(network: Network, lane: number): readonly [number, number] | undefined {
   const here = network.lanes[lane]
   if (here === undefined || network.loopOf[lane] === -1) return undefined
-  const low = here.startsDead ? 0 : SHIFT_METRES
-  const high = here.metres - (here.endsDead ? 0 : SHIFT_METRES)
+  const low = here.startsDead ? DEAD_END_METRES : SHIFT_METRES
+  const high = here.metres - (here.endsDead ? DEAD_END_METRES : SHIFT_METRES)
   return low <= high ? [low, high] : undefined
 }
 
@@ -109,26 +112,29 @@ export function baysOf(plan: BayPlan): Bays {
     const nearest = nearestOf(everywhere, at, () => true)
     return nearest === undefined ? -1 : (network.loopOf[nearest.lane] ?? -1)
   })
-  const stops = new Map<number, Map<number, number>>()
-  const wanted = new Map<number, Set<number>>()
+  const stops = new Map<number, Map<number, readonly number[]>>()
+  const wanted = new Map<number, Map<number, number>>()
   loops.forEach((loop, v) => {
-    const of = wanted.get(loop) ?? new Set()
+    const of = wanted.get(loop) ?? new Map<number, number>()
     wanted.set(loop, of)
-    for (const machine of served[v] ?? []) of.add(machine)
+    for (const [machine, flows] of served[v] ?? []) of.set(machine, (of.get(machine) ?? 0) + flows)
   })
   for (const [loop, ofLoop] of wanted) {
-    const known = new Map<number, number>()
+    const known = new Map<number, readonly number[]>()
     stops.set(loop, known)
     if (loop === -1) continue
-    for (const machine of ofLoop) {
+    for (const [machine, flows] of ofLoop) {
       const at = machines[machine]?.at
-      const stop = at === undefined ? undefined : stopAt(network, loop, at, ground)
-      if (stop === undefined) continue
-      const same = all.findIndex(
-        ({ lane, metres, side }) =>
-          lane === stop.lane && side === stop.side && Math.abs(metres - stop.metres) < 0.3,
-      )
-      known.set(machine, same === -1 ? add(stop) : same)
+      if (at === undefined) continue
+      const places = stopsAt(network, loop, at, Math.min(STOPS_AT_MOST, Math.ceil(flows / 2)), ground)
+      const indices = places.map((stop) => {
+        const same = all.findIndex(
+          ({ lane, metres, side }) =>
+            lane === stop.lane && side === stop.side && Math.abs(metres - stop.metres) < 0.3,
+        )
+        return same === -1 ? add(stop) : same
+      })
+      if (indices.length > 0) known.set(machine, indices)
     }
   }
   for (const each of everywhere) {
@@ -190,7 +196,13 @@ function nearestOf(
 }
 
 /** [W-32] Where a machine is served from: beside the lane nearest to it, on the machine's side of the road. */
-function stopAt(network: Network, loop: number, at: Point, ground: Ground): Candidate | undefined {
+function stopsAt(
+  network: Network,
+  loop: number,
+  at: Point,
+  count: number,
+  ground: Ground,
+): readonly Candidate[] {
   let best: Candidate | undefined
   let bestMetres = STOP_AT_MOST
   network.lanes.forEach(({ curve }, lane) => {
@@ -205,15 +217,16 @@ function stopAt(network: Network, loop: number, at: Point, ground: Ground): Cand
       bestMetres = metres
     }
   })
-  if (best === undefined) return undefined
+  if (best === undefined) return []
   const { lane, metres, side } = best
   const [low, high] = rangeOf(network, lane) ?? [metres, metres]
+  const stops: Candidate[] = []
   for (const aside of ASIDE_METRES) {
-    if (metres + aside < low || metres + aside > high) continue
+    if (stops.length === count || metres + aside < low || metres + aside > high) continue
     const candidate = candidateAt(network, lane, metres + aside, side)
-    if (ground.isClear(candidate)) return candidate
+    if (!stops.some((stop) => collide(stop, candidate)) && ground.isClear(candidate)) stops.push(candidate)
   }
-  return best
+  return stops.length > 0 ? stops : [best]
 }
 
 function footOn(xs: readonly number[], ys: readonly number[], metres: readonly number[], at: Point): number {

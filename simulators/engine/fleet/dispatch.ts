@@ -1,7 +1,18 @@
 import { MODE } from '../factory/fact.ts'
 import { type Agv, batteryAt, chargedMillis, type Load, settleBattery } from './agv.ts'
 import { depart, sendHome } from './driving.ts'
-import { isBayFree, lanesTo, metresBetween, NEWS, setDue, setMode, stopOf, tell, type Yard } from './yard.ts'
+import {
+  isBayFree,
+  lanesTo,
+  metresBetween,
+  NEWS,
+  NOWHERE,
+  setDue,
+  setMode,
+  stopsOf,
+  tell,
+  type Yard,
+} from './yard.ts'
 
 /*
  * [W-36] Who carries what: an AGV its own loads first, the oldest first; the nearest idle one of the workshop helps.
@@ -16,7 +27,6 @@ const SOME_BATTERY = 0.75
 const FULL_BATTERY = 0.95
 const IDLE_MILLIS = 20_000
 const HANDLING_MILLIS = [8000, 14_000] as const
-const NOWHERE: readonly number[] = []
 
 const batteryNow = (yard: Yard, agv: Agv): number => batteryAt(agv, yard.nowMillis, 0)
 
@@ -28,7 +38,7 @@ function isAvailable(yard: Yard, agv: Agv): boolean {
 }
 
 const canServe = (yard: Yard, agv: Agv, load: Load): boolean =>
-  stopOf(yard, agv, load.from) !== -1 && stopOf(yard, agv, load.to) !== -1
+  stopsOf(yard, agv, load.from).length > 0 && stopsOf(yard, agv, load.to).length > 0
 
 /** Sends idle AGVs for the loads that wait: each its own, then whoever is nearest. */
 export function assign(yard: Yard, part: number, members: readonly Agv[]): void {
@@ -63,7 +73,7 @@ function nearestHelper(
   for (const agv of idle) {
     if (owner !== undefined && agv.workshop !== owner.workshop) continue
     if (!canServe(yard, agv, load)) continue
-    const metres = metresBetween(yard, agv.bay, stopOf(yard, agv, load.from))
+    const metres = metresBetween(yard, agv.bay, stopsOf(yard, agv, load.from)[0] ?? -1)
     if (metres >= bestMetres) continue
     best = agv
     bestMetres = metres
@@ -78,15 +88,16 @@ function fetch(yard: Yard, agv: Agv, load: Load, idle: Agv[]): void {
   begin(yard, agv)
 }
 
-/** The bay where its job is done; -1 where any charger will do, or none is needed. */
-export function bayOfJob(yard: Yard, { job, ...rest }: Agv): number {
-  if (job.kind === 'fetch') return yard.bays.stops.get(rest.loop)?.get(job.load.from) ?? -1
-  if (job.kind === 'bring') return yard.bays.stops.get(rest.loop)?.get(job.load.to) ?? -1
-  return -1
+/** The bays where its job can be done, the best first. */
+function baysOfJob(yard: Yard, agv: Agv): readonly number[] {
+  const { job } = agv
+  if (job.kind === 'fetch') return stopsOf(yard, agv, job.load.from)
+  if (job.kind === 'bring') return stopsOf(yard, agv, job.load.to)
+  return job.kind === 'charge' ? chargersOf(yard, agv) : NOWHERE
 }
 
 /** Where it may charge: at the chargers of its network; where there are none, at home. */
-export function chargersOf(yard: Yard, agv: Agv): readonly number[] {
+function chargersOf(yard: Yard, agv: Agv): readonly number[] {
   const { routes, bays } = yard
   const all = [...bays.chargers].filter(
     (bay) => routes.network.loopOf[bays.all[bay]?.lane ?? -1] === agv.loop,
@@ -107,11 +118,11 @@ export function begin(yard: Yard, agv: Agv): void {
     setMode(yard, agv, MODE.idle, 'noOrder')
     tell(yard, agv.part, NEWS.work | NEWS.bay)
     setDue(yard, agv, agv.halted ? Number.POSITIVE_INFINITY : nowMillis + IDLE_MILLIS)
-  } else if (job.kind === 'charge' && chargersOf(yard, agv).includes(bay)) {
+  } else if (job.kind === 'charge' && baysOfJob(yard, agv).includes(bay)) {
     agv.doing = { kind: 'charges' }
     setMode(yard, agv, MODE.charging, 'charging')
     setDue(yard, agv, nextCharge(yard, agv))
-  } else if (job.kind !== 'charge' && bayOfJob(yard, agv) === bay) {
+  } else if (job.kind !== 'charge' && baysOfJob(yard, agv).includes(bay)) {
     const untilMillis = nowMillis + agv.random.between(...HANDLING_MILLIS)
     agv.doing = { kind: 'handles', fromMillis: nowMillis, untilMillis }
     setMode(yard, agv, MODE.running)
@@ -183,9 +194,9 @@ export function seat(yard: Yard, members: readonly Agv[]): void {
     .sort((a, b) => rankOf(a) - rankOf(b) || sinceOf(a) - sinceOf(b) || a.index - b.index)
   const wanted = new Set<number>()
   for (const agv of seekers) {
-    const own = bayOfJob(yard, agv)
-    const bays = agv.job.kind === 'charge' ? chargersOf(yard, agv) : own === -1 ? NOWHERE : [own]
-    const open = bays.filter((bay) => bay === agv.bay || lanesTo(yard, agv.bay, bay) !== undefined)
+    const open = baysOfJob(yard, agv).filter(
+      (bay) => bay === agv.bay || lanesTo(yard, agv.bay, bay) !== undefined,
+    )
     if (open.some((bay) => goTo(yard, agv, bay, wanted))) continue
     for (const bay of open) for (const near of yard.bays.all[bay]?.conflicts ?? NOWHERE) wanted.add(near)
   }
@@ -204,8 +215,7 @@ function isOnly(yard: Yard, agv: Agv, members: readonly Agv[]): boolean {
   const near = yard.bays.all[agv.bay]?.conflicts ?? NOWHERE
   return !members.some((other) => {
     if (other === agv || other.doing.kind !== 'seeks') return false
-    const bays = other.job.kind === 'charge' ? chargersOf(yard, other) : [bayOfJob(yard, other)]
-    return bays.some((bay) => near.includes(bay))
+    return baysOfJob(yard, other).some((bay) => near.includes(bay))
   })
 }
 

@@ -34,7 +34,7 @@ export class DueTree {
     while (node > 1) {
       node >>= 1
       const [left, right] = [this.#times[2 * node] ?? 0, this.#times[2 * node + 1] ?? 0]
-      this.#times[node] = left <= right ? left : right
+      this.#times[node] = Math.min(left, right)
     }
   }
 }

@@ -49,7 +49,7 @@ export function layoutOf(plant: Plant, kinds: FleetPlan['kinds']): Layout {
   const indexOf = new Map(machines.map(({ id }, i) => [id, i]))
   const vehicles = machines.flatMap(({ kind }, i) => (kind === 'agv' ? [i] : []))
   const numberOf = new Map(vehicles.map((machine, v) => [machine, v]))
-  const served = vehicles.map(() => new Set<number>())
+  const served = vehicles.map(() => new Map<number, number>())
   const owners = new Map<string, number>()
   for (const { from, to, by } of plant.workshops.flatMap(({ flows }) => flows)) {
     const carrier = by === undefined ? undefined : indexOf.get(by)
@@ -57,7 +57,8 @@ export function layoutOf(plant: Plant, kinds: FleetPlan['kinds']): Layout {
     const [a, b] = [indexOf.get(from), indexOf.get(to)]
     if (carrier === undefined || vehicle === undefined || a === undefined || b === undefined) continue
     owners.set(`${a} ${b}`, carrier)
-    served[vehicle]?.add(a).add(b)
+    const mine = served[vehicle]
+    for (const machine of [a, b]) mine?.set(machine, (mine.get(machine) ?? 0) + 1)
   }
   const network = networkOf(plant)
   const bays = baysOf({ plant, kinds, network, machines, vehicles, served })

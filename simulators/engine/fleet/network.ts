@@ -233,7 +233,9 @@ function loopsOf(lanes: readonly Lane[]): Int32Array {
   })
   const last: number[] = []
   const seen = new Set<number>()
-  lanes.forEach((_, i) => visit(i, outOf, seen, (lane) => last.push(lane)))
+  lanes.forEach((_, i) => {
+    visit(i, outOf, seen, (lane) => last.push(lane))
+  })
   const loopOf = new Int32Array(lanes.length).fill(-1)
   const gathered = new Set<number>()
   let loops = 0

@@ -57,6 +57,8 @@ export function lanesTo({ bays, routes }: Yard, from: number, to: number): reado
   return lanesBetween(routes, a.lane, b.lane, metresToLane(routes, b.lane))
 }
 
+export const NOWHERE: readonly number[] = []
+
 interface Along {
   readonly lane: number
   readonly metres: number
@@ -77,5 +79,6 @@ export function metresBetween({ bays, routes, traffic }: Yard, from: number, to:
   return left + (metresToLane(routes, b.lane)[a.lane] ?? Number.POSITIVE_INFINITY) + b.metres
 }
 
-export const stopOf = ({ bays }: Yard, agv: Agv, machine: number): number =>
-  bays.stops.get(agv.loop)?.get(machine) ?? -1
+/** Where a machine is served from; empty where none of its vehicles' roads leads. */
+export const stopsOf = ({ bays }: Yard, agv: Agv, machine: number): readonly number[] =>
+  bays.stops.get(agv.loop)?.get(machine) ?? NOWHERE
