@@ -1,6 +1,7 @@
 import type { SlotTable } from '../../../models/slots.ts'
 import { seedOf } from '../random.ts'
 import { type DelayLaw, delayAt } from './delay-law.ts'
+import { URLLC } from './load.ts'
 import { BUSY_BRIDGE, EDGE_RESERVED, EDGE_SHARED, MID_BAND, SHARED_CHANNEL } from './profiles.ts'
 import { isShut, type Terminal } from './terminal.ts'
 import { LOST, RECONNECT_MILLIS } from './transport.ts'
@@ -47,9 +48,6 @@ const DRAIN_MILLIS = 0.5
  * machines that speak once a second do not always find it at its beginning.
  */
 const MOOD_MILLIS = 149
-/** Machines of this slice have time set aside for them. */
-const URLLC = 0
-
 export function gatewaysOf(
   table: SlotTable,
   terminals: readonly Terminal[],
@@ -65,7 +63,7 @@ export function gatewaysOf(
       clients: terminals.filter(({ gateway }) => gateway === placed.index),
       seed: seedOf(`${placed.path}#gateway`, seed),
       awayFrom: startMillis,
-      awayUntil: startMillis,
+      awayUntil: startMillis - RECONNECT_MILLIS,
       drainedAt: startMillis,
       kept: 0,
       messages: 0,
@@ -92,12 +90,16 @@ export function backAt(gateway: Gateway, atMillis: number): number {
   return atMillis
 }
 
-/** When a message that reached the gateway at a time reaches the broker, or LOST. */
-export function sendOn(gateway: Gateway, from: Terminal, atMillis: number): number {
+/** When a message that was sent then and reached the gateway at a time reaches the broker, or LOST. */
+export function sendOn(gateway: Gateway, from: Terminal, sentMillis: number, atMillis: number): number {
   const back = backAt(gateway, atMillis)
   if (back > atMillis) return keep(gateway, from, atMillis, back)
   if (atMillis < gateway.drainedAt) return queueUp(gateway)
-  return forwarded(gateway, from.slice, atMillis)
+  const arrival = forwarded(gateway, from.slice, atMillis)
+  // What waited for the gateway tells nothing of how quick it is.
+  gateway.prompt += 1
+  gateway.millis += arrival - sentMillis
+  return arrival
 }
 
 /**
@@ -129,20 +131,11 @@ function queueUp(gateway: Gateway): number {
   return gateway.drainedAt
 }
 
-/** What waited for the gateway tells nothing of how quick it is. */
-const LATE_MILLIS = 5000
-
-export function countMessage(gateway: Gateway, arrival: number, sentMillis: number, bytes: number): void {
-  if (arrival === LOST) {
-    gateway.lost += 1
-    return
-  }
-  gateway.messages += 1
-  gateway.bytes += bytes
-  const millis = arrival - sentMillis
-  if (millis > LATE_MILLIS) return
-  gateway.prompt += 1
-  gateway.millis += millis
+export function countMessage(gateway: Gateway, from: Terminal, arrival: number, bytes: number): void {
+  if (arrival !== LOST) {
+    gateway.messages += 1
+    gateway.bytes += bytes
+  } else if (from !== gateway.terminal) gateway.lost += 1
 }
 
 /** Through the gateway's host and over its own link. */
@@ -155,6 +148,7 @@ function forwarded(gateway: Gateway, slice: number, atMillis: number): number {
 }
 
 function hostMillis(gateway: Gateway, slice: number, mood: number): number {
+  // Machines of this slice have time set aside for them.
   const host = slice === URLLC ? EDGE_RESERVED : EDGE_SHARED
   return (
     delayAt(host, chanceOf(gateway.seed + slice, mood)) +

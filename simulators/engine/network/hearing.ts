@@ -33,7 +33,7 @@ const CODE_SHARE = 0.75
 const MOST_BITS = 7.4
 const LEAST_BITS = 0.15
 
-export const strangerDb = (cell: Cell, atMillis: number): number =>
+const strangerDb = (cell: Cell, atMillis: number): number =>
   atMillis < cell.strangerUntil ? cell.strangerDb : 0
 
 export const signalOf = (path: Path): number => path.cell.elementDbm - path.lossDb
@@ -108,7 +108,9 @@ export function hearNeighbours(
     const { serving, hertzSeconds } = terminal
     if (serving === undefined || hertzSeconds === 0) continue
     terminal.hertzSeconds = 0
-    const share = Math.min(1, hertzSeconds / (seconds * serving.cell.load.upHertz))
+    const { load } = serving.cell
+    // Neighbours are given different blocks while there are some: two meet only as far as the carrier is full.
+    const share = Math.min(1, hertzSeconds / (seconds * load.upHertz)) * load.upUse
     const sent = share * ratioOf(sentDbm(serving))
     for (const { cell, gain } of terminal.paths) {
       if (cell === serving.cell || cell.gigahertz !== serving.cell.gigahertz) continue

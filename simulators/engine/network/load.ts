@@ -7,8 +7,8 @@ import { log } from '../exact.ts'
 
 export const SLICES = ['urllc', 'embb', 'mmtc'] as const
 export type Slice = (typeof SLICES)[number]
-const URLLC = 0
-const EMBB = 1
+export const URLLC = 0
+export const EMBB = 1
 const MMTC = 2
 
 /** Of a TDD period DDDSU (TS 38.213 11.1): three slots and most of the fourth down, one up. */

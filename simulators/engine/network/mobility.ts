@@ -1,6 +1,6 @@
 import { log } from '../exact.ts'
-import { type Cell, isDead } from './cells.ts'
-import { qualityOf, signalOf, strangerDb, uplinkOf } from './hearing.ts'
+import { isDead } from './cells.ts'
+import { qualityOf, signalOf, uplinkOf } from './hearing.ts'
 import { isShut, type Path, type Terminal } from './terminal.ts'
 
 /*
@@ -10,12 +10,18 @@ import { isShut, type Path, type Terminal } from './terminal.ts'
  */
 
 const HYSTERESIS_DB = 3
+const BOUND_DB = 10
 const TIME_TO_TRIGGER_MILLIS = 320
 /** Getting on to a unit that is known: at most so long (TS 38.133, 6.1.1.2.2). */
 const HANDOVER_MILLIS = 40
-/** Out of step below the first, back above the second; given up after T310 of TS 38.331. */
+/**
+ * Downlink: out of step below the first, back above the second. Uplink: repeats carry it a little further. Given
+ * up after T310 of TS 38.331.
+ */
 const LOST_DB = -8
 const FOUND_DB = -6
+const UPLINK_LOST_DB = -12
+const UPLINK_FOUND_DB = -10
 export const GIVEN_UP_MILLIS = 1000
 /** Looking for a unit, and being let in again. */
 const SEARCH_MILLIS = 300
@@ -25,7 +31,7 @@ const HOLE_MILLIS = 3000
 const LONGEST_HOLE_MILLIS = 20_000
 
 const usable = (terminal: Terminal, path: Path, atMillis: number): boolean =>
-  uplinkOf(path, atMillis) > FOUND_DB && qualityOf(terminal, path, atMillis) > FOUND_DB
+  uplinkOf(path, atMillis) > UPLINK_FOUND_DB && qualityOf(terminal, path, atMillis) > FOUND_DB
 
 function strongest(terminal: Terminal, atMillis: number): Path | undefined {
   let best: Path | undefined
@@ -36,12 +42,18 @@ function strongest(terminal: Terminal, atMillis: number): Path | undefined {
   return best
 }
 
+/** The unit that a machine that stands is bound to; not one that it hears far worse than another. */
+function boundTo(terminal: Terminal, best: Path | undefined, atMillis: number): Path | undefined {
+  if (terminal.drives || best === undefined) return undefined
+  const home = terminal.paths.find(({ cell }) => cell === terminal.home)
+  if (home === undefined || signalOf(home) < signalOf(best) - BOUND_DB) return undefined
+  return usable(terminal, home, atMillis) ? home : undefined
+}
+
 /** When the plant begins everybody has long been let in. */
 export function attach(terminal: Terminal, atMillis: number): void {
-  const home = terminal.paths.find(({ cell }) => cell === terminal.home)
   const best = strongest(terminal, atMillis)
-  const bound = !terminal.drives && home !== undefined && usable(terminal, home, atMillis)
-  terminal.serving = bound ? home : best
+  terminal.serving = boundTo(terminal, best, atMillis) ?? best
 }
 
 /** Looks about, a few times a second for what drives and once for what stands. */
@@ -49,18 +61,18 @@ export function lookAbout(terminal: Terminal, atMillis: number): void {
   const { serving } = terminal
   if (serving === undefined || isShut(terminal, atMillis)) return
   if (isDead(serving.cell, atMillis)) return fall(terminal, atMillis, GIVEN_UP_MILLIS)
-  if (Math.min(terminal.signalQualityDb, terminal.uplinkDb) < LOST_DB) {
+  if (terminal.signalQualityDb < LOST_DB || terminal.uplinkDb < UPLINK_LOST_DB) {
     terminal.weakSince = Math.min(terminal.weakSince, atMillis)
     if (atMillis - terminal.weakSince >= GIVEN_UP_MILLIS) fall(terminal, atMillis, 0)
     return
   }
   terminal.weakSince = Number.POSITIVE_INFINITY
-  const home = terminal.drives ? undefined : terminal.paths.find(({ cell }) => cell === terminal.home)
+  const best = strongest(terminal, atMillis)
+  const home = boundTo(terminal, best, atMillis)
   if (home !== undefined) {
-    if (home !== serving && usable(terminal, home, atMillis)) handOver(terminal, home, atMillis)
+    if (home !== serving) handOver(terminal, home, atMillis)
     return
   }
-  const best = strongest(terminal, atMillis)
   if (best === undefined || best === serving || signalOf(best) < signalOf(serving) + HYSTERESIS_DB) {
     terminal.better = undefined
   } else if (best !== terminal.better) {
@@ -79,8 +91,8 @@ function handOver(terminal: Terminal, to: Path, atMillis: number): void {
 }
 
 /**
- * The unit is gone: another one that can be heard takes over after a search; else the terminal waits for the end
- * of what a Story does, or until it has moved out of the hole.
+ * The unit is gone: another one that can be heard takes over after a search; else the terminal waits until
+ * its own is on the air again, or for what may have changed after a while.
  */
 export function fall(terminal: Terminal, atMillis: number, noticedAfterMillis: number): void {
   const { serving, random } = terminal
@@ -98,14 +110,8 @@ export function fall(terminal: Terminal, atMillis: number, noticedAfterMillis: n
     terminal.handovers += 1
     return shut(terminal, atMillis, atMillis + searching)
   }
-  const until = endOfTrouble(serving.cell, atMillis)
   const hole = Math.min(LONGEST_HOLE_MILLIS, -log(1 - random.next()) * HOLE_MILLIS)
-  shut(terminal, atMillis, (until ?? atMillis + hole) + searching)
-}
-
-function endOfTrouble(cell: Cell, atMillis: number): number | undefined {
-  if (isDead(cell, atMillis)) return cell.deadUntil
-  return strangerDb(cell, atMillis) > 0 ? cell.strangerUntil : undefined
+  shut(terminal, atMillis, Math.max(serving.cell.deadUntil, atMillis + hole) + searching)
 }
 
 /** A stretch that follows on the last one is one with it: the connection's patience does not begin anew. */

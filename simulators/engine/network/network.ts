@@ -19,7 +19,7 @@ import { workOut } from './paths.ts'
 import { shadesOf } from './shade.ts'
 import { isShut, setBackTerminal, type Terminal, terminalsOf } from './terminal.ts'
 import { type Astray, toldBy } from './told-clock.ts'
-import { crossLink, isGone, LOST, type Tally } from './transport.ts'
+import { crossLink, isGone, LOST, sendPictures, type Tally } from './transport.ts'
 
 export interface NetworkPlan {
   readonly plant: Plant
@@ -121,13 +121,13 @@ class Carrier implements Network {
       const figures = serving === undefined ? undefined : this.#cellFigures[serving.cell.index]
       arrival = crossLink(terminal, atMillis, bytes, figures?.tally ?? this.#elsewhere)
     }
-    if (gateway !== undefined && arrival !== LOST) arrival = sendOn(gateway, terminal, arrival)
+    if (gateway !== undefined && arrival !== LOST) arrival = sendOn(gateway, terminal, atMillis, arrival)
     if (arrival !== LOST) {
       // A message that the gateway kept goes before those that the machine sent after it.
       arrival = Math.max(arrival, terminal.lastMillis + 0.001)
       terminal.lastMillis = arrival
     }
-    if (gateway !== undefined) countMessage(gateway, arrival, atMillis, bytes)
+    if (gateway !== undefined) countMessage(gateway, terminal, arrival, bytes)
     return arrival
   }
 
@@ -217,6 +217,7 @@ class Carrier implements Network {
   /** What was sent since the last count, and what follows from it. */
   #count(seconds: number, atMillis: number): void {
     const { cells, onAir, gateways } = this.#parts
+    for (const terminal of onAir) if (!isShut(terminal, atMillis)) sendPictures(terminal, seconds)
     for (const cell of cells) settle(cell.load, seconds)
     for (const figures of this.#cellFigures) countCell(figures)
     hearNeighbours(cells, onAir, seconds)

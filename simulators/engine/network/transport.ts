@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import { delayAt } from './delay-law.ts'
-import { countDown, countUp, isLoaded, isOverflowing, waitDown, waitUp } from './load.ts'
+import { countDown, countUp, EMBB, isLoaded, isOverflowing, waitDown, waitUp } from './load.ts'
 import { BRIDGE, SHARED_CHANNEL } from './profiles.ts'
 import { isShut, ROUNDS, type Terminal } from './terminal.ts'
 
@@ -113,6 +113,20 @@ function tryOnce(terminal: Terminal, bytes: number): number {
   if (failed === MOST_ROUNDS) return LOST
   const queued = isLoaded(load, slice) ? waitUp(load, slice, random.next()) : 0
   return delayAt(profile.up, random.next()) + queued + roundsMillis(failed, profile.roundMillis)
+}
+
+/** What a camera station of the embb slice sends to the edge beside its messages, as far as there is room. */
+const PICTURE_BITS_PER_SECOND = 4e6
+const PICTURES_SHARE = 0.3
+
+export function sendPictures(terminal: Terminal, seconds: number): void {
+  const { serving, slice, random, bitsPerHertz } = terminal
+  if (slice !== EMBB || serving === undefined) return
+  const { load } = serving.cell
+  if ((load.sent[EMBB] ?? 0) > PICTURES_SHARE * load.upHertz * seconds) return
+  const bits = PICTURE_BITS_PER_SECOND * seconds * random.between(0.8, 1.2)
+  countUp(load, slice, bits, bitsPerHertz)
+  terminal.hertzSeconds += bits / bitsPerHertz
 }
 
 /** What the answer to a packet takes; one that is lost is made good by the next. */
