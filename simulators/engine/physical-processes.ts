@@ -99,6 +99,8 @@ export function withWear(spec: ChannelSpec, process: Process): Process {
     const before = base
     base = process(played, seconds, Number.isNaN(base) ? previous : base)
     if (spec.counter !== true) return worn(spec, played, shown, base)
+    // A count that is gone on with already has what wear added to it.
+    if (Number.isNaN(before)) more = Math.max(0, previous - base)
     if (base > before) more += worn(spec, played, shown, base - before) - (base - before)
     return base + Math.floor(more)
   }

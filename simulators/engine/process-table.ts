@@ -1,4 +1,5 @@
 import type { ChannelSpec } from '../../models/kinds/kind.ts'
+import { MODE } from './factory/fact.ts'
 import { PACKML } from './packml.ts'
 import {
   airAtMachine,
@@ -18,13 +19,13 @@ import type { Played } from './played.ts'
 import {
   axis,
   bursting,
-  chanceOf,
   counted,
   curve,
   flagged,
   forceCurve,
   isRunning,
   joint,
+  noiseFor,
   type Process,
   pumped,
   type Recipe,
@@ -36,11 +37,11 @@ import {
 import { seedOf } from './random.ts'
 import { VEHICLE_RECIPES } from './vehicle-processes.ts'
 
-const setsUp = (played: Played): boolean => played.state === PACKML.resetting && played.errand === 'setup'
+const setsUp = (played: Played): boolean => played.state === PACKML.resetting && played.mode === MODE.setup
 const loading = (played: Played): boolean => played.phase < 0.05 || played.phase > 0.95
 const opens: Recipe = flagged((played) => setsUp(played) || (isRunning(played) && loading(played)))
 const clamps: Recipe = flagged((played) => played.phase > 0.08 && played.phase < 0.9)
-const spinning: Recipe = share((played) => (played.speed < 0.01 ? 0 : played.speed))
+const spinning: Recipe = share(({ physics }) => (physics.speed < 0.01 ? 0 : physics.speed))
 const byCycle =
   (of: (played: Played, lot: number) => number): Recipe =>
   (_spec, lot) =>
@@ -76,8 +77,8 @@ const gripping: Recipe = (spec, lot) => {
 const about =
   (of: (played: Played) => number, spread: number): Recipe =>
   (spec) => {
-    const chance = chanceOf(spec.key)
-    return (played) => of(played) * (1 + spread * chance(played).noise())
+    const noise = noiseFor(spec.key)
+    return (played) => of(played) * (1 + spread * noise(played))
   }
 
 /** What each Channel key known in the trade does [G-3]. */
@@ -117,7 +118,7 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['forkReach', curve([0, 0.5], [0.05, 0.5], [0.12, 0.95], [0.2, 0.5], [0.6, 0.5], [0.7, 0.05], [0.78, 0.5])],
   ['ramPosition', curve([0, 1], [0.2, 1], [0.45, 0], [0.55, 0], [0.8, 1])],
   ['pressForce', forceCurve([0.42, 0], [0.5, 0.6], [0.56, 0])],
-  ['strokeRate', byCycle((played) => (isRunning(played) ? 60 / played.cycleSeconds : 0))],
+  ['strokeRate', byCycle((played) => (isRunning(played) ? 60 / played.lastCycleSeconds : 0))],
   ['mouldPosition', curve([0, 0.85], [0.08, 0], [0.78, 0], [0.88, 0.85])],
   ['clampForce', forceCurve([0.08, 0], [0.12, 0.8], [0.75, 0.8], [0.78, 0])],
   ['screwPosition', curve([0.12, 0.7], [0.22, 0.05], [0.36, 0.04], [0.7, 0.7])],

@@ -1,9 +1,10 @@
 import type { ChannelSpec } from '../../models/kinds/kind.ts'
 import { PACKML } from './packml.ts'
+import { chanceAt } from './physics/chance.ts'
 import { decay, leftAfter } from './physics/decay.ts'
 import type { Played } from './played.ts'
 import { axisAt } from './program.ts'
-import { Random, seedOf } from './random.ts'
+import { seedOf } from './random.ts'
 
 /**
  * What the quantity of a Channel truly is, from its machine, the seconds since the last time, and what it was then.
@@ -29,13 +30,16 @@ export const share =
   (played) =>
     spec.min + span(spec) * of(played)
 
-/** Draws for one Channel of one machine: nothing else that the machine does shifts them. */
-export function chanceOf(key: string): (played: Played) => Random {
-  let random: Random | undefined
-  return (played) => {
-    random ??= new Random(seedOf(key, played.physics.seed))
-    return random
-  }
+/** From 0 up to 1 for one Channel of one machine: nothing else that the machine does shifts it. */
+function chanceOf(key: string): (played: Played, draw: number) => number {
+  const salt = seedOf(key, 0)
+  return ({ physics }, draw) => chanceAt(physics.seed, salt, physics.seconds, draw)
+}
+
+/** Between -1 and 1, mostly near 0. */
+export function noiseFor(key: string): (played: Played) => number {
+  const chance = chanceOf(key)
+  return (played) => chance(played, 0) + chance(played, 1) - 1
 }
 
 /** Goes after a value with a time constant; a step of any length is exact. */
@@ -55,10 +59,9 @@ export const steady =
       ? value + ripple * (2 * lot - 1)
       : spec.min + span(spec) * (0.4 + 0.3 * lot)
     const follow = following(20)
-    const chance = chanceOf(spec.key)
+    const noise = noiseFor(spec.key)
     return (played, seconds, previous) =>
-      follow(previous, centre * of(played), seconds) +
-      ripple * 0.3 * Math.min(1, seconds) * chance(played).noise()
+      follow(previous, centre * of(played), seconds) + ripple * 0.3 * Math.min(1, seconds) * noise(played)
   }
 
 /** Steady while the machine runs; a pump or fan that is switched off with it otherwise. */
@@ -142,10 +145,9 @@ export const wandering =
   (spec, lot) => {
     const centre = spec.min + span(spec) * level * (0.7 + 0.6 * lot)
     const follow = following(40)
-    const chance = chanceOf(spec.key)
+    const noise = noiseFor(spec.key)
     return (played, seconds, previous) =>
-      follow(previous, centre, seconds) +
-      Math.sqrt(Math.min(seconds, 5)) * 0.15 * centre * chance(played).noise()
+      follow(previous, centre, seconds) + Math.sqrt(Math.min(seconds, 5)) * 0.15 * centre * noise(played)
   }
 
 /** Mostly at rest near the floor of a quantity, and now and then a burst. */
@@ -154,11 +156,11 @@ export const bursting =
   (spec, lot) => {
     const follow = following(1.5)
     const chance = chanceOf(spec.key)
+    const noise = noiseFor(spec.key)
     return (played, seconds, previous) => {
-      const random = chance(played)
-      const struck = random.next() < 0.01 * Math.min(seconds, 5)
-      const base = value * (0.8 + 0.4 * lot) * (1 + 0.12 * random.noise())
-      return struck ? base + burst * random.next() : follow(previous, base, seconds)
+      const struck = chance(played, 2) < 0.01 * Math.min(seconds, 5)
+      const base = value * (0.8 + 0.4 * lot) * (1 + 0.12 * noise(played))
+      return struck ? base + burst * chance(played, 3) : follow(previous, base, seconds)
     }
   }
 

@@ -6,6 +6,7 @@ import type { PartNature } from './nature.ts'
 import { type Drive, heatLost, type Physics } from './physics.ts'
 import { blow, type OilWork, press } from './pressure.ts'
 import { shownAt } from './signature.ts'
+import { rateAtSpeed, TAYLOR } from './tool-wear.ts'
 import { heatUp, type ZoneWork } from './zone.ts'
 
 /* Hot: runs at every turn of every machine. No allocation; one exponential a step at most, and that seldom. */
@@ -41,12 +42,14 @@ function wearOff(physics: Physics, drive: Drive): void {
   const sum = wearScratch
   sum.shakes = sum.heats = sum.loads = sum.leaksAir = sum.resists = 0
   sum.heater = sum.pump = 1
+  const { cuttingSpeed } = settings
+  const rate = cuttingSpeed === 1 ? 1 : rateAtSpeed(cuttingSpeed, TAYLOR.carbide)
   let bearing = 0
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]
     if (part === undefined) continue
     const { nature, lot } = part
-    const gone = (drive.wear[i] ?? 0) * (nature.tool === true ? settings.toolWearRate : 1)
+    const gone = (drive.wear[i] ?? 0) * (nature.tool === true ? rate * settings.toolWearRate : 1)
     // A part that has not worn since the last turn shows as it did: most machines stand still in this respect.
     if (gone !== damage[i]) {
       damage[i] = gone
@@ -73,12 +76,16 @@ function add(nature: PartNature, sign: number): void {
 /** From mm/s a degree of backlash at full speed, when the teeth strike at every turn of the way. */
 const SHAKES_BY_BACKLASH = 8
 const SHAKES_BY_SLIP = 0.08
+/** Joints with play hunt for their place, and a belt that slips rubs. */
+const LOADS_BY_BACKLASH = 0.25
+const LOADS_BY_SLIP = 0.025
 
 function turn(physics: Physics, drive: Drive, seconds: number): void {
   const { nature, settings, balance } = physics
   const before = physics.speed
-  physics.speed = drive.speed
-  physics.load = drive.load * settings.workload * (1 + wearScratch.loads)
+  physics.speed = drive.speed * settings.cuttingSpeed
+  const more = wearScratch.loads + LOADS_BY_BACKLASH * settings.backlash + LOADS_BY_SLIP * settings.beltSlip
+  physics.load = drive.load * settings.workload * (1 + more)
   const gained = nature.rampSeconds * Math.max(0, physics.speed * physics.speed - before * before)
   physics.rampKilowatts = seconds > 0 ? (nature.kilowatts * gained) / seconds : 0
   const { shaft } = nature
@@ -165,10 +172,10 @@ function meter(physics: Physics, drive: Drive, seconds: number): void {
   const level = drive.running ? nature.idle : drive.on ? nature.standby : nature.standby / 4
   const moving = nature.kilowatts * (level + nature.work * physics.load) + physics.rampKilowatts
   let kilowatts = moving + (physics.oil?.lostKilowatts ?? 0)
-  const heater = settings.heaterPower * wearScratch.heater
+  // What a worn heater wastes at its terminals is drawn all the same.
   for (let i = 0; i < zones.length; i++) {
     const zone = zones[i]
-    if (zone !== undefined) kilowatts += zone.duty * zone.nature.heaterKilowatts * heater
+    if (zone !== undefined) kilowatts += zone.duty * zone.nature.heaterKilowatts * settings.heaterPower
   }
   physics.kilowatts = kilowatts
   physics.kilowattHours += (kilowatts * seconds) / 3600

@@ -56,7 +56,7 @@ export function moveSettings(physics: Physics, seconds: number): void {
   for (const { name, from, to, startSeconds, overSeconds, endSeconds } of physics.ramps) {
     const share = now >= startSeconds + overSeconds ? 1 : (now - startSeconds) / overSeconds
     const over = now >= endSeconds
-    physics.settings[name] = over ? parameterNamed(name).usual : from + (to - from) * share
+    physics.settings[name] = over ? parameterNamed(name).usual : share === 1 ? to : from + (to - from) * share
     // One that stays needs no more looking after once it has come.
     ended ||= over || (share === 1 && endSeconds === Number.POSITIVE_INFINITY)
   }
@@ -66,3 +66,13 @@ export function moveSettings(physics: Physics, seconds: number): void {
 const isUnderWay = (ramp: Ramp, now: number): boolean =>
   now < ramp.endSeconds &&
   (now < ramp.startSeconds + ramp.overSeconds || ramp.endSeconds !== Number.POSITIVE_INFINITY)
+
+/** All that a Story did ends at once: parameters are as usual, and sensors are well. */
+export function endPhysics(physics: Physics): void {
+  for (const { name } of physics.ramps) physics.settings[name] = parameterNamed(name).usual
+  for (const parameter of parametersOf(physics.kind)) {
+    if (!parameter.readOnly) physics.settings[parameter.name] = parameter.usual
+  }
+  physics.ramps = []
+  for (const sensor of physics.sensors) sensor.fault = undefined
+}

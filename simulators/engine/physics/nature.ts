@@ -20,6 +20,15 @@ export interface ShaftNature {
   readonly floor: number
   readonly bySpeed: number
   readonly byLoad: number
+  readonly bearing: Bearing
+}
+
+/** A rolling bearing as its maker draws it. */
+export interface Bearing {
+  readonly balls: number
+  readonly ballMillimetres: number
+  readonly pitchMillimetres: number
+  readonly contactDegrees: number
 }
 
 /** Heated and held at a temperature by a controller that reads a thermocouple. */
@@ -68,7 +77,7 @@ export interface PartNature {
   readonly bearing?: true
   /** A cutting edge: its wear is flank wear, from the first minute on. */
   readonly tool?: true
-  /** Heaters lose so much of their power. */
+  /** Heaters waste so much of their power outside of what they heat. */
   readonly weakensHeater?: number
   /** Vibration of the defect against what the healthy machine has at the same speed and load. */
   readonly shakes?: number

@@ -1,5 +1,13 @@
 import type { Kind } from '../../../models/kinds/kind.ts'
-import type { BathNature, HeatNature, HydraulicNature, Nature, ShaftNature, ZoneNature } from './nature.ts'
+import type {
+  BathNature,
+  Bearing,
+  HeatNature,
+  HydraulicNature,
+  Nature,
+  ShaftNature,
+  ZoneNature,
+} from './nature.ts'
 import { PART_NATURES } from './part-natures.ts'
 
 /* What the Kinds are made of. Figures are of a middling machine of the sort; machines differ by their lots. */
@@ -61,12 +69,18 @@ const ELECTRONICS_HEAT: HeatNature = {
   cooledShare: 0.5,
 }
 
+/** Of a motor: a 6205. */
+const DEEP_GROOVE: Bearing = { balls: 9, ballMillimetres: 7.94, pitchMillimetres: 39.04, contactDegrees: 0 }
+/** Of a spindle: a 7014. */
+const ANGULAR: Bearing = { balls: 19, ballMillimetres: 11.11, pitchMillimetres: 90, contactDegrees: 15 }
+
 const shaft = (turnsPerMinute: number, rest: Partial<ShaftNature> = {}): ShaftNature => ({
   turnsPerMinute,
   constantSpeed: undefined,
   floor: 0.14,
   bySpeed: 1.1,
   byLoad: 0.9,
+  bearing: DEEP_GROOVE,
   ...rest,
 })
 
@@ -156,15 +170,15 @@ const HEATED: Nature = { ...PLAIN, standby: 0.02, idle: 0.08, work: 0.1 }
 const CABINET: Nature = { ...PLAIN, standby: 0.3, idle: 0.38, work: 0.3, heat: ELECTRONICS_HEAT }
 
 const NATURES: Readonly<Record<string, Nature>> = {
-  'machining-centre-3': { ...CUTTING, shaft: shaft(12_000) },
-  'machining-centre-5': { ...CUTTING, shaft: shaft(18_000) },
-  lathe: { ...CUTTING, shaft: shaft(5000), hydraulic: CHUCK_OIL },
+  'machining-centre-3': { ...CUTTING, shaft: shaft(12_000, { bearing: ANGULAR }) },
+  'machining-centre-5': { ...CUTTING, shaft: shaft(18_000, { bearing: ANGULAR }) },
+  lathe: { ...CUTTING, shaft: shaft(5000, { bearing: ANGULAR }), hydraulic: CHUCK_OIL },
   grinder: {
     ...CUTTING,
-    shaft: shaft(2500, { bySpeed: 0.8 }),
+    shaft: shaft(2500, { bySpeed: 0.8, bearing: ANGULAR }),
     baths: [bath('coolantTemperature', 'coolantFlow', 'ambient', [0.1, 2, 800, 400])],
   },
-  'gear-hobber': { ...CUTTING, shaft: shaft(1500) },
+  'gear-hobber': { ...CUTTING, shaft: shaft(1500, { bearing: ANGULAR }) },
   'laser-cutter': {
     ...PLAIN,
     heat: OPTICS_HEAT,
@@ -176,7 +190,7 @@ const NATURES: Readonly<Record<string, Nature>> = {
     idle: 0.12,
     work: 0.35,
     hydraulic: MOULDER_OIL,
-    zones: [zone('barrelTemperature', 232, 0.8, [12, 60, 15, 3])],
+    zones: [zone('barrelTemperature', 232, 0.8, [8, 60, 15, 3])],
     baths: [
       bath('mouldTemperature', 'mouldCooling', 40, [0, 5.5, 60, 250]),
       bath('oilTemperature', 'coolingWater', 20, [4, 3, 300, 240]),
@@ -186,9 +200,9 @@ const NATURES: Readonly<Record<string, Nature>> = {
     ...HEATED,
     shaft: shaft(1450, { constantSpeed: 0.7, byLoad: 0 }),
     zones: [
-      zone('zone1Temperature', 880, 2, [45, 2000, 20, 12]),
-      zone('zone2Temperature', 925, 2, [45, 2000, 20, 12]),
-      zone('zone3Temperature', 845, 2, [45, 2000, 20, 12]),
+      zone('zone1Temperature', 880, 2, [34, 2000, 20, 12]),
+      zone('zone2Temperature', 925, 2, [34, 2000, 20, 12]),
+      zone('zone3Temperature', 845, 2, [34, 2000, 20, 12]),
     ],
     baths: [bath('quenchOilTemperature', 'coolingWater', 30, [16, 4, 1500, 476])],
   },
@@ -205,7 +219,7 @@ const NATURES: Readonly<Record<string, Nature>> = {
     zones: [
       zone('preheatTemperature', 150, 0.6, [12, 80, 30, 2]),
       zone('soakTemperature', 182, 0.6, [12, 80, 30, 2]),
-      zone('reflowTemperature', 246, 0.7, [16, 80, 30, 3]),
+      zone('reflowTemperature', 246, 0.7, [12, 80, 30, 3]),
     ],
   },
   'solder-printer': PLAIN,

@@ -26,6 +26,7 @@ export type ParameterName =
   | 'imbalance'
   | 'bearingDamage'
   | 'toolWearRate'
+  | 'cuttingSpeed'
   | 'hydraulicLeak'
   | 'airLeak'
   | 'airSupply'
@@ -115,6 +116,15 @@ const ROWS: Readonly<Record<ParameterName, Row>> = {
     'How fast the tool blunts against the plan',
     (nature) => nature.cuts,
   ),
+  cuttingSpeed: {
+    ...share(
+      1.5,
+      '切削速度与计划之比,提高会缩短刀具寿命',
+      'Cutting speed against the plan; more of it shortens the life of tools',
+      (nature) => nature.cuts,
+    ),
+    low: 0.5,
+  },
   hydraulicLeak: {
     ...share(60, '液压系统泄漏量', 'Leak of the hydraulics', (nature) => nature.hydraulic !== undefined),
     unit: 'L/min',

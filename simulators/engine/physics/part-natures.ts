@@ -42,17 +42,17 @@ export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartN
   },
   press: {
     die: { spoils: 0.05, shows: { pressForce: { by: 1.2 }, dieLifeUsed: 'used' } },
-    clutchLining: { slows: 0.06, leaksAirLitresPerMinute: 400, shows: { strokeRate: { by: 0.93 } } },
+    clutchLining: { slows: 0.06, leaksAirLitresPerMinute: 400 },
     crankBearing: { ...bearing(4, 0.1), shows: { lubricationPressure: { by: 0.76 } } },
   },
   'injection-moulder': {
     checkRing: { spoils: 0.04, shows: { cushion: { by: 0.6 }, injectionPressure: { by: 0.9 } } },
     screw: { slows: 0.08, shows: { cushion: { by: 0.75 } } },
     hydraulicPump: { weakensPump: 0.2 },
-    heaterBand: { weakensHeater: 0.72 },
+    heaterBand: { weakensHeater: 0.5 },
   },
   furnace: {
-    heatingElement: { weakensHeater: 0.62 },
+    heatingElement: { weakensHeater: 0.5 },
     fanBearing: { ...bearing(4.5, 0), shows: { fanCurrent: { by: 1.22 } } },
     oxygenProbe: { shows: { carbonPotential: { plus: -0.12 } } },
     doorSeal: { shows: { furnacePressure: { by: 0.65 }, gasFlow: { by: 1.2 } } },
@@ -75,7 +75,7 @@ export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartN
   },
   'reflow-oven': {
     fanMotor: { shows: { fanSpeed: { by: 0.86 }, reflowTemperature: { plus: -4 } } },
-    heater: { weakensHeater: 0.55 },
+    heater: { weakensHeater: 0.42 },
     fluxFilter: CLOGGED,
     beltChain: { slows: 0.04, shows: { beltSpeed: { by: 0.95 } } },
   },
@@ -103,7 +103,7 @@ export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartN
   },
   buffer: { stopCylinder: { leaksAirLitresPerMinute: 350 } },
   agv: {
-    battery: { resists: 1.8, shows: { battery: { by: 0.85 } } },
+    battery: { resists: 2.6, shows: { battery: { by: 0.85 } } },
     driveWheel: { shakes: 2.6, shows: { motorCurrent: { by: 1.18 } } },
     driveMotor: { heats: 0.35, shows: { motorCurrent: { by: 1.15 } } },
   },
@@ -116,6 +116,6 @@ export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartN
     suctionCup: { shows: { vacuum: { plus: 20 } } },
     toothedBelt: { shakes: 2.6, slows: 0.06 },
   },
-  gateway: { fan: { heats: 0.5 } },
-  'radio-unit': { powerAmplifier: { heats: 0.3, shows: { transmitPower: { plus: -3 } } } },
+  gateway: { fan: { heats: 2 } },
+  'radio-unit': { powerAmplifier: { heats: 1.2, shows: { transmitPower: { plus: -3 } } } },
 }

@@ -136,7 +136,7 @@ export function createPhysics(
     oil: nature.hydraulic && hydraulicsOf(nature.hydraulic),
     air: airOf(settings.airSupply),
     zones,
-    mainZone: zones.toSorted((a, b) => b.setCelsius - a.setCelsius)[0],
+    mainZone: hottest(zones),
     baths: nature.baths.map((bath) =>
       bathOf(bath, BASE_AMBIENT, bath.standingKilowatts + bath.workingKilowatts * 0.9),
     ),
@@ -152,6 +152,31 @@ export function createPhysics(
     battery: nature.battery ? batteryOf(BASE_AMBIENT) : undefined,
   }
 }
+
+/** The same body once more, with nothing wrong in it. */
+export function copyPhysics(physics: Physics): Physics {
+  const { warm, oil, air, battery } = physics
+  const zones = physics.zones.map((zone) => ({ ...zone }))
+  return {
+    ...physics,
+    settings: usualSettings(),
+    ramps: [],
+    sensors: physics.channels.map(sensorOf),
+    damage: physics.damage.slice(),
+    signs: physics.signs.slice(),
+    sensing: new Random(seedOf('sensing', physics.seed)),
+    warm: warm && { ...warm },
+    oil: oil && { ...oil, decay: { ...oil.decay } },
+    air: { ...air, decay: { ...air.decay } },
+    zones,
+    mainZone: hottest(zones),
+    baths: physics.baths.map((bath) => ({ ...bath, decay: { ...bath.decay } })),
+    battery: battery && { ...battery, decay: { ...battery.decay } },
+  }
+}
+
+const hottest = (zones: readonly Zone[]): Zone | undefined =>
+  zones.toSorted((a, b) => b.setCelsius - a.setCelsius)[0]
 
 /** Speed rubs, the more so when dry, and load heats. */
 export const heatLost = (heat: HeatNature, speed: number, load: number, dryness: number): number =>

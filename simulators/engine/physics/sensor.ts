@@ -137,8 +137,10 @@ export function sensed(sensor: Sensor, value: number, seconds: number, random: R
   const spread = sensor.noise + sensor.noiseShare * Math.abs(value)
   let read = spread === 0 ? value : value + (spread / TRIANGLE_DEVIATION) * random.noise()
   if (sensor.fault !== undefined) read = faulty(sensor, sensor.fault, read, seconds)
-  return Math.round(read / sensor.resolution) * sensor.resolution
+  return onGrid(sensor, read)
 }
+
+const onGrid = ({ resolution }: Sensor, value: number): number => Math.round(value / resolution) * resolution
 
 function faulty(sensor: Sensor, fault: Fault, read: number, seconds: number): number {
   fault.elapsedSeconds += seconds
@@ -146,7 +148,7 @@ function faulty(sensor: Sensor, fault: Fault, read: number, seconds: number): nu
     sensor.fault = undefined
     return read
   }
-  const share = fault.overSeconds > fault.elapsedSeconds ? fault.elapsedSeconds / fault.overSeconds : 1
+  const share = shareOf(fault)
   switch (fault.fault) {
     case 'drift':
       return read + share * fault.size
@@ -157,7 +159,29 @@ function faulty(sensor: Sensor, fault: Fault, read: number, seconds: number): nu
     case 'dropout':
       return fault.random.next() < share * fault.size ? MISSING : read
     case 'stuck':
-      if (Number.isNaN(fault.held)) fault.held = read
+      if (Number.isNaN(fault.held)) fault.held = onGrid(sensor, read)
       return fault.held
   }
 }
+
+/** What it would say without noise: its value as it is but for what is systematic in a fault. */
+export function quietly({ fault }: Sensor, value: number): number {
+  if (fault === undefined) return value
+  const share = shareOf(fault)
+  switch (fault.fault) {
+    case 'drift':
+      return value + share * fault.size
+    case 'bias':
+      return value + fault.size
+    case 'stuck':
+      return Number.isNaN(fault.held) ? value : fault.held
+    case 'dropout':
+      return share * fault.size >= 0.5 ? MISSING : value
+    case 'noise':
+      return value
+  }
+}
+
+/** Of its size, on the way to it. */
+const shareOf = ({ overSeconds, elapsedSeconds }: Fault): number =>
+  overSeconds > elapsedSeconds ? elapsedSeconds / overSeconds : 1

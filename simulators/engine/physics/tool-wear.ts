@@ -7,6 +7,10 @@ import { exp, log, pow } from '../exact.ts'
 /** n by what the edge is made of. */
 export const TAYLOR = { highSpeedSteel: 0.125, carbide: 0.25, ceramic: 0.45 } as const
 
+/** How many times as fast an edge wears at a share of the speed that it was planned for. */
+export const rateAtSpeed = (share: number, exponent: number): number =>
+  toolLifeMinutes(1, exponent, 1) / toolLifeMinutes(share, exponent, 1)
+
 export const WORN_OUT_MILLIMETRES = 0.3
 
 /** Minutes that an edge lasts at a speed in m/min. */
