@@ -109,7 +109,7 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
   for (const agv of agvs) if (agv.bay !== -1) bayHolder[agv.bay] = agv.index
   const yard: Yard = {
     startMillis,
-    traffic: trafficOf(network, routes),
+    traffic: trafficOf(network, routes, agvs.length),
     routes,
     bays,
     agvs,

@@ -64,8 +64,8 @@ export interface Network {
 }
 
 export const TOP_SPEED = 1.3
-/** Each of two lanes runs so far beside the middle of the road. */
-const LANE_METRES = 0.55
+/** Each of two lanes runs so far beside the middle of the road: two that draw out of their bays abreast still pass. */
+const LANE_METRES = 0.57
 const BLOCK_METRES = 4.5
 const VEHICLE_WIDTH = 0.9
 const CROSSING_METRES = 1.7

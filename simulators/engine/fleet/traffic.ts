@@ -17,6 +17,10 @@ export interface Traffic {
   readonly held: Uint16Array
   /** By part of the network: those that drive. */
   readonly driving: readonly Agv[][]
+  /** By vehicle and by piece: the number of the look that last marked it, so that no look begins by wiping. */
+  readonly arrived: Int32Array
+  readonly wanted: Int32Array
+  looks: number
 }
 
 const VEHICLE_METRES = 1.3
@@ -26,12 +30,15 @@ export const CLEAR_METRES = VEHICLE_METRES / 2 + 0.15
 const STANDABLE_METRES = VEHICLE_METRES + 0.4
 const PATIENCE_MILLIS = 90_000
 
-export const trafficOf = (network: Network, routes: Routes): Traffic => ({
+export const trafficOf = (network: Network, routes: Routes, vehicles: number): Traffic => ({
   network,
   routes,
   holder: new Int32Array(network.pieces).fill(-1),
   held: new Uint16Array(network.pieces),
   driving: Array.from({ length: network.parts }, () => []),
+  arrived: new Int32Array(vehicles),
+  wanted: new Int32Array(network.pieces),
+  looks: 0,
 })
 
 export const courseOfDriving = ({ doing }: Agv): Course | undefined =>
@@ -99,24 +106,20 @@ export function release({ holder, held }: Traffic, piece: number): void {
   if (left === 0) holder[piece] = -1
 }
 
-/** How far a round of the check has come, by vehicle: its number where the vehicle is known to arrive. */
-let roundsScratch = 0
-const arrivedScratch = new Map<number, number>()
-
 /**
  * Whether a vehicle that has just been given road can arrive, if need be after others have. That is enough: all could
  * arrive before, and those that are left when it is gone hold no more than then.
  */
 export function canArrive(traffic: Traffic, agv: Agv): boolean {
-  roundsScratch += 1
+  traffic.looks += 1
   const others = traffic.driving[agv.part] ?? []
   if (goesThrough(traffic, agv)) return true
   for (let progress = true; progress; ) {
     progress = false
     for (const other of others) {
-      if (other === agv || arrivedScratch.get(other.index) === roundsScratch || other.head === 0) continue
+      if (other === agv || traffic.arrived[other.index] === traffic.looks || other.head === 0) continue
       if (!goesThrough(traffic, other)) continue
-      arrivedScratch.set(other.index, roundsScratch)
+      traffic.arrived[other.index] = traffic.looks
       progress = true
     }
     if (progress && goesThrough(traffic, agv)) return true
@@ -125,12 +128,12 @@ export function canArrive(traffic: Traffic, agv: Agv): boolean {
 }
 
 /** Whether the rest of its course is held by nobody but itself and those that have arrived by then. */
-function goesThrough({ holder }: Traffic, agv: Agv): boolean {
+function goesThrough({ holder, arrived, looks }: Traffic, agv: Agv): boolean {
   const course = courseOfDriving(agv)
   if (course === undefined) return true
   for (let i = agv.head; i < course.steps.length; i++) {
     const by = holder[course.steps[i]?.piece ?? 0] ?? -1
-    if (by !== -1 && by !== agv.index && arrivedScratch.get(by) !== roundsScratch) return false
+    if (by !== -1 && by !== agv.index && arrived[by] !== looks) return false
   }
   return true
 }
@@ -141,12 +144,15 @@ function givesWay(traffic: Traffic, agv: Agv, course: Course, nowMillis: number)
   for (const other of traffic.driving[agv.part] ?? []) {
     if (!(other.waitsSince < mine) || nowMillis - other.waitsSince < PATIENCE_MILLIS || other.halted) continue
     const theirs = courseOfDriving(other)
-    if (theirs !== undefined && shareRoad(theirs, other.head, course)) return true
+    if (theirs !== undefined && shareRoad(traffic, theirs, other.head, course)) return true
   }
   return false
 }
 
-function shareRoad(one: Course, head: number, other: Course): boolean {
-  const pieces = new Set(other.steps.map(({ piece }) => piece))
-  return one.steps.some(({ piece }, i) => i >= head && pieces.has(piece))
+function shareRoad(traffic: Traffic, one: Course, head: number, other: Course): boolean {
+  traffic.looks += 1
+  const { wanted, looks } = traffic
+  for (const { piece } of other.steps) wanted[piece] = looks
+  for (let i = head; i < one.steps.length; i++) if (wanted[one.steps[i]?.piece ?? 0] === looks) return true
+  return false
 }
