@@ -22,7 +22,7 @@ export function featuresOf(samples: Float32Array, hertz: number, lines: DefectLi
   for (const value of samples) {
     const off = value - mean
     square += off * off
-    fourth += off ** 4
+    fourth += off * off * (off * off)
     peak = Math.max(peak, Math.abs(off))
   }
   const variance = square / samples.length

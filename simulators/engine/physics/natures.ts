@@ -182,7 +182,7 @@ const NATURES: Readonly<Record<string, Nature>> = {
   'laser-cutter': {
     ...PLAIN,
     heat: OPTICS_HEAT,
-    baths: [bath('chillerTemperature', 'coolingWater', 15, [5, 10, 200, 1500])],
+    baths: [bath('chillerTemperature', 'coolingWater', 15, [3, 6, 200, 1500])],
   },
   press: { ...PLAIN, heat: MOTOR_HEAT, shaft: shaft(1480), airLitresPerMinute: 120 },
   'injection-moulder': {
@@ -193,7 +193,7 @@ const NATURES: Readonly<Record<string, Nature>> = {
     zones: [zone('barrelTemperature', 232, 0.8, [8, 60, 15, 3])],
     baths: [
       bath('mouldTemperature', 'mouldCooling', 40, [0, 5.5, 60, 250]),
-      bath('oilTemperature', 'coolingWater', 20, [4, 3, 300, 240]),
+      bath('oilTemperature', 'coolingWater', 20, [4, 1.8, 300, 240]),
     ],
   },
   furnace: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { advancePhysics } from '../../../../simulators/engine/physics/advance.ts'
 import { bathOf, soak } from '../../../../simulators/engine/physics/bath.ts'
 import { ratesOf, shedBy, warm, warmMass } from '../../../../simulators/engine/physics/heat.ts'
 import { natureOf } from '../../../../simulators/engine/physics/natures.ts'
@@ -72,6 +73,24 @@ describe('a warm mass', () => {
     expect(hot).toBeGreaterThan(usual + 12)
     live(lathe, driveOf(lathe, { on: false, running: false, speed: 0, load: 0 }), 12 * 3600)
     expect(lathe.warm?.sourceCelsius).toBeCloseTo(lathe.settings.ambient, 0)
+  })
+})
+
+describe('no time', () => {
+  it.each(['lathe', 'furnace', 'injection-moulder', 'agv'])('[W-40] changes nothing in a %s', (kind) => {
+    const body = live(bodyOf(kind), driveOf(bodyOf(kind)), 100)
+    const state = () => {
+      const { warm: mass, oil, air, zones, baths, battery, kilowattHours, seconds } = body
+      const celsius = [
+        mass?.sourceCelsius,
+        ...[...zones, ...baths].map((one) => one.celsius),
+        battery?.celsius,
+      ]
+      return [...celsius, oil?.megapascals, air.megapascals, battery?.volts, kilowattHours, seconds]
+    }
+    const before = state()
+    advancePhysics(body, driveOf(body), 0)
+    expect(state()).toEqual(before)
   })
 })
 
