@@ -60,6 +60,9 @@ export class Columns {
   readonly setupLeft: Float64Array
   /** What a Story makes of it: the pace of its cycles, what it spoils, how many things keep material away. */
   readonly pace: Float64Array
+  /** What its own condition makes of it: how many times longer a cycle takes, what it spoils beyond the usual. */
+  readonly slowness: Float64Array
+  readonly extraSpoils: Float64Array
   readonly spoils: Float64Array
   readonly barren: Int32Array
   /** When what it works on now began or went on, and how much of the cycle is left. */
@@ -147,6 +150,8 @@ export class Columns {
     this.setUpFor = whole(NONE)
     this.setupLeft = float()
     this.pace = float(1)
+    this.slowness = float(1)
+    this.extraSpoils = float()
     this.spoils = floats(({ spoils }) => spoils)
     this.barren = whole()
     this.workFrom = float(startMillis)

@@ -62,7 +62,7 @@ function divide(shop: Shop, machine: number): void {
 function judge(shop: Shop, machine: number): void {
   const { parts, streams, columns: c } = shop
   const row = shop.rowOf(machine)
-  const spoils = c.spoils[machine]!
+  const spoils = Math.min(1, c.spoils[machine]! + c.extraSpoils[machine]!)
   const finds = c.finds[machine]!
   for (let n = parts.counts[row]!; n > 0; n--) {
     const part = parts.shift(row)

@@ -92,12 +92,18 @@ export function expect(shop: Shop, link: number): void {
   const wait = c.wait[to]!
   const waits = c.keen[to] === 0 ? wait === WAIT.input || wait === WAIT.order : c.stage[to] === STAGE.working
   if (!waits) return
+  if (readyAt(shop, link) <= shop.now) shop.poke(to)
+  else wakeLater(shop, link)
+}
+
+/** The coming of the first part of a link, which is not there yet, is an event. */
+export function wakeLater(shop: Shop, link: number): void {
+  const { ways } = shop
+  if (ways.wakes[link] !== 0) return
   const at = readyAt(shop, link)
-  if (at <= shop.now) shop.poke(to)
-  else if (at < Number.POSITIVE_INFINITY && ways.wakes[link] === 0) {
-    ways.wakes[link] = 1
-    shop.schedule(at, EVENT.link, link, ++ways.wakeStamps[link]!)
-  }
+  if (at <= shop.now || at === Number.POSITIVE_INFINITY) return
+  ways.wakes[link] = 1
+  shop.schedule(at, EVENT.link, link, ++ways.wakeStamps[link]!)
 }
 
 /** A carrier stands: whoever waits is told anew when it moves. */

@@ -1,6 +1,6 @@
 import { ROLE, STAGE } from './events.ts'
 import { bear, ship } from './fates.ts'
-import { expect, put, readyAt, take, wayOn } from './flow.ts'
+import { put, readyAt, take, wakeLater, wayOn } from './flow.ts'
 import { NONE } from './parts.ts'
 import type { Shop } from './shop.ts'
 
@@ -41,7 +41,7 @@ function shipAll(shop: Shop, machine: number): void {
   for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
     const link = items[i]!
     while (readyAt(shop, link) <= shop.now) ship(shop, machine, take(shop, link))
-    expect(shop, link)
+    wakeLater(shop, link)
   }
 }
 
@@ -63,7 +63,7 @@ function keep(shop: Shop, machine: number): void {
     while (handOut(shop, machine, row)) moved = true
   }
   if (parts.counts[row]! >= capacity) return
-  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) expect(shop, items[i]!)
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) wakeLater(shop, items[i]!)
 }
 
 /** The oldest part that somebody has room for: a store gets at whatever lies in it. */

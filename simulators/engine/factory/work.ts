@@ -2,7 +2,7 @@ import { EVENT, ROLE, STAGE, WAIT, WORK } from './events.ts'
 import { MODE } from './fact.ts'
 import { bear, ship } from './fates.ts'
 import { finishParts } from './finish.ts'
-import { expect, offerRoom, put, readyAt, take, wayOn } from './flow.ts'
+import { offerRoom, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
 import { NONE } from './parts.ts'
 import { type Shop, STREAM } from './shop.ts'
 
@@ -43,7 +43,7 @@ function beginCycle(shop: Shop, machine: number): void {
   const drawn = shop.laws.draw(machine, shop.streams, shop.stream(machine, STREAM.cycle))
   const factor = product < 0 ? 1 : c.factors[machine * c.products + product]!
   const crowd = c.tended[machine] === 0 ? 1 : shop.pace
-  const millis = drawn * factor * c.pace[machine]! * crowd
+  const millis = drawn * factor * c.pace[machine]! * c.slowness[machine]! * crowd
   c.cycleMillis[machine] = millis
   c.cycleLeft[machine] = millis
   c.work[machine] = WORK.begun
@@ -235,14 +235,11 @@ function waitFor(shop: Shop, machine: number, why: number): void {
     shop.schedule(c.waitSince[machine]! + c.patience[machine]!, EVENT.patience, machine, 0)
   }
   if (why !== WAIT.input) return
-  const { starts, items } = ways.ins
-  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
-    const link = items[i]!
-    if (shop.parts.counts[link]! > 0) expect(shop, link)
-    else if (ways.room[link] === 0) offerRoom(shop, ways.from[link]!)
+  const { ins, reworkIns: back } = ways
+  for (let i = ins.starts[machine]!; i < ins.starts[machine + 1]!; i++) {
+    const link = ins.items[i]!
+    wakeLater(shop, link)
+    if (ways.room[link] === 0 && shop.parts.counts[link] === 0) offerRoom(shop, ways.from[link]!)
   }
-  const back = ways.reworkIns
-  for (let i = back.starts[machine]!; i < back.starts[machine + 1]!; i++) {
-    if (shop.parts.counts[back.items[i]!]! > 0) expect(shop, back.items[i]!)
-  }
+  for (let i = back.starts[machine]!; i < back.starts[machine + 1]!; i++) wakeLater(shop, back.items[i]!)
 }
