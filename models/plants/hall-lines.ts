@@ -91,7 +91,9 @@ export function flowsOf(ground: Ground, lines: readonly LineFile[]): FlowFile[] 
     from,
     to,
     ...(agvs === 0 ? {} : { by: crewId(ground, 'AGV', carried++ % agvs) }),
-    buffer: 20,
+    // A pallet at a time, so that the AGVs of a hall keep up with its Lines.
+    buffer: 120,
+    load: 60,
   })
   const raw = crewId(ground, 'AS', 0)
   const finished = crewId(ground, 'AS', stores - 1)

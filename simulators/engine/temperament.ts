@@ -74,6 +74,9 @@ const NETWORK: Temperament = {
   suspends: false,
 }
 
+/** Reads on the part what it is, and has the program for it. */
+const INSPECTOR: Temperament = { ...PRODUCER, trade: 'judges', setupHours: NEVER }
+
 const BY_KIND: ReadonlyMap<string, Temperament> = new Map([
   ['robot', { ...HANDLER, holdHours: 1.5 }],
   ['conveyor', { ...HANDLER, faultHours: 20, holdHours: 3, cycleSeconds: 12 }],
@@ -89,12 +92,12 @@ const BY_KIND: ReadonlyMap<string, Temperament> = new Map([
   ['reflow-oven', { ...FURNACE, trade: 'makes', cycleSeconds: 25, dwellCycles: 6 }],
   ['pick-and-place', { ...PRODUCER, trade: 'joins', cycleSeconds: 22 }],
   ['solder-printer', { ...PRODUCER, cycleSeconds: 20 }],
-  ['optical-inspection', { ...PRODUCER, trade: 'judges', cycleSeconds: 18 }],
+  ['optical-inspection', { ...INSPECTOR, cycleSeconds: 18 }],
   ['injection-moulder', { ...PRODUCER, cycleSeconds: 32 }],
   ['press', { ...PRODUCER, trade: 'joins', cycleSeconds: 8 }],
   ['assembly-station', { ...PRODUCER, trade: 'joins', cycleSeconds: 30 }],
-  ['workstation', { ...PRODUCER, trade: 'joins', spread: 0.1 }],
-  ['coordinate-measuring', { ...PRODUCER, trade: 'judges', cycleSeconds: 240 }],
+  ['workstation', { ...PRODUCER, trade: 'joins', setupHours: NEVER, spread: 0.1 }],
+  ['coordinate-measuring', { ...INSPECTOR, cycleSeconds: 240 }],
   ['gateway', NETWORK],
   ['radio-unit', NETWORK],
 ])

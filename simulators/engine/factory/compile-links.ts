@@ -36,6 +36,8 @@ export function linksOf(
       transferMillis: fleet ? 0 : SECOND * (dwell.seconds + carrySeconds(carrier)),
       by: fleet ? undefined : carrier?.index,
       fleet,
+      // A hand carries one part, a belt many.
+      serial: carrier?.kind.id === 'robot',
       load: fleet ? loadOf(way, capacity) : 1,
       products: way.flow.products?.flatMap((id) => products.get(id) ?? []),
     }

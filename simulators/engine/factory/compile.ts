@@ -7,6 +7,7 @@ import { linksOf } from './compile-links.ts'
 import { crewsOf, shiftsOf } from './compile-people.ts'
 import { rolesOf } from './compile-roles.ts'
 import { batchSizeOf, stationOf } from './compile-stations.ts'
+import { stockOf } from './compile-stock.ts'
 import { type Ways, waysOf } from './compile-ways.ts'
 import type { CrewModel, FactoryModel, OrderModel, Role } from './model.ts'
 
@@ -31,9 +32,12 @@ export function compileFactory({ plant, table, seed, startMillis }: CompilePlan)
     if (placed === undefined) return 1
     return batchSizeOf(placed, roles[machine] ?? 'none', plant.production?.machines[placed.machine.id])
   }
+  const stations = table.machines.map((placed) => stationOf(placed, compiling))
+  const links = linksOf(plant, table, ways, batchOf)
   return {
-    stations: table.machines.map((placed) => stationOf(placed, compiling)),
-    links: linksOf(plant, table, ways, batchOf),
+    stations,
+    links,
+    stock: stockOf(stations, links),
     products,
     crews,
     shifts: shiftsOf(plant, startMillis),

@@ -125,6 +125,14 @@ export interface OrderModel {
   readonly dueAfter: Law
 }
 
+/** What lies in the factory when it begins, as on any day but the first. */
+export interface StockModel {
+  /** Parts at the end of each link. */
+  readonly links: readonly number[]
+  /** Parts in each store; nothing in other machines. */
+  readonly stations: readonly number[]
+}
+
 export interface FactoryModel {
   readonly stations: readonly StationModel[]
   readonly links: readonly LinkModel[]
@@ -132,4 +140,6 @@ export interface FactoryModel {
   readonly crews: readonly CrewModel[]
   readonly shifts: ShiftModel | undefined
   readonly orders: OrderModel
+  /** Missing is an empty factory. */
+  readonly stock?: StockModel
 }
