@@ -2,7 +2,7 @@ import type { PhysicsEffect } from '../effect.ts'
 import { seedOf } from '../random.ts'
 import { isParameter, parameterNamed, parametersOf } from './parameters.ts'
 import type { Physics, Ramp } from './physics.ts'
-import { spoil } from './sensor.ts'
+import { spoilt } from './sensor.ts'
 
 /* What a Story does to the physics of a machine [W-48]. */
 
@@ -22,7 +22,9 @@ export function takePhysics(physics: Physics, effect: PhysicsEffect): boolean {
       const sensor = physics.sensors[index]
       if (sensor === undefined || effect.channel === 'state') return false
       const seconds = { over: MINUTE * effect.overMinutes, lasts: lastsSeconds(effect.minutes) }
-      return spoil(sensor, effect.fault, effect.size, seconds, seedOf(effect.channel, physics.seed))
+      const faulty = spoilt(sensor, effect.fault, effect.size, seconds, seedOf(effect.channel, physics.seed))
+      if (faulty !== undefined) physics.sensors[index] = faulty
+      return faulty !== undefined
     }
   }
 }

@@ -59,7 +59,7 @@ export interface Physics {
   readonly settings: Settings
   ramps: readonly Ramp[]
   /** By the index of the Channel. */
-  readonly sensors: readonly Sensor[]
+  readonly sensors: Sensor[]
   readonly channels: readonly ChannelSpec[]
   readonly parts: readonly WornPart[]
   /** By the key of a Channel. */
@@ -123,7 +123,7 @@ export function createPhysics(
     sensors: channels.map(sensorOf),
     channels,
     parts,
-    shown: shownBy(parts),
+    shown: shownBy(kind, nature),
     damage: new Float64Array(parts.length),
     signs: new Float64Array(parts.length),
     balance: random.between(0.7, 1.3),
@@ -182,12 +182,17 @@ const hottest = (zones: readonly Zone[]): Zone | undefined =>
 export const heatLost = (heat: HeatNature, speed: number, load: number, dryness: number): number =>
   heat.standingWatts + heat.watts * (0.35 * speed * (1 + 2 * dryness) + 0.65 * load)
 
-function shownBy(parts: readonly WornPart[]): ReadonlyMap<string, readonly Shown[]> {
+const shownByKind = new WeakMap<Kind, ReadonlyMap<string, readonly Shown[]>>()
+
+function shownBy(kind: Kind, nature: Nature): ReadonlyMap<string, readonly Shown[]> {
+  const known = shownByKind.get(kind)
+  if (known !== undefined) return known
   const shown = new Map<string, Shown[]>()
-  parts.forEach(({ nature }, part) => {
-    for (const [key, sign] of Object.entries(nature.shows ?? {})) {
+  kind.wearParts.forEach(({ id }, part) => {
+    for (const [key, sign] of Object.entries(nature.parts[id]?.shows ?? {})) {
       shown.set(key, [...(shown.get(key) ?? []), { part, sign }])
     }
   })
+  shownByKind.set(kind, shown)
   return shown
 }

@@ -92,7 +92,16 @@ const BY_UNIT: ReadonlyMap<string, Grade> = new Map([
 ])
 const OTHERWISE: Grade = { ofRange: 0.0008, ofValue: 0.002 }
 
+const healthy = new WeakMap<ChannelSpec, Sensor>()
+
+/** Healthy; all machines with the Channel share it, until a fault makes one of their own. */
 export function sensorOf(spec: ChannelSpec): Sensor {
+  const known = healthy.get(spec) ?? freshSensor(spec)
+  healthy.set(spec, known)
+  return known
+}
+
+function freshSensor(spec: ChannelSpec): Sensor {
   const measures = spec.states === undefined && spec.counter !== true
   const grade = measures ? (BY_KEY.get(spec.key) ?? BY_UNIT.get(spec.unit) ?? OTHERWISE) : EXACT
   return {
@@ -110,26 +119,28 @@ export function noiseOf(sensor: Sensor, value: number): number {
   return Math.sqrt(noise * noise + (sensor.resolution * sensor.resolution) / 12)
 }
 
-/** False where nothing of the sort can befall the Channel. */
-export function spoil(
+/** The sensor with a fault; undefined where nothing of the sort can befall the Channel. */
+export function spoilt(
   sensor: Sensor,
   fault: SensorFault,
   size: number,
   seconds: { readonly over: number; readonly lasts: number },
   seed: number,
-): boolean {
-  if (!sensor.measures && fault !== 'stuck' && fault !== 'dropout') return false
-  if (fault === 'dropout' && (size < 0 || size > 1)) return false
-  sensor.fault = {
-    fault,
-    size,
-    overSeconds: seconds.over,
-    lastsSeconds: seconds.lasts,
-    elapsedSeconds: 0,
-    held: Number.NaN,
-    random: new Random(seed),
+): Sensor | undefined {
+  if (!sensor.measures && fault !== 'stuck' && fault !== 'dropout') return undefined
+  if (fault === 'dropout' && !(size >= 0 && size <= 1)) return undefined
+  return {
+    ...sensor,
+    fault: {
+      fault,
+      size,
+      overSeconds: seconds.over,
+      lastsSeconds: seconds.lasts,
+      elapsedSeconds: 0,
+      held: Number.NaN,
+      random: new Random(seed),
+    },
   }
-  return true
 }
 
 /** What a sensor makes of a value, on the grid of its Channel; MISSING when it says nothing. */

@@ -7,7 +7,7 @@ import {
   type SensorFault,
   sensed,
   sensorOf,
-  spoil,
+  spoilt,
 } from '../../../../simulators/engine/physics/sensor.ts'
 import { Random } from '../../../../simulators/engine/random.ts'
 import { kindNamed } from './bodies.ts'
@@ -29,8 +29,8 @@ const deviation = (values: readonly number[]) => {
   return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)))
 }
 const faulty = (fault: SensorFault, size: number, over = 0, lasts = Number.POSITIVE_INFINITY): Sensor => {
-  const sensor = sensorOf(TEMPERATURE)
-  expect(spoil(sensor, fault, size, { over, lasts }, 5)).toBe(true)
+  const sensor = spoilt(sensorOf(TEMPERATURE), fault, size, { over, lasts }, 5)
+  if (sensor === undefined) throw new Error(`no ${fault} there`)
   return sensor
 }
 
@@ -120,10 +120,15 @@ describe('a sensor with a fault', () => {
   it('[W-47] of words or counts can be silent or stuck, and no more', () => {
     const sensor = sensorOf(specOf('lathe', 'doorOpen'))
     const times = { over: 0, lasts: 10 }
-    expect(spoil(sensor, 'bias', 1, times, 1)).toBe(false)
-    expect(spoil(sensorOf(specOf('lathe', 'partsMade')), 'drift', 1, times, 1)).toBe(false)
-    expect(spoil(sensor, 'dropout', 2, times, 1)).toBe(false)
-    expect(sensor.fault).toBeUndefined()
-    expect(spoil(sensor, 'dropout', 1, times, 1)).toBe(true)
+    expect(spoilt(sensor, 'bias', 1, times, 1)).toBeUndefined()
+    expect(spoilt(sensorOf(specOf('lathe', 'partsMade')), 'drift', 1, times, 1)).toBeUndefined()
+    expect(spoilt(sensor, 'dropout', 2, times, 1)).toBeUndefined()
+    expect(spoilt(sensor, 'dropout', 1, times, 1)?.fault?.fault).toBe('dropout')
+  })
+
+  it('[W-47] is the one of its machine: all others of the sort are as they were', () => {
+    faulty('bias', 5)
+    expect(sensorOf(TEMPERATURE).fault).toBeUndefined()
+    expect(sensorOf(TEMPERATURE)).toBe(sensorOf(TEMPERATURE))
   })
 })
