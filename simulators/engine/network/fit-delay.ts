@@ -15,14 +15,15 @@ const COARSEST = 5e-4
  * low. Weights are counts or shares, and need not add up to 1.
  */
 export function binsOf(rows: readonly (readonly number[])[]): readonly Bin[] {
-  const bins = rows.flatMap((row, i): Bin[] => {
+  const sorted = rows.filter(([low]) => Number.isFinite(low)).sort(([a = 0], [b = 0]) => a - b)
+  const bins = sorted.flatMap((row, i): Bin[] => {
     const [low = Number.NaN, second = Number.NaN, third] = row
     const weight = third ?? second
-    const high = third === undefined ? (rows[i + 1]?.[0] ?? low) : second
-    return Number.isFinite(low) && weight > 0 ? [{ low, high: Math.max(low, high), weight }] : []
+    const high = third === undefined ? (sorted[i + 1]?.[0] ?? low) : second
+    return weight > 0 ? [{ low, high: Math.max(low, high), weight }] : []
   })
   if (bins.length === 0) throw new RangeError('a histogram needs a bin with a weight above 0')
-  return bins.sort((a, b) => a.low - b.low)
+  return bins
 }
 
 /**

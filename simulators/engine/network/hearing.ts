@@ -45,6 +45,8 @@ export function listen(terminal: Terminal, atMillis: number): void {
   terminal.signalDbm = isDead(cell, atMillis) ? Number.NEGATIVE_INFINITY : signalOf(serving)
   terminal.signalQualityDb = qualityOf(terminal, serving, atMillis)
   terminal.uplinkDb = uplinkOf(serving, atMillis)
+  // What waits for a dead unit will be sent when it is back, and as it was heard before.
+  if (isDead(cell, atMillis)) return
   // Not within the tenth of a decibel: with ten thousand terminals this would cost more than their messages.
   if (!(Math.abs(terminal.signalQualityDb - terminal.tunedDownDb) < TUNING_DB)) {
     terminal.tunedDownDb = terminal.signalQualityDb

@@ -6,7 +6,6 @@ import { log } from '../exact.ts'
  */
 
 export const SLICES = ['urllc', 'embb', 'mmtc'] as const
-export type Slice = (typeof SLICES)[number]
 export const URLLC = 0
 export const EMBB = 1
 const MMTC = 2

@@ -14,6 +14,8 @@ const BOUND_DB = 10
 const TIME_TO_TRIGGER_MILLIS = 320
 /** Getting on to a unit that is known: at most so long (TS 38.133, 6.1.1.2.2). */
 const HANDOVER_MILLIS = 40
+/** How far apart looks about are, at least. */
+const LOOK_MILLIS = 100
 /**
  * Downlink: out of step below the first, back above the second. Uplink: repeats carry it a little further. Given
  * up after T310 of TS 38.331.
@@ -61,12 +63,9 @@ export function lookAbout(terminal: Terminal, atMillis: number): void {
   const { serving } = terminal
   if (serving === undefined || isShut(terminal, atMillis)) return
   if (isDead(serving.cell, atMillis)) return fall(terminal, atMillis, GIVEN_UP_MILLIS)
-  if (terminal.signalQualityDb < LOST_DB || terminal.uplinkDb < UPLINK_LOST_DB) {
-    terminal.weakSince = Math.min(terminal.weakSince, atMillis)
-    if (atMillis - terminal.weakSince >= GIVEN_UP_MILLIS) fall(terminal, atMillis, 0)
-    return
-  }
-  terminal.weakSince = Number.POSITIVE_INFINITY
+  const weak = terminal.signalQualityDb < LOST_DB || terminal.uplinkDb < UPLINK_LOST_DB
+  terminal.weakSince = weak ? Math.min(terminal.weakSince, atMillis) : Number.POSITIVE_INFINITY
+  if (atMillis - terminal.weakSince >= GIVEN_UP_MILLIS) return fall(terminal, atMillis, 0)
   const best = strongest(terminal, atMillis)
   const home = boundTo(terminal, best, atMillis)
   if (home !== undefined) {
@@ -87,7 +86,10 @@ function handOver(terminal: Terminal, to: Path, atMillis: number): void {
   terminal.serving = to
   terminal.better = undefined
   terminal.handovers += 1
-  shut(terminal, atMillis, atMillis + HANDOVER_MILLIS)
+  // Not with the look itself, which a machine takes as it speaks: some time before the next.
+  const from = atMillis + LOOK_MILLIS * terminal.random.next()
+  terminal.shutFrom = from
+  terminal.shutUntil = from + HANDOVER_MILLIS
 }
 
 /**
@@ -114,8 +116,10 @@ export function fall(terminal: Terminal, atMillis: number, noticedAfterMillis: n
   shut(terminal, atMillis, Math.max(serving.cell.deadUntil, atMillis + hole) + searching)
 }
 
-/** A stretch that follows on the last one is one with it: the connection's patience does not begin anew. */
+/** A stretch that follows on a long one is one with it: the connection's patience does not begin anew. */
 function shut(terminal: Terminal, from: number, until: number): void {
-  if (from > terminal.shutUntil + GIVEN_UP_MILLIS) terminal.shutFrom = from
-  terminal.shutUntil = Math.max(terminal.shutUntil, until)
+  const { shutFrom, shutUntil } = terminal
+  const follows = shutUntil - shutFrom > HANDOVER_MILLIS && from <= shutUntil + GIVEN_UP_MILLIS
+  if (!follows) terminal.shutFrom = from
+  terminal.shutUntil = follows ? Math.max(shutUntil, until) : until
 }

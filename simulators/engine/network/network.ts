@@ -45,6 +45,8 @@ export interface Network {
   isUp(machine: number): boolean
   /** Durations are minutes of the network's time. False where it cannot be. */
   take(effect: NetworkEffect): boolean
+  /** All that Stories did ends. */
+  endEffects(): void
 }
 
 /** Radio changes slowly: it is worked out anew ten times a second for what drives, once for all the rest. */
@@ -212,6 +214,18 @@ class Carrier implements Network {
         return true
       }
     }
+  }
+
+  endEffects(): void {
+    for (const cell of this.#parts.cells) {
+      cell.strangerUntil = Math.min(cell.strangerUntil, this.#now)
+      cell.deadUntil = Math.min(cell.deadUntil, this.#now)
+    }
+    for (const gateway of this.#parts.gateways) {
+      gateway.awayUntil = Math.min(gateway.awayUntil, this.#now)
+    }
+    this.#astray.clear()
+    this.#hear(this.#now)
   }
 
   /** What was sent since the last count, and what follows from it. */

@@ -145,7 +145,8 @@ function terminalOf({ index, machine, kind, path }: Placed, setting: Setting): T
   }
 }
 
-export const isShut = (terminal: Terminal, atMillis: number): boolean => atMillis < terminal.shutUntil
+export const isShut = (terminal: Terminal, atMillis: number): boolean =>
+  atMillis >= terminal.shutFrom && atMillis < terminal.shutUntil
 
 /** The clock of everything was set back. */
 export function setBackTerminal(terminal: Terminal, byMillis: number): void {

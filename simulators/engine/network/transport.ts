@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 import { delayAt } from './delay-law.ts'
 import { countDown, countUp, EMBB, isLoaded, isOverflowing, waitDown, waitUp } from './load.ts'
-import { BRIDGE, SHARED_CHANNEL } from './profiles.ts'
+import { BRIDGE, MID_BAND, SHARED_CHANNEL } from './profiles.ts'
 import { isShut, ROUNDS, type Terminal } from './terminal.ts'
 
 /*
@@ -94,17 +94,20 @@ export function isCut(terminal: Terminal, atMillis: number): boolean {
 }
 
 /** Whether the other end knows by now that the connection has ended. */
-export const isGone = (terminal: Terminal, atMillis: number): boolean =>
-  isCut(terminal, atMillis) &&
-  (atMillis >= terminal.shutFrom + PATIENCE_MILLIS || atMillis >= terminal.cutUntil - RECONNECT_MILLIS)
+export function isGone(terminal: Terminal, atMillis: number): boolean {
+  if (atMillis < terminal.cutUntil) return atMillis >= terminal.cutUntil - RECONNECT_MILLIS
+  return isCut(terminal, atMillis) && atMillis >= terminal.shutFrom + PATIENCE_MILLIS
+}
 
 /** Milliseconds on the link, or LOST. */
 function tryOnce(terminal: Terminal, bytes: number): number {
   const { random, serving, slice } = terminal
   if (terminal.link === 'wired') return delayAt(BRIDGE, random.next())
-  if (terminal.link === 'wifi' || serving === undefined) {
+  if (terminal.link === 'wifi') {
     return random.next() < WIFI_MISS ? LOST : delayAt(SHARED_CHANNEL, random.next())
   }
+  // Of a radio unit that no plant file tells nothing is known, so all is well.
+  if (serving === undefined) return delayAt(MID_BAND.up, random.next())
   const { load, profile } = serving.cell
   const failed = failedRounds(terminal.missesUp, random)
   const bits = 8 * (bytes + HEADER_BYTES) * (failed + 1)
