@@ -1,10 +1,11 @@
 import type { Kind } from '../../../models/kinds/kind.ts'
-import { isInside, type Point } from '../../../models/plant/geometry.ts'
+import { isInside } from '../../../models/plant/geometry.ts'
 import type { Machine, Plant } from '../../../models/plant/schema.ts'
-import { cos, hypot, sin } from '../exact.ts'
-import { type Spot, spotOn } from './curve.ts'
+import { hypot } from '../exact.ts'
+import { type Candidate, candidatesOf, collide, stopsAt } from './candidates.ts'
+import { Field } from './field.ts'
+import { groundOf } from './ground.ts'
 import type { Network } from './network.ts'
-import { shareOf } from './sections.ts'
 
 /**
  * [W-32] A place beside a lane where a vehicle stands and nobody needs to pass: it serves a machine from there, charges
@@ -44,101 +45,48 @@ export interface BayPlan {
   readonly served: readonly ReadonlyMap<number, number>[]
 }
 
-/** From the middle of the lane to the middle of the bay beside it. */
-export const BAY_METRES = 1.05
-/** The way along the lane in which a vehicle draws out of or into a bay. */
-export const SHIFT_METRES = 2.6
-/** Whoever turns round at a dead end swings to both sides; a bay begins before that. */
-const DEAD_END_METRES = 0.9
-const APART_METRES = 3.6
-const NEAR_METRES = 1.75
-const STEP_METRES = 0.6
-/** A stop may be so far from its machine. */
-const STOP_AT_MOST = 15
+/** One that is much visited has several bays, but no more than this. */
 const STOPS_AT_MOST = 4
-const ASIDE_METRES = Array.from({ length: 33 }, (_, i) => (i % 2 === 1 ? 1 : -1) * 0.5 * Math.ceil(i / 2))
-
-interface Candidate {
-  readonly lane: number
-  readonly metres: number
-  readonly side: 1 | -1
-  readonly x: number
-  readonly y: number
-}
-
-const spotScratch: Spot = { x: 0, y: 0, radians: 0 }
-
-function candidateAt(network: Network, lane: number, metres: number, side: 1 | -1): Candidate {
-  const curve = network.lanes[lane]?.curve
-  if (curve !== undefined) spotOn(curve, metres, spotScratch)
-  const { x, y, radians } = spotScratch
-  return {
-    lane,
-    metres,
-    side,
-    x: x + side * BAY_METRES * sin(radians),
-    y: y - side * BAY_METRES * cos(radians),
-  }
-}
-
-/** Where along a lane there is way enough to draw in and out; undefined where there is none. */
-function rangeOf(network: Network, lane: number): readonly [number, number] | undefined {
-  const here = network.lanes[lane]
-  if (here === undefined || network.loopOf[lane] === -1) return undefined
-  const low = here.startsDead ? DEAD_END_METRES : SHIFT_METRES
-  const high = here.metres - (here.endsDead ? DEAD_END_METRES : SHIFT_METRES)
-  return low <= high ? [low, high] : undefined
-}
-
-const sidesOf = (network: Network, lane: number): readonly (1 | -1)[] =>
-  network.lanes[lane]?.isOneWay ? [1, -1] : [1]
 
 export function baysOf(plan: BayPlan): Bays {
-  const { plant, network, machines, vehicles, served } = plan
-  const ground = groundOf(plan)
+  const { plant, kinds, network, machines, vehicles } = plan
+  const ground = groundOf(machines, vehicles, kinds)
+  const everywhere = new Field<Candidate>()
+  const candidates = candidatesOf(network)
+  for (const each of candidates) everywhere.add(each)
   const all: Bay[] = []
-  const chargers = new Set<number>()
-  const everywhere = candidatesOf(network)
+  const built = new Field<Bay>()
   const add = ({ lane, metres, side, x, y }: Candidate): number => {
-    all.push({ lane, metres, side, x, y, conflicts: [] })
+    const bay = { lane, metres, side, x, y, conflicts: [] }
+    all.push(bay)
+    built.add(bay)
     return all.length - 1
   }
+  const isFree = (each: Candidate) => !built.some(each, (bay) => collide(bay, each))
   const zones = plant.workshops.flatMap((workshop) => workshop.zones.filter(({ use }) => use === 'charging'))
-  const inZone = (each: Candidate) => zones.some(({ outline }) => isInside(outline, [each.x, each.y]))
-  const isFree = (each: Candidate) => !all.some((bay) => collide(bay, each))
+  const inZone = ({ x, y }: Candidate) => zones.some(({ outline }) => isInside(outline, [x, y]))
   // A vehicle belongs to the loop that it stands nearest to.
   const loops = vehicles.map((vehicle) => {
-    const at = machines[vehicle]?.at ?? [0, 0]
-    const nearest = nearestOf(everywhere, at, () => true)
+    const nearest = everywhere.nearest(machines[vehicle]?.at ?? [0, 0], () => true)
     return nearest === undefined ? -1 : (network.loopOf[nearest.lane] ?? -1)
   })
-  const stops = new Map<number, Map<number, readonly number[]>>()
-  const wanted = new Map<number, Map<number, number>>()
-  loops.forEach((loop, v) => {
-    const of = wanted.get(loop) ?? new Map<number, number>()
-    wanted.set(loop, of)
-    for (const [machine, flows] of served[v] ?? []) of.set(machine, (of.get(machine) ?? 0) + flows)
-  })
-  for (const [loop, ofLoop] of wanted) {
+  const stops = new Map<number, ReadonlyMap<number, readonly number[]>>()
+  for (const [loop, visits] of visitsOf(plan, loops)) {
     const known = new Map<number, readonly number[]>()
     stops.set(loop, known)
-    if (loop === -1) continue
-    for (const [machine, flows] of ofLoop) {
-      const at = machines[machine]?.at
-      if (at === undefined) continue
-      const places = stopsAt(network, loop, at, Math.min(STOPS_AT_MOST, Math.ceil(flows / 2)), ground)
-      const indices = places.map((stop) => {
-        const same = all.findIndex(
-          ({ lane, metres, side }) =>
-            lane === stop.lane && side === stop.side && Math.abs(metres - stop.metres) < 0.3,
+    for (const [machine, flows] of visits) {
+      const count = Math.min(STOPS_AT_MOST, Math.ceil(flows / 2))
+      const places = stopsAt(network, everywhere, loop, machines[machine]?.at ?? [0, 0], count, ground)
+      if (places.length > 0)
+        known.set(
+          machine,
+          places.map((stop) => sameBay(all, stop) ?? add(stop)),
         )
-        return same === -1 ? add(stop) : same
-      })
-      if (indices.length > 0) known.set(machine, indices)
     }
   }
-  for (const each of everywhere) {
-    if (zones.length > 0 && inZone(each) && isFree(each) && ground.isClear(each)) chargers.add(add(each))
+  const chargers = new Set<number>()
+  for (const each of zones.length === 0 ? [] : candidates) {
+    if (inZone(each) && isFree(each) && ground.isClear(each)) chargers.add(add(each))
   }
   const homes = new Int32Array(vehicles.length).fill(-1)
   const starts = new Int32Array(vehicles.length).fill(-1)
@@ -147,108 +95,47 @@ export function baysOf(plan: BayPlan): Bays {
     const at = machines[vehicle]?.at ?? [0, 0]
     const mine = (each: Candidate) => network.loopOf[each.lane] === loops[v] && !inZone(each) && isFree(each)
     const home =
-      nearestOf(everywhere, at, (each) => mine(each) && ground.isClear(each)) ??
-      nearestOf(everywhere, at, mine)
+      everywhere.nearest(at, (each) => mine(each) && ground.isClear(each)) ?? everywhere.nearest(at, mine)
     if (home === undefined) return
-    const index = add(home)
-    homes[v] = index
-    starts[v] = index
+    homes[v] = add(home)
+    let [start, startMetres] = [homes[v] ?? -1, hypot(home.x - at[0], home.y - at[1]) - 1]
+    // Whoever the plant file puts into a charging zone begins there.
     for (const charger of chargers) {
       const bay = all[charger]
       if (bay === undefined || taken.has(charger) || network.loopOf[bay.lane] !== loops[v]) continue
-      const start = all[starts[v] ?? -1] ?? bay
-      if (metresFrom(bay, at) < metresFrom(start, at) - 1) starts[v] = charger
+      const metres = hypot(bay.x - at[0], bay.y - at[1])
+      if (metres < startMetres) [start, startMetres] = [charger, metres]
     }
-    taken.add(starts[v] ?? -1)
+    starts[v] = start
+    taken.add(start)
   })
   joinConflicts(all)
   return { all, homes, starts, stops, chargers }
 }
 
-const metresFrom = (bay: { readonly x: number; readonly y: number }, [x, y]: Point): number =>
-  hypot(bay.x - x, bay.y - y)
-
-function candidatesOf(network: Network): readonly Candidate[] {
-  return network.lanes.flatMap((_, lane) => {
-    const range = rangeOf(network, lane)
-    if (range === undefined) return []
-    const steps = Math.floor((range[1] - range[0]) / STEP_METRES)
-    return Array.from({ length: steps + 1 }, (_step, i) => range[0] + i * STEP_METRES).flatMap((metres) =>
-      sidesOf(network, lane).map((side) => candidateAt(network, lane, metres, side)),
-    )
+/** By loop of the network: the machines that vehicles at home there serve, and how often. */
+function visitsOf(
+  { served }: BayPlan,
+  loops: readonly number[],
+): ReadonlyMap<number, ReadonlyMap<number, number>> {
+  const visits = new Map<number, Map<number, number>>()
+  loops.forEach((loop, v) => {
+    if (loop === -1) return
+    const ofLoop = visits.get(loop) ?? new Map<number, number>()
+    visits.set(loop, ofLoop)
+    for (const [machine, flows] of served[v] ?? []) ofLoop.set(machine, (ofLoop.get(machine) ?? 0) + flows)
   })
+  return visits
 }
 
-function nearestOf(
-  candidates: readonly Candidate[],
-  at: Point,
-  suits: (candidate: Candidate) => boolean,
-): Candidate | undefined {
-  let best: Candidate | undefined
-  let bestMetres = Number.POSITIVE_INFINITY
-  for (const each of candidates) {
-    const metres = metresFrom(each, at)
-    if (metres >= bestMetres - 1e-9 || !suits(each)) continue
-    best = each
-    bestMetres = metres
-  }
-  return best
+/** Two machines that would be served from the same place are served from one bay. */
+function sameBay(all: readonly Bay[], stop: Candidate): number | undefined {
+  const same = all.findIndex(
+    ({ lane, metres, side }) =>
+      lane === stop.lane && side === stop.side && Math.abs(metres - stop.metres) < 0.3,
+  )
+  return same === -1 ? undefined : same
 }
-
-/** [W-32] Where a machine is served from: beside the lane nearest to it, on the machine's side of the road. */
-function stopsAt(
-  network: Network,
-  loop: number,
-  at: Point,
-  count: number,
-  ground: Ground,
-): readonly Candidate[] {
-  let best: Candidate | undefined
-  let bestMetres = STOP_AT_MOST
-  network.lanes.forEach(({ curve }, lane) => {
-    const range = network.loopOf[lane] === loop ? rangeOf(network, lane) : undefined
-    if (range === undefined) return
-    const foot = Math.max(range[0], Math.min(range[1], footOn(curve.xs, curve.ys, curve.metres, at)))
-    for (const side of sidesOf(network, lane)) {
-      const candidate = candidateAt(network, lane, foot, side)
-      const metres = metresFrom(candidate, at)
-      if (metres >= bestMetres - 1e-9) continue
-      best = candidate
-      bestMetres = metres
-    }
-  })
-  if (best === undefined) return []
-  const { lane, metres, side } = best
-  const [low, high] = rangeOf(network, lane) ?? [metres, metres]
-  const stops: Candidate[] = []
-  for (const aside of ASIDE_METRES) {
-    if (stops.length === count || metres + aside < low || metres + aside > high) continue
-    const candidate = candidateAt(network, lane, metres + aside, side)
-    if (!stops.some((stop) => collide(stop, candidate)) && ground.isClear(candidate)) stops.push(candidate)
-  }
-  return stops.length > 0 ? stops : [best]
-}
-
-function footOn(xs: readonly number[], ys: readonly number[], metres: readonly number[], at: Point): number {
-  let best = 0
-  let bestMetres = Number.POSITIVE_INFINITY
-  for (let i = 1; i < xs.length; i++) {
-    const a: Point = [xs[i - 1] ?? 0, ys[i - 1] ?? 0]
-    const b: Point = [xs[i] ?? 0, ys[i] ?? 0]
-    const share = shareOf(at, a, b)
-    const off = hypot(a[0] + share * (b[0] - a[0]) - at[0], a[1] + share * (b[1] - a[1]) - at[1])
-    if (off >= bestMetres) continue
-    bestMetres = off
-    best = (metres[i - 1] ?? 0) + share * ((metres[i] ?? 0) - (metres[i - 1] ?? 0))
-  }
-  return best
-}
-
-const collide = (one: Candidate, other: Candidate): boolean =>
-  (one.lane === other.lane &&
-    one.side === other.side &&
-    Math.abs(one.metres - other.metres) < APART_METRES) ||
-  hypot(one.x - other.x, one.y - other.y) < NEAR_METRES
 
 function joinConflicts(all: readonly Bay[]): void {
   const order = all.map((_, i) => i).sort((i, j) => (all[i]?.x ?? 0) - (all[j]?.x ?? 0))
@@ -259,7 +146,7 @@ function joinConflicts(all: readonly Bay[]): void {
     for (let next = place + 1; next < order.length; next++) {
       const j = order[next] ?? -1
       const other = all[j]
-      if (other === undefined || other.x - one.x > APART_METRES) break
+      if (other === undefined || other.x - one.x > FARTHEST_CONFLICT) break
       if (!collide(one, other)) continue
       one.conflicts.push(j)
       other.conflicts.push(i)
@@ -267,40 +154,5 @@ function joinConflicts(all: readonly Bay[]): void {
   })
 }
 
-/** What stands on the floor, so that no vehicle stands inside of a machine. */
-interface Ground {
-  isClear(candidate: Candidate): boolean
-}
-
-const CELL_METRES = 8
-const HALF_LENGTH = 0.7
-
-function groundOf({ machines, kinds, vehicles }: BayPlan): Ground {
-  const drives = new Set(vehicles)
-  const cells = new Map<string, Machine[]>()
-  const cellOf = (x: number, y: number) => `${Math.floor(x / CELL_METRES)} ${Math.floor(y / CELL_METRES)}`
-  machines.forEach((machine, i) => {
-    if (drives.has(i) || machine.elevation > 2) return
-    const key = cellOf(machine.at[0], machine.at[1])
-    cells.set(key, [...(cells.get(key) ?? []), machine])
-  })
-  const covers = (machine: Machine, { x, y }: Candidate): boolean => {
-    const size = kinds.get(machine.kind)?.size ?? [1, 1, 1]
-    const turned = (machine.heading * Math.PI) / 180
-    const [dx, dy] = [x - machine.at[0], y - machine.at[1]]
-    const along = Math.abs(dx * cos(turned) + dy * sin(turned))
-    const across = Math.abs(dy * cos(turned) - dx * sin(turned))
-    return along < size[0] / 2 + HALF_LENGTH && across < size[1] / 2 + 0.45
-  }
-  return {
-    isClear(candidate) {
-      for (let i = -1; i <= 1; i++) {
-        for (let j = -1; j <= 1; j++) {
-          const near = cells.get(cellOf(candidate.x + i * CELL_METRES, candidate.y + j * CELL_METRES))
-          if (near?.some((machine) => covers(machine, candidate))) return false
-        }
-      }
-      return true
-    },
-  }
-}
+/** Along a lane bays are in one another's way for less than this. */
+const FARTHEST_CONFLICT = 4

@@ -1,5 +1,6 @@
 import { atan2, cos, sin } from '../exact.ts'
-import { BAY_METRES, type Bay, SHIFT_METRES } from './bays.ts'
+import type { Bay } from './bays.ts'
+import { BAY_METRES, SHIFT_METRES } from './candidates.ts'
 import { type Curve, type Spot, spotOn } from './curve.ts'
 import { type Network, TOP_SPEED } from './network.ts'
 

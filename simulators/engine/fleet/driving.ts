@@ -1,5 +1,5 @@
 import { type Agv, park, settleBattery } from './agv.ts'
-import { SHIFT_METRES } from './bays.ts'
+import { SHIFT_METRES } from './candidates.ts'
 import { type Course, courseOf } from './course.ts'
 import { braking, type Moving, motionOver, movingAt, secondsTo } from './motion.ts'
 import { isClosed, lanesBetween, metresAvoiding, metresToLane } from './routes.ts'

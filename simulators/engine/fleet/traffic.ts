@@ -1,5 +1,5 @@
 import type { Agv } from './agv.ts'
-import { SHIFT_METRES } from './bays.ts'
+import { SHIFT_METRES } from './candidates.ts'
 import type { Course } from './course.ts'
 import type { Network } from './network.ts'
 import { isClosed, type Routes } from './routes.ts'

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
-import { drill, expectOrder, plantCalled, withAgvs } from './drill.ts'
+import { drill, plantCalled, withAgvs } from './drill.ts'
+import { expectOrder } from './order.ts'
 
 describe('forty vehicles', () => {
   it.each(['gearbox', 'smt', 'moulding'])(

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest'
-import { drill, expectOrder } from './drill.ts'
+import { drill } from './drill.ts'
 import { nastyPlant } from './nasty.ts'
+import { expectOrder } from './order.ts'
 
 describe('forty vehicles', () => {
   it('[W-33] on roads to get stuck on, for eight hours: every mission ends', () => {

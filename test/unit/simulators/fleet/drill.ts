@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import { KINDS } from '../../../../models/kinds/catalogue.ts'
 import type { Plant } from '../../../../models/plant/schema.ts'
 import { createFleet, type Fleet } from '../../../../simulators/engine/fleet/fleet.ts'
@@ -133,16 +132,4 @@ function isParted(a: Place, b: Place): boolean {
     along >= HALF_LENGTH + HALF_LENGTH * cos + HALF_WIDTH * sin ||
     across >= HALF_WIDTH + HALF_LENGTH * sin + HALF_WIDTH * cos
   )
-}
-
-/** Every mission is fetched and brought, nobody is in another, nobody jumps, and there was something to see. */
-export function expectOrder(seen: Seen, missions: number): void {
-  expect(seen.asked).toBeGreaterThan(missions)
-  expect(seen.picked).toBe(seen.asked)
-  expect(seen.carried).toBe(seen.asked)
-  expect(seen.overlaps).toEqual([])
-  expect(seen.jumps).toEqual([])
-  expect(seen.nearestOnLane).toBeGreaterThan(1.3)
-  expect(seen.nearestOnLane).toBeLessThan(4)
-  expect(seen.longestMinutes).toBeGreaterThan(1)
 }

@@ -89,17 +89,10 @@ describe('the dispatcher', () => {
   it('[W-36] the oldest load comes first, and nobody helps who was told not to', () => {
     const fleet = createFleet({ plant: square(), kinds: KINDS, seed: 1, startMillis: START, helps: false })
     const told: Told[] = []
-    for (let i = 0; i < 9; i++)
-      fleet.request(
-        i,
-        ...(
-          [
-            [0, 1],
-            [2, 0],
-          ] as const
-        )[i % 2]!,
-        START + 1000 * i,
-      )
+    for (let i = 0; i < 9; i++) {
+      if (i % 2 === 0) fleet.request(i, 0, 1, START + 1000 * i)
+      else fleet.request(i, 2, 0, START + 1000 * i)
+    }
     fleet.advance(START + 120 * MINUTE, listener(told))
     const picked = told.filter(({ what }) => what === 'picked')
     expect(picked.map(({ link }) => link)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])

@@ -38,10 +38,10 @@ describe('how a vehicle moves', () => {
         const arrival = secondsTo(motion, end)
         const out = { metres: 0, speed: 0 }
         let before = { metres: 0, speed: 0 }
-        for (let i = 0; i <= 400; i++) {
-          const seconds = 100 + ((arrival - 100) * i) / 400
+        for (let i = 0; i <= 150; i++) {
+          const seconds = 100 + ((arrival - 100) * i) / 150
           movingAt(motion, seconds, out)
-          const long = (arrival - 100) / 400
+          const long = (arrival - 100) / 150
           expect(out.metres).toBeGreaterThanOrEqual(before.metres - 1e-9)
           expect(Math.abs(out.speed - before.speed)).toBeLessThanOrEqual(ACCELERATION * long + 1e-6)
           const top = Math.max(
