@@ -123,3 +123,9 @@ function shut(terminal: Terminal, from: number, until: number): void {
   if (!follows) terminal.shutFrom = from
   terminal.shutUntil = follows ? Math.max(shutUntil, until) : until
 }
+
+/** What kept a terminal off the air is over sooner than it was told: it is let in again. */
+export function release(terminal: Terminal, atMillis: number): void {
+  const soonest = Math.max(atMillis + GIVEN_UP_MILLIS, terminal.lastLinkMillis)
+  terminal.shutUntil = Math.min(terminal.shutUntil, soonest)
+}

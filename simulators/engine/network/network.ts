@@ -14,7 +14,7 @@ import { backAt, countMessage, type Gateway, gatewaysOf, sendOn } from './gatewa
 import { obstaclesOf } from './hall.ts'
 import { hearNeighbours, liftNoise, listen } from './hearing.ts'
 import { settle } from './load.ts'
-import { attach, fall, GIVEN_UP_MILLIS, lookAbout } from './mobility.ts'
+import { attach, fall, GIVEN_UP_MILLIS, lookAbout, release } from './mobility.ts'
 import { workOut } from './paths.ts'
 import { shadesOf } from './shade.ts'
 import { isShut, setBackTerminal, type Terminal, terminalsOf } from './terminal.ts'
@@ -45,7 +45,7 @@ export interface Network {
   isUp(machine: number): boolean
   /** Durations are minutes of the network's time. False where it cannot be. */
   take(effect: NetworkEffect): boolean
-  /** All that Stories did ends. */
+  /** All that Stories did ends; a restart that has begun is finished, as what is kept has its times. */
   endEffects(): void
 }
 
@@ -217,13 +217,12 @@ class Carrier implements Network {
   }
 
   endEffects(): void {
-    for (const cell of this.#parts.cells) {
+    const { cells, onAir } = this.#parts
+    for (const cell of cells) {
       cell.strangerUntil = Math.min(cell.strangerUntil, this.#now)
       cell.deadUntil = Math.min(cell.deadUntil, this.#now)
     }
-    for (const gateway of this.#parts.gateways) {
-      gateway.awayUntil = Math.min(gateway.awayUntil, this.#now)
-    }
+    for (const terminal of onAir) release(terminal, this.#now)
     this.#astray.clear()
     this.#hear(this.#now)
   }

@@ -92,6 +92,24 @@ describe('what a Story does to the network', () => {
     expect(heard(67)).toBeCloseTo(before, 1)
   })
 
+  it('[W-67] ends with the Story, but for a restart', () => {
+    const { network, of } = hall()
+    sendEvery(network, of('AGV'), 1000, START, START + 5000)
+    network.take({ do: 'outage', radio: 'RU', minutes: 30 })
+    network.take({ do: 'reboot', gateway: 'GW', minutes: 1 })
+    network.take({ do: 'clock', machine: 'A', offsetMillis: 9, driftPpm: 0 })
+    sendEvery(network, of('AGV'), 1000, START + 5000, START + 20_000)
+    network.endEffects()
+    expect(network.clockOf(of('A'), START + 20_000)).toBe(START + 20_000)
+    const after = sendEvery(network, of('AGV'), 100, START + 25_000, START + 35_000)
+    for (const { sent, arrived } of after) expect(arrived - sent).toBeLessThan(60)
+    expect(after[0]!.arrived).toBeGreaterThan(after[0]!.sent)
+    expect(network.figure(of('RU'), 'transmitPower')).toBe(24)
+    expect(network.isUp(of('GW'))).toBe(false)
+    network.advance(START + 70_000)
+    expect(network.isUp(of('GW'))).toBe(true)
+  })
+
   it('[W-67] is refused where it names nobody', () => {
     const { network } = hall()
     expect(network.take({ do: 'outage', radio: 'GW', minutes: 1 })).toBe(false)
