@@ -15,6 +15,8 @@ export interface HealthyTwin {
   readonly values: Float64Array
   readonly processes: readonly Process[]
   readonly held: ReadonlySet<number>
+  /** Until it has lived beside its machine it does not know how worn that is. */
+  begun: boolean
 }
 
 /** From now on; `values` are those of the machine at present, `parts` the wear parts that are to stay. */
@@ -25,6 +27,7 @@ export function twinOf(played: Played, values: Float64Array, parts: readonly num
     values: values.slice(),
     processes: channels.map((spec) => processOf(spec, machine.id)),
     held: new Set(parts),
+    begun: false,
   }
 }
 
@@ -32,8 +35,9 @@ export function twinOf(played: Played, values: Float64Array, parts: readonly num
 export function liveAlong(twin: HealthyTwin, beside: Played, seconds: number): void {
   const { wear, physics } = twin.played
   beside.wear.forEach((damage, part) => {
-    if (!twin.held.has(part)) wear[part] = damage
+    if (!twin.begun || !twin.held.has(part)) wear[part] = damage
   })
+  twin.begun = true
   Object.assign(twin.played, beside, { wear, physics })
   advanceBody(twin.played, seconds)
 }

@@ -97,10 +97,13 @@ describe('the healthy twin', () => {
 
   it('[W-50] keeps the part that a Story wears as it was, and wears the others alike', () => {
     const both = besides('lathe', [0])
+    both.played.wear[0] = 0.62
+    both.second()
     both.played.wear[0] = 0.95
     both.played.wear[1] = 0.9
     for (let i = 0; i < 600; i++) both.second()
-    expect(both.twin.played.wear[0]).toBeLessThan(0.85)
+    // As it was at its first turn: a world may make the twin before it has looked at its machine.
+    expect(both.twin.played.wear[0]).toBe(0.62)
     expect(both.twin.played.wear[1]).toBe(both.played.wear[1])
     const shaken = compared(both.twin, both.played, both.values, channelOf(both, 'spindleVibration'))
     expect(shaken?.value).toBeGreaterThan(1.3 * (shaken?.healthy ?? 0))
