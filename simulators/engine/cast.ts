@@ -21,6 +21,8 @@ export interface Cast {
   readonly roads: ReadonlyMap<string, string>
   /** Where material goes on to from a machine. */
   readonly onward: ReadonlyMap<string, readonly string[]>
+  /** Where a vehicle brings material, by the workshop of the flow. */
+  readonly driven: ReadonlyMap<string, readonly { readonly from: string; readonly to: string }[]>
   readonly products: readonly string[]
   readonly crews: readonly string[]
 }
@@ -36,18 +38,25 @@ export function castOf(
     if (known === undefined) onward.set(from, [to])
     else known.push(to)
   }
+  const members = new Map(
+    table.machines.map(({ machine, index, kind, workshop }) => [
+      machine.id,
+      { index, kind, workshop: workshop.id },
+    ]),
+  )
   return {
     plant: plant.id,
-    members: new Map(
-      table.machines.map(({ machine, index, kind, workshop }) => [
-        machine.id,
-        { index, kind, workshop: workshop.id },
-      ]),
-    ),
+    members,
     ids: table.machines.map(({ machine }) => machine.id),
     workshops: new Set(plant.workshops.map(({ id }) => id)),
     roads: new Map(plant.workshops.flatMap(({ id, roads }) => roads.map((road) => [road.id, id] as const))),
     onward,
+    driven: new Map(
+      plant.workshops.map(({ id, flows }) => [
+        id,
+        flows.filter(({ by }) => by !== undefined && members.get(by)?.kind.id === 'agv'),
+      ]),
+    ),
     products: model.products,
     crews: model.crews.map(({ id }) => id),
   }

@@ -7,37 +7,55 @@ export interface Reach {
   readonly roots: ReadonlySet<number>
   /** …at any time while it lasts, or only while such a machine is down by it. */
   readonly counts: 'always' | 'whileDown'
-  /** These waits are its doing wherever they begin. */
-  readonly blocks: number
-  readonly starves: number
+  /** These waits are its doing wherever they begin… */
+  readonly blocks: ReadonlySet<number>
+  readonly starves: ReadonlySet<number>
+  /** …and these where nobody is stopped at the root of them: they wait for what it slows. */
+  readonly slows: { readonly blocked: ReadonlySet<number>; readonly starved: ReadonlySet<number> }
 }
 
-const NOBODY = -1
 const NONE: ReadonlySet<number> = new Set()
 
 const reach = (roots: ReadonlySet<number>, counts: Reach['counts'] = 'always'): Reach => ({
   roots,
   counts,
-  blocks: NOBODY,
-  starves: NOBODY,
+  blocks: NONE,
+  starves: NONE,
+  slows: { blocked: NONE, starved: NONE },
 })
 
 export function reachOf(effect: Effect, cast: Cast): Reach {
-  const indexOf = (id: string): number => cast.members.get(id)?.index ?? NOBODY
+  const only = (...ids: readonly string[]): ReadonlySet<number> =>
+    new Set(ids.flatMap((id) => cast.members.get(id)?.index ?? []))
   switch (effect.do) {
     case 'wear':
     case 'fail':
-      return reach(new Set([indexOf(effect.machine)]), 'whileDown')
+      return reach(only(effect.machine), 'whileDown')
     case 'hold':
-    case 'cycle':
     case 'material':
-      return reach(new Set([indexOf(effect.machine)]))
+      return reach(only(effect.machine))
+    case 'cycle':
+      return {
+        ...reach(only(effect.machine)),
+        slows: {
+          blocked: only(...along(effect.machine, inward(cast.onward), cast)),
+          starved: only(...along(effect.machine, cast.onward, cast)),
+        },
+      }
     case 'powerDip':
       return reach(inWorkshop(cast, effect.workshop), 'whileDown')
-    case 'road':
-      return reach(inWorkshop(cast, cast.roads.get(effect.road) ?? '', 'agv'))
+    case 'road': {
+      const driven = cast.driven.get(cast.roads.get(effect.road) ?? '') ?? []
+      return {
+        ...reach(NONE),
+        slows: {
+          blocked: only(...driven.map(({ from }) => from)),
+          starved: only(...driven.map(({ to }) => to)),
+        },
+      }
+    }
     case 'buffer':
-      return { ...reach(NONE), blocks: indexOf(effect.from), starves: indexOf(effect.to) }
+      return { ...reach(NONE), blocks: only(effect.from), starves: only(effect.to) }
     case 'spoil':
     case 'order':
     case 'crew':
@@ -55,9 +73,33 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
   }
 }
 
-const inWorkshop = (cast: Cast, workshop: string, kind?: string): ReadonlySet<number> =>
-  new Set(
-    [...cast.members.values()]
-      .filter((member) => member.workshop === workshop && (kind === undefined || member.kind.id === kind))
-      .map((member) => member.index),
-  )
+const inWorkshop = (cast: Cast, workshop: string): ReadonlySet<number> =>
+  new Set([...cast.members.values()].flatMap((member) => (member.workshop === workshop ? member.index : [])))
+
+type Ways = ReadonlyMap<string, readonly string[]>
+
+/** They hold so much that who is slow before them is not felt behind them, nor the other way round. */
+const STORES: ReadonlySet<string> = new Set(['buffer', 'storage'])
+
+/** All that material comes to from a machine, up to the next stores. */
+function along(machine: string, ways: Ways, cast: Cast): ReadonlySet<string> {
+  const found = new Set<string>()
+  const open = [machine]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of ways.get(at) ?? []) {
+      if (found.has(next) || STORES.has(cast.members.get(next)?.kind.id ?? '')) continue
+      found.add(next)
+      open.push(next)
+    }
+  }
+  return found
+}
+
+/** The same ways, against the flow. */
+function inward(onward: Ways): Ways {
+  const ways = new Map<string, string[]>()
+  for (const [from, tos] of onward) {
+    for (const to of tos) ways.set(to, [...(ways.get(to) ?? []), from])
+  }
+  return ways
+}

@@ -1,4 +1,5 @@
 import type { Cast } from './cast.ts'
+import { POWER_ALARM } from './factory/effects.ts'
 import type { Cue, Story, TruthPlan } from './story.ts'
 import type { TruthLine } from './truth.ts'
 import { type Reach, reachOf } from './truth-reach.ts'
@@ -63,7 +64,7 @@ export function runOf(cue: Cue, cast: Cast): Run {
 /** Whether the machine that breaks down now does so by this act [W-75]. */
 export function breaks(
   run: Run,
-  down: { readonly machine: number; readonly reason: string; readonly atMillis: number },
+  down: { readonly machine: number; readonly reason: string },
   damageOf: (part: string) => number,
 ): boolean {
   const { effect } = run.cue.act
@@ -74,7 +75,7 @@ export function breaks(
     case 'fail':
       return run.stage === 'on' && down.reason === effect.alarm
     case 'powerDip':
-      return down.atMillis - run.cue.atMillis <= DIP_MILLIS
+      return down.reason === POWER_ALARM
     default:
       return false
   }
@@ -82,8 +83,6 @@ export function breaks(
 
 /** A part that fails is worn to its end, but for the rounding of a sum. */
 const WORN_OUT = 0.999
-/** What trips in a dip trips at once. */
-const DIP_MILLIS = 1000
 
 type Told = Omit<TruthLine, 'story' | 'act' | 'round' | 'at' | 'machine' | 'cause' | 'nature'> & {
   readonly machine?: string

@@ -131,7 +131,7 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
 
   function breakDown(machine: number, reason: string, atMillis: number): void {
     if (breakdowns.has(machine)) return
-    const down = { machine, reason, atMillis }
+    const down = { machine, reason }
     const run = runs.find((each) => breaks(each, down, (part) => ports.damageOf(machine, part)))
     breakdowns.set(machine, { by: run ?? 'chance', reason, fromMillis: atMillis })
     if (run === undefined) return tell(chance('failed', machine, reason, atMillis))
@@ -157,9 +157,10 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
 
   /** Whether an act is behind a wait [W-76]. */
   function isBehind(run: Run, machine: number, mode: Wait['mode'], root: number): boolean {
-    const { roots, counts, blocks, starves } = run.reach
+    const { roots, counts, blocks, starves, slows } = run.reach
     if (breakdowns.get(root)?.by === 'chance') return false
-    if (machine === (mode === 'blocked' ? blocks : starves)) return true
+    if ((mode === 'blocked' ? blocks : starves).has(machine)) return true
+    if (root < 0) return slows[mode].has(machine)
     return roots.has(root) && (counts === 'always' || breakdowns.get(root)?.by === run)
   }
 

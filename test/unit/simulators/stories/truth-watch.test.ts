@@ -252,11 +252,11 @@ describe('when it failed', () => {
     expect(told('failed')).toEqual([])
   })
 
-  it('[W-75] what trips in a dip is down by it, at once and in its workshop', () => {
+  it('[W-75] what trips in a dip is down by it, in its workshop', () => {
     const dip: Effect = { do: 'powerDip', workshop: 'assembly', share: 0.5, minutes: 5 }
     const { mode, told } = rehearsal([act(dip, plan('AS-201'))])
-    mode(10, 'AS-201', MODE.down, 'power')
-    mode(10, 'AS-202', MODE.down, 'power')
+    mode(10, 'AS-201', MODE.down, 'E090')
+    mode(10, 'AS-202', MODE.down, 'E090')
     mode(10, 'GH-201', MODE.down, 'E204')
     mode(11, 'AS-203', MODE.down, 'E101')
     mode(14, 'AS-201', MODE.running)
@@ -313,6 +313,37 @@ describe('what it caused', () => {
     mode(80, 'SM-103', MODE.starved, 'starved', 'ST-102')
     expect(told('caused')).toMatchObject([{ machine: 'SM-103', mode: 'starved', minute: 15 }])
     expect(told('ended').find((line) => line.act === 'act')).toMatchObject({ starvedMinutes: 3, minute: 70 })
+  })
+
+  it('[W-76] who waits along the flow of a slow machine, as far as the next store', () => {
+    const slow: Effect = { do: 'cycle', machine: 'FW-512', factor: 2, minutes: 60 }
+    const { mode, told } = rehearsal([act(slow, plan('FW-512'))])
+    mode(15, 'FF-502', MODE.starved, 'starved')
+    mode(16, 'FF-501', MODE.blocked, 'blocked')
+    mode(17, 'FF-501', MODE.starved, 'starved')
+    mode(18, 'HT-501', MODE.starved, 'starved')
+    mode(19, 'GW-401', MODE.blocked, 'blocked')
+    mode(20, 'FF-502', MODE.starved, 'starved', 'FF-501')
+    expect(told('caused')).toMatchObject([
+      { machine: 'FF-502', mode: 'starved' },
+      { machine: 'FF-501', mode: 'blocked' },
+    ])
+  })
+
+  it('[W-76] who is served by the vehicles of a road that is closed', () => {
+    const shut: Effect = { do: 'road', road: 'a-north', minutes: 60 }
+    const { mode, told } = rehearsal([act(shut, plan('AGV-03'))])
+    mode(15, 'HT-501', MODE.starved, 'starved')
+    mode(16, 'GW-401', MODE.blocked, 'blocked')
+    mode(17, 'HT-501', MODE.blocked, 'blocked')
+    mode(18, 'HG-601', MODE.starved, 'starved')
+    mode(19, 'AP-101', MODE.starved, 'starved')
+    mode(20, 'AS-201', MODE.starved, 'starved')
+    expect(told('caused').map(({ machine, mode: waits }) => [machine, waits])).toEqual([
+      ['HT-501', 'starved'],
+      ['GW-401', 'blocked'],
+      ['AP-101', 'starved'],
+    ])
   })
 
   it('[W-76] both sides of a buffer that it shrank, wherever their waits begin', () => {
