@@ -33,6 +33,9 @@ export interface SimulationPlan {
 const MOST_A_SECOND = 5
 const BETWEEN_NEWS_MILLIS = 200
 
+const wordsOf = (control: Control): string =>
+  'to' in control ? `${control.do} ${control.to ?? 'none'}` : control.do
+
 export function createSimulation({ plant, publish, steadyNow, onNews, log }: SimulationPlan): Simulation {
   let told: SimulationStatus | undefined
   let newsAt = Number.NEGATIVE_INFINITY
@@ -64,7 +67,7 @@ export function createSimulation({ plant, publish, steadyNow, onNews, log }: Sim
       if (askedAt.length >= MOST_A_SECOND) return false
       if (!publish(controlTopic(plant), JSON.stringify(control))) return false
       askedAt.push(now)
-      log.info({ user, control }, `${user} asked the simulators: ${JSON.stringify(control)}`)
+      log.info({ user, control }, `"${user}" asked the simulators: ${wordsOf(control)}`)
       return true
     },
     stories: () => ({ stories: told?.stories ?? [] }),

@@ -188,7 +188,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     if (embedded !== undefined) listenTo(embeddedAsBroker(embedded.url))
     for (const broker of config.brokers) listenTo(broker)
 
-    const simulators = simulatorsOf(config, embedded?.url ?? config.brokers[0]?.url, log)
+    const simulators = simulatorsOf(config, embedded ?? config.brokers[0], log)
     if (simulators !== undefined) stops.push(() => simulators.stop())
 
     const told: Told = {
@@ -260,16 +260,21 @@ const embeddedAsBroker = (url: string): Broker => ({
   topics: ['#'],
 })
 
-function simulatorsOf(config: Config, broker: string | undefined, log: Log) {
+/** Where the simulators play; argv is public, so that the password goes another way. */
+type PlayedOver = Pick<Broker, 'url'> & Partial<Pick<Broker, 'user' | 'password'>>
+
+function simulatorsOf(config: Config, broker: PlayedOver | undefined, log: Log) {
   const { simulators } = config
   if (simulators.kind === 'off' || broker === undefined) return undefined
   return superviseChild({
     entry: new URL('../simulators/main.ts', import.meta.url),
     args: () => [
-      ...['--plant', config.plant, '--broker', broker],
+      ...['--plant', config.plant, '--broker', broker.url],
+      ...(broker.user === undefined ? [] : ['--user', broker.user]),
       ...['--seed', String(simulators.seed), '--rate', String(simulators.messagesPerSecond), '--quiet'],
     ],
     name: 'simulators',
+    env: broker.password === undefined ? {} : { TWINFLOOR_BROKER_PASSWORD: broker.password },
     log,
   })
 }

@@ -4,6 +4,7 @@ import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { Facts } from '../panel.tsx'
 import { sharesOf, tallest } from './shares.ts'
+import { shortTime } from './short-time.ts'
 
 /** How old Readings are when they are in memory, and when their picture is painted [J-1, J-2]. */
 export function FreshnessFacts() {
@@ -43,18 +44,19 @@ interface RowProps {
   readonly speech: Speech
 }
 
-function Row({ label, swatch, freshness, speech: { t, number } }: RowProps) {
+function Row({ label, swatch, freshness, speech }: RowProps) {
+  const { t, number } = speech
   const { p50, p95, p99, samples } = freshness
-  const millis = (value: number): string => (samples === 0 ? t('value.none') : `${number(value)} ms`)
+  const time = (value: number): string => (samples === 0 ? t('value.none') : shortTime(value, speech))
   return (
     <tr>
       <th scope="row">
         <span className={`swatch ${swatch}`} aria-hidden="true" />
         {label}
       </th>
-      <td>{millis(p50)}</td>
-      <td>{millis(p95)}</td>
-      <td>{millis(p99)}</td>
+      <td>{time(p50)}</td>
+      <td>{time(p95)}</td>
+      <td>{time(p99)}</td>
       <td className="soft">{number(samples)}</td>
     </tr>
   )
