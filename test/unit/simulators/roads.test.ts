@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { KINDS } from '../../../models/kinds/catalogue.ts'
 import type { Plant } from '../../../models/plant/schema.ts'
-import { PACKML } from '../../../simulators/engine/packml.ts'
-import { findPlant } from '../../../simulators/plant-source.ts'
-import { machine, plantWith, played, ROADS, START, worldOf } from './plants.ts'
+import { plantCalled } from './fleet/drill.ts'
+import { machine, plantWith, played, ROADS, worldOf } from './plants.ts'
 
 interface Place {
   readonly t: number
@@ -28,120 +26,97 @@ const metresOffRoad = (plant: Plant, x: number, y: number): number =>
     ),
   )
 
-const places = (plant: Plant, seconds: number, seed: number): readonly Place[] =>
-  [...played(worldOf(plant, 'natural', seed), seconds)]
-    .filter((message) => message.payload.includes('"x":'))
-    .map((message) => JSON.parse(message.payload))
+/** What each AGV says of its places, by topic. */
+function placesBy(plant: Plant, seconds: number, seed: number): ReadonlyMap<string, readonly Place[]> {
+  const places = new Map<string, Place[]>()
+  for (const { topic, payload } of played(worldOf(plant, 'natural', seed), seconds)) {
+    if (!payload.includes('"x":')) continue
+    const known = places.get(topic) ?? []
+    places.set(topic, known)
+    known.push(JSON.parse(payload))
+  }
+  return places
+}
 
-const one = () => plantWith([machine('V', 'agv', { at: [38, 2] })], { roads: ROADS })
+/** One AGV that always has something to carry, on a one-way ring with a narrow road across. */
+const busy = (): Plant =>
+  plantWith(
+    [
+      machine('A', 'storage', { at: [20, -6] }),
+      machine('B', 'workstation', { at: [20, 34], idealCycleSeconds: 5 }),
+      machine('C', 'workstation', { at: [75, 4], idealCycleSeconds: 5 }),
+      machine('V', 'agv', { at: [30, 0] }),
+    ],
+    {
+      roads: ROADS,
+      flows: [
+        { from: 'A', to: 'B', by: 'V' },
+        { from: 'B', to: 'C', by: 'V' },
+      ],
+    },
+  )
 
-describe('AGVs', () => {
-  it.each([1, 2, 3])('[G-8] seed %i: never leaves the roads, and gets about', (seed) => {
-    const plant = one()
-    const seen = places(plant, 1200, seed)
-    for (const { x, y } of seen) expect(metresOffRoad(plant, x, y)).toBeLessThan(0.011)
+const only = (places: ReadonlyMap<string, readonly Place[]>): readonly Place[] =>
+  [...places.values()][0] ?? []
+
+/** In a bay a vehicle stands so far from the middle of a wide road. */
+const BESIDE = 1.7
+const BOX = ['gearbox', 'smt', 'moulding']
+
+describe('what AGVs say of their drives', () => {
+  it.each([1, 2, 3])('[G-8] seed %i: never leaves the roads and the bays beside, and gets about', (seed) => {
+    const plant = busy()
+    const seen = only(placesBy(plant, 1800, seed))
+    for (const { x, y } of seen) expect(metresOffRoad(plant, x, y)).toBeLessThan(BESIDE)
+    const driven = seen.filter(({ speed }) => speed > 0.8)
+    for (const { x, y } of driven) expect(metresOffRoad(plant, x, y)).toBeLessThan(0.3)
+    expect(driven.length).toBeGreaterThan(100)
     expect(new Set(seen.map(({ x, y }) => `${Math.round(x / 5)} ${Math.round(y / 5)}`)).size).toBeGreaterThan(
       15,
     )
   })
 
   it('[G-8] its places, its speed and its heading belong together', () => {
-    const seen = places(one(), 1200, 2)
+    const seen = only(placesBy(busy(), 1800, 2))
     let straight = 0
     for (const [i, place] of seen.entries()) {
       const next = seen[i + 1]
       if (next === undefined) break
       const seconds = (next.t - place.t) / 1000
       const metres = Math.hypot(next.x - place.x, next.y - place.y)
-      expect(metres).toBeLessThanOrEqual(1.4 * seconds + 0.03)
-      if (metres < 0.2) continue
+      expect(metres).toBeLessThanOrEqual(1.3 * seconds + 0.03)
+      if (metres < 0.05 || seconds > 0.5) continue
       const way = (Math.atan2(next.y - place.y, next.x - place.x) * 180) / Math.PI
-      const off = Math.abs(((way - next.heading + 540) % 360) - 180)
-      if (off < 12) straight += 1
-      else expect(next.speed).toBeLessThan(1.31)
-      expect(Math.abs(next.speed - metres / seconds)).toBeLessThan(0.5)
+      expect(Math.abs(((way - next.heading + 540) % 360) - 180)).toBeLessThan(20)
+      expect(Math.abs(next.speed - metres / seconds)).toBeLessThan(0.25)
+      straight += 1
     }
     expect(straight).toBeGreaterThan(500)
   })
 
   it('[G-8] it never drives a one-way road the other way', () => {
-    const seen = places(one(), 2400, 4)
+    const seen = only(placesBy(busy(), 2400, 4))
     let forwards = 0
     for (const [i, place] of seen.entries()) {
       const next = seen[i + 1]
-      if (next === undefined || place.y > 0 || next.y > 0 || place.x > 39) continue
+      if (next === undefined || place.y > 1.2 || next.y > 1.2 || place.x > 37 || place.x < 3) continue
       expect(next.x).toBeGreaterThanOrEqual(place.x)
       if (next.x > place.x) forwards += 1
     }
     expect(forwards).toBeGreaterThan(50)
   })
 
-  it('[G-8] with a low battery it goes to the charger, charges in Idle, and goes on', () => {
-    const outline: [number, number][] = [
-      [88, 10],
-      [93, 10],
-      [93, 14],
-      [88, 14],
-    ]
-    const name = { 'zh-CN': '充电区', en: 'Charging' }
-    const plant = plantWith([machine('V', 'agv')], {
-      roads: ROADS,
-      zones: [{ id: 'Z', name, use: 'charging', outline }],
-    })
-    const world = worldOf(plant)
-    const vehicle = world.actors[0]?.played.vehicle
-    if (vehicle === undefined) throw new Error('an AGV plays')
-    vehicle.battery = 0.2
-    let charged = 0
-    for (let minute = 0; minute < 90; minute++) {
-      for (const _ of played(world, 60, START + 60_000 * minute));
-      const at = world.actors[0]?.played
-      if (at?.state !== PACKML.idle || at.errand !== 'charging') continue
-      charged += 1
-      expect([vehicle.x, vehicle.y]).toEqual([90.5, 12.25])
-    }
-    expect(charged).toBeGreaterThan(20)
-    expect(vehicle.battery).toBeGreaterThan(0.8)
-    expect(world.actors[0]?.played.errand).toBe('none')
-  })
-
-  it('[G-8] one that follows another keeps its distance', () => {
-    const ring: [number, number][] = [
-      [0, 0],
-      [60, 0],
-      [60, 60],
-      [0, 60],
-      [0, 0],
-    ]
-    const plant = plantWith([machine('V', 'agv'), machine('W', 'agv', { at: [60, 0] })], {
-      roads: [{ id: 'R', path: ring, oneWay: true }],
-    })
-    const world = worldOf(plant)
-    const [one, other] = world.actors.map((actor) => actor.played.vehicle)
-    if (one === undefined || other === undefined) throw new Error('two AGVs play')
-    let close = 0
-    let nearest = Number.POSITIVE_INFINITY
-    for (let second = 0; second < 7200; second++) {
-      for (const _ of played(world, 1, START + 1000 * second));
-      if (one.charges || other.charges) continue
-      const metres = Math.hypot(one.x - other.x, one.y - other.y)
-      nearest = Math.min(nearest, metres)
-      if (metres < 3) close += 1
-    }
-    expect(close).toBeGreaterThan(5)
-    expect(nearest).toBeGreaterThan(1)
-  })
-
   it('[G-8] in a plant without a way to drive it stays where it is', () => {
-    const seen = places(plantWith([machine('V', 'agv', { at: [7, 8] })]), 60, 1)
+    const seen = only(placesBy(plantWith([machine('V', 'agv', { at: [7, 8] })]), 60, 1))
     expect(new Set(seen.map(({ x, y }) => `${x} ${y}`))).toEqual(new Set(['7 8']))
   })
 
-  it.each(['gearbox', 'smt', 'moulding'])('[G-8] the AGVs of %s drive on its roads', (name) => {
-    const found = findPlant(name, KINDS)
-    if (!found.ok) throw new Error(found.sentence)
-    const seen = places(found.plant, 300, 1)
-    for (const { x, y } of seen) expect(metresOffRoad(found.plant, x, y)).toBeLessThan(0.011)
-    expect(new Set(seen.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`)).size).toBeGreaterThan(50)
+  it.each(BOX)('[G-8] the AGVs of %s drive on its roads, each for itself', (name) => {
+    const plant = plantCalled(name)
+    const places = placesBy(plant, 600, 1)
+    expect(places.size).toBeGreaterThan(4)
+    const all = [...places.values()].flat()
+    for (const { x, y } of all) expect(metresOffRoad(plant, x, y)).toBeLessThan(BESIDE)
+    expect(new Set(all.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`)).size).toBeGreaterThan(50)
   })
 })
