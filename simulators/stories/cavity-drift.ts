@@ -19,7 +19,7 @@ export const cavityDrift: Story = {
         do: 'drift',
         machine: 'IM-06',
         parameter: 'mouldCooling',
-        to: 0.55,
+        to: 0.8,
         overMinutes: 180,
         minutes: 480,
       },

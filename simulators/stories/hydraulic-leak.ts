@@ -19,7 +19,7 @@ export const hydraulicLeak: Story = {
         do: 'drift',
         machine: 'IM-04',
         parameter: 'hydraulicLeak',
-        to: 45,
+        to: 30,
         overMinutes: 270,
         minutes: 350,
       },

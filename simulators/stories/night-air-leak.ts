@@ -22,7 +22,7 @@ export const nightAirLeak: Story = {
         do: 'drift',
         machine: 'DP-203',
         parameter: 'airLeak',
-        to: 700,
+        to: 400,
         overMinutes: 60,
         minutes: 7 * 60,
       },
