@@ -11,6 +11,7 @@ import { NONE } from './parts.ts'
 import type { FleetCalls } from './port.ts'
 import { shiftAt } from './shifts.ts'
 import { Shop, type ShopPlan } from './shop.ts'
+import { layIn } from './stock.ts'
 import {
   canInterrupt,
   goAgain,
@@ -40,8 +41,9 @@ export interface Factory {
   readonly nowMillis: number
   /** Everything that is due up to and including then; the events are the same however time is cut [W-4]. */
   advance(untilMillis: number): void
-  /** How many there were. */
+  /** How many there were, and how many are to come as far as is known. */
   readonly events: number
+  readonly pending: number
   readonly mode: Uint8Array
   readonly modeSince: Float64Array
   /** NaN when unknown. */
@@ -76,6 +78,8 @@ export interface Factory {
   endEffects(): void
   /** While chance is still nothing breaks or wears by itself. */
   setStill(still: boolean): void
+  /** How its condition hinders a machine from now on: 1 and 0 for a healthy one. */
+  hinder(machine: number, slowness: number, spoils: number): void
   /** What a vehicle is about: known to the fleet. */
   steer(machine: number, mode: Mode, reason: string): void
   ledger(): {
@@ -110,6 +114,7 @@ export function createFactory(plan: FactoryPlan): Factory {
   }
 
   function begin(): void {
+    if (plan.model.stock !== undefined) layIn(shop, plan.model.stock)
     for (let machine = 0; machine < shop.machines; machine++) {
       refreshDue(shop, machine)
       if (c.shifts[machine] !== 0 && !shop.onShift) settle(shop, machine)
@@ -173,23 +178,22 @@ export function createFactory(plan: FactoryPlan): Factory {
     }
   }
 
-  /** True when it was time to say that it waits. */
-  function losePatience(machine: number): boolean {
+  /** It has waited long enough to say so, if it is still the same wait. */
+  function losePatience(machine: number): void {
     c.listening[machine] = 0
-    const wait = c.wait[machine] ?? WAIT.none
-    if (wait === WAIT.none || c.stage[machine] !== STAGE.free || c.announced[machine] === wait) return false
-    const at = (c.waitSince[machine] ?? 0) + (c.patience[machine] ?? 0)
+    const wait = c.wait[machine]!
+    if (wait === WAIT.none || c.stage[machine] !== STAGE.free || c.announced[machine] === wait) return
+    const at = c.waitSince[machine]! + c.patience[machine]!
     if (at > shop.now) {
       c.listening[machine] = 1
       shop.schedule(at, EVENT.patience, machine, 0)
-      return false
+      return
     }
     c.announced[machine] = wait
     if (wait === WAIT.input) shop.say(machine, MODE.starved, 'starved', Number.NaN)
     else if (wait === WAIT.room) shop.say(machine, MODE.blocked, 'blocked', Number.NaN)
     else if (wait === WAIT.operator) shop.say(machine, MODE.held, 'operatorCall', Number.NaN)
     else shop.say(machine, MODE.idle, 'noOrder', Number.NaN)
-    return true
   }
 
   /** False for what is void. */
@@ -206,7 +210,8 @@ export function createFactory(plan: FactoryPlan): Factory {
         shop.poke(ways.to[index] ?? 0)
         return true
       case EVENT.patience:
-        return losePatience(index)
+        losePatience(index)
+        return true
       case EVENT.hazard:
         if (hazards.stamps[index] !== stamp) return false
         strikeByClock(shop, index)
@@ -269,6 +274,9 @@ export function createFactory(plan: FactoryPlan): Factory {
     get events() {
       return shop.events
     },
+    get pending() {
+      return heap.size
+    },
     advance(untilMillis) {
       while (heap.nextTime() <= untilMillis) {
         heap.pop()
@@ -312,6 +320,10 @@ export function createFactory(plan: FactoryPlan): Factory {
     setStill(still) {
       setStill(shop, still)
       lookAround()
+    },
+    hinder(machine, slowness, spoils) {
+      c.slowness[machine] = slowness
+      c.extraSpoils[machine] = spoils
     },
     steer,
     ledger: () => ({

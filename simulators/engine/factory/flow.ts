@@ -45,6 +45,10 @@ export function wayOn(shop: Shop, machine: number, product: number): number {
   const { starts, items } = ways.outs
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
+  if (count === 1) {
+    const link = items[first]!
+    return ways.admits(link, product) ? (hasRoom(shop, link) ? link : NONE) : NOWHERE
+  }
   let chosen = NOWHERE
   let least = Number.POSITIVE_INFINITY
   // Among equals the one after the last takes its turn.
@@ -60,6 +64,13 @@ export function wayOn(shop: Shop, machine: number, product: number): number {
     c.lastOut[machine] = at
   }
   return chosen
+}
+
+/** Whether any way on has room at all. */
+export function hasWayOn(shop: Shop, machine: number): boolean {
+  const { starts, items } = shop.ways.outs
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) if (hasRoom(shop, items[i]!)) return true
+  return false
 }
 
 /** A part goes on its way. */

@@ -145,7 +145,7 @@ export class Hazards {
     return this.#still
   }
 
-  /** While chance is still nothing breaks by itself; lives stand where they are and go on afterwards [W-78]. */
+  /** While chance is still nothing breaks by itself; lives stand where they are and go on afterwards [W-18]. */
   setStill(still: boolean, clockOf: (hazard: number) => number): void {
     if (still === this.#still) return
     this.#still = still

@@ -1,6 +1,6 @@
 import { ROLE, STAGE } from './events.ts'
 import { bear, ship } from './fates.ts'
-import { put, readyAt, take, wakeLater, wayOn } from './flow.ts'
+import { hasWayOn, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
 import { NONE } from './parts.ts'
 import type { Shop } from './shop.ts'
 
@@ -69,6 +69,7 @@ function keep(shop: Shop, machine: number): void {
 /** The oldest part that somebody has room for: a store gets at whatever lies in it. */
 function handOut(shop: Shop, machine: number, row: number): boolean {
   const { parts } = shop
+  if (parts.heads[row] === NONE || !hasWayOn(shop, machine)) return false
   let before = NONE
   let refused = NONE
   for (let part = parts.heads[row]!; part !== NONE; part = parts.next[part]!) {
