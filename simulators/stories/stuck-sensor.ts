@@ -33,7 +33,7 @@ export const stuckSensor: Story = {
         do: 'drift',
         machine: 'S3-RF',
         parameter: 'heaterPower',
-        to: 0.45,
+        to: 0.6,
         overMinutes: 30,
         minutes: 190,
       },
