@@ -6,8 +6,8 @@ export const stuckSensor: Story = {
   id: 'stuck-sensor',
   name: bilingual('不动的温度', 'A temperature that stands still'),
   plot: bilingual(
-    '回流焊 S3-RF 的回流区测温回路死机了，数字停在一个漂亮的值上，连平时零点几度的抖动都没有了。一小时后加热器老化，功率掉下去，炉子真的凉了，显示仍然漂亮，虚焊开始流向 AOI。太安静的信号，往往就是坏了的信号。',
-    'The measuring loop of the reflow zone of oven S3-RF hangs. Its number stands at a handsome value, without even the tenths that it always jitters. An hour later a heater gives way and the oven really cools; the number stays handsome while cold joints go to the AOI. A signal that is too quiet is often a dead one.',
+    '回流焊 S3-RF 的回流区测温回路死机了，数字停在一个漂亮的值上，连平时零点几度的抖动都没有了。一小时后一组加热管断了，炉子真的凉了，显示仍然漂亮，只有它后面的冷却区跟着凉了两度；虚焊开始流向 AOI。太安静的信号，往往就是坏了的信号。',
+    'The measuring loop of the reflow zone of oven S3-RF hangs. Its number stands at a handsome value, without even the tenths that it always jitters. An hour later a heater gives way and the oven really cools; the number stays handsome, only the cooling zone behind it is two degrees lower, and cold joints go to the AOI. A signal that is too quiet is often a dead one.',
   ),
   plant: 'smt',
   hours: 6,
@@ -37,7 +37,7 @@ export const stuckSensor: Story = {
         overMinutes: 30,
         minutes: 190,
       },
-      truth: fault('stuckSensor', 'S3-RF', ['power', 'soakTemperature', 'preheatTemperature']),
+      truth: fault('stuckSensor', 'S3-RF', ['power', 'coolingTemperature']),
     },
     {
       id: 'cold-joints',
