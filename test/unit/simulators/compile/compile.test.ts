@@ -26,11 +26,6 @@ describe.each([...IN_THE_BOX, ...GENERATED])('the factory of %s', (source) => {
     expect(model.stations.some(({ role }) => WORKING.has(role))).toBe(true)
   })
 
-  it.skipIf(table.size > 20_000)('[W-20] is the same for the same seed and another for another', () => {
-    expect(compiled(plant).model).toEqual(model)
-    expect(compiled(plant, 2).model).not.toEqual(model)
-  })
-
   it('[W-20] is made of numbers that mean something', () => {
     for (const { from, to, capacity, load, transferMillis, by } of model.links) {
       for (const each of [from, to, by ?? 0]) expect(table.machines[each]).toBeDefined()
@@ -47,6 +42,15 @@ describe.each([...IN_THE_BOX, ...GENERATED])('the factory of %s', (source) => {
     }
   })
 })
+
+it.each([...IN_THE_BOX, 'generated:300'])(
+  '[W-20] the factory of %s is the same for the same seed and another for another',
+  (source) => {
+    const plant = found(source)
+    expect(compiled(plant).model).toEqual(compiled(plant).model)
+    expect(compiled(plant, 2).model).not.toEqual(compiled(plant).model)
+  },
+)
 
 describe.each([...IN_THE_BOX, 'generated:300', 'generated:10000'])('the material of %s', (source) => {
   it('[W-21] reaches every machine that produces, and goes from each to a sink', () => {
