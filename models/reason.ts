@@ -11,6 +11,8 @@ const REASONS = {
   materialCheck: bilingual('物料核对', 'material check'),
   operatorCall: bilingual('呼叫操作员', 'operator called'),
   charging: bilingual('充电', 'charging'),
+  maintenance: bilingual('计划保养', 'planned maintenance'),
+  offShift: bilingual('班间休息', 'outside of the shifts'),
   dimension: bilingual('尺寸超差', 'out of tolerance'),
   surface: bilingual('表面缺陷', 'surface defect'),
   material: bilingual('材料不良', 'bad material'),

@@ -1,18 +1,17 @@
-import type { Plant } from '../../models/plant/schema.ts'
-import { type Placed, SERVER_CHANNELS, type SlotTable } from '../../models/slots.ts'
+import { type Placed, SERVER_CHANNELS } from '../../models/slots.ts'
 import { alarmsOf } from './alarms.ts'
-import { beginLife } from './life.ts'
-import { joinNeighbours } from './neighbours.ts'
+import { MODE } from './factory/fact.ts'
+import { noPlace } from './fleet/place.ts'
 import { PACKML } from './packml.ts'
 import { createPhysics } from './physics/physics.ts'
 import type { Played } from './played.ts'
 import { processOf } from './process-table.ts'
 import { programOf } from './program.ts'
 import { Random, seedOf } from './random.ts'
-import { type RoadMap, roadMap } from './roads.ts'
 import { type Form, type Spoken, spokenOf } from './speech.ts'
+import { statesAt } from './states.ts'
 import { temperamentOf } from './temperament.ts'
-import { type Vehicle, vehicleAt } from './vehicle.ts'
+import type { HealthyTwin } from './twin.ts'
 
 /** A machine and its voice: what it plays, what it last said, and how it says it. */
 export interface Actor {
@@ -24,8 +23,16 @@ export interface Actor {
   readonly form: Form
   readonly speaker: number
   readonly tickMillis: number
+  /** Part of the network, whose own figures it tells. */
+  readonly figures: boolean
   ticks: number
   stateTold: number
+  /** Simulated time of its last turn. */
+  livedMillis: number
+  /** Told time of what it said last: its own clock does not go back. */
+  toldMillis: number
+  /** As it would be if nothing were wrong, while a Story's truth asks for it. */
+  twin: HealthyTwin | undefined
   readonly batch: string[]
 }
 
@@ -39,7 +46,9 @@ export interface Voice {
   readonly tellsAll: boolean
 }
 
-export function actorOf(played: Played, voice: Voice): Actor {
+const FIGURES: ReadonlySet<string> = new Set(['radio-unit', 'gateway', 'agv'])
+
+export function actorOf(played: Played, voice: Voice, startMillis: number): Actor {
   const { placed } = played
   const topic = `${voice.root}/${placed.path}`
   const told = placed.channels.slice(0, -SERVER_CHANNELS)
@@ -56,75 +65,50 @@ export function actorOf(played: Played, voice: Voice): Actor {
     form: voice.form,
     speaker: voice.speaker,
     tickMillis: voice.tickMillis,
+    figures: FIGURES.has(placed.kind.id),
     ticks: 0,
     stateTold: -1,
+    livedMillis: startMillis,
+    toldMillis: startMillis,
+    twin: undefined,
     batch: [],
   }
 }
 
-/** Every machine of the Plant as it is found when the generator begins, tied to its neighbours. */
-export function playedOf(
-  plant: Plant,
-  table: SlotTable,
-  seed: number,
-  startMillis: number,
-): readonly Played[] {
-  const roads = roadMap(plant)
-  const fleet: Vehicle[] = []
-  const all = table.machines.map((placed) => beginPlayed(placed, roads, fleet, seed))
-  const byId = new Map(all.map((played) => [played.placed.machine.id, played]))
-  joinNeighbours(plant, byId)
-  for (const { placed } of all) {
-    for (const through of [placed.machine.connection?.gateway, placed.machine.connection?.radio]) {
-      const head = through === undefined ? undefined : byId.get(through)
-      if (head !== undefined) head.clients += 1
-    }
-  }
-  for (const played of all) beginLife(played, startMillis)
-  return all
-}
-
-/** A day at the plant has gone on for up to this long when the generator begins. */
+/** A day at the plant has gone on for up to this long when the factory begins. */
 const SHIFT_SECONDS = 21_600
 
-function beginPlayed(placed: Placed, roads: RoadMap, fleet: Vehicle[], seed: number): Played {
+/** A machine as it is found when the factory begins. */
+export function playedOf(placed: Placed, seed: number, startMillis: number): Played {
   const random = new Random(seedOf(placed.path, seed))
-  const used = new Random(seedOf(`${placed.path}#wear`, seed))
   const { machine, kind } = placed
   const temperament = temperamentOf(kind.id)
   const idealCycleSeconds = machine.idealCycleSeconds ?? temperament.cycleSeconds
   const cycles = Math.floor((SHIFT_SECONDS * random.next()) / idealCycleSeconds)
+  const scrapped = Math.floor(cycles * random.between(0.002, 0.01))
   return {
     placed,
     random,
-    temperament,
     alarms: alarmsOf(kind.id),
     program: programOf(random),
     idealCycleSeconds,
     countsParts: placed.channels.some((spec) => spec.key === 'partsMade'),
-    upstream: [],
-    downstream: [],
-    vehicle: kind.id === 'agv' ? vehicleAt(roads, fleet, machine.at, machine.heading, random) : undefined,
+    vehicle: kind.id === 'agv' ? noPlace() : undefined,
     clients: 0,
+    states: statesAt(PACKML.execute, startMillis),
     state: PACKML.execute,
-    stateEndsMillis: 0,
-    downSinceMillis: 0,
-    errand: 'none',
-    waiting: undefined,
-    fault: undefined,
-    warning: undefined,
-    warningEndsMillis: 0,
+    mode: MODE.running,
     phase: random.next(),
     leg: 0,
-    cycleSeconds: idealCycleSeconds * random.between(1, 1.08),
     lastCycleSeconds: idealCycleSeconds,
+    before: { cycles, parts: cycles - scrapped, scrapped },
     cycles,
-    parts: cycles,
-    scrapped: Math.floor(cycles * random.between(0.002, 0.01)),
+    parts: cycles - scrapped,
+    scrapped,
     speed: 0,
     load: 0,
     heat: random.between(0.1, 0.4),
-    wear: Float64Array.from(kind.wearParts, () => used.between(0, 0.8)),
+    wear: new Float64Array(kind.wearParts.length),
     physics: createPhysics(kind, new Random(seedOf(`${placed.path}#physics`, seed)), placed.channels),
     product: -1,
     events: [],

@@ -40,7 +40,7 @@ export function log(x: number): number {
   if (Number.isNaN(x) || x < 0) return Number.NaN
   if (x === 0) return Number.NEGATIVE_INFINITY
   if (x === Number.POSITIVE_INFINITY) return x
-  if (x < 2.3e-308) return log(x * 2 ** 60) - 60 * LN2
+  if (x < 2.3e-308) return log(x * (1_073_741_824 * 1_073_741_824)) - 60 * LN2
   double[0] = x
   const high = words[HIGH] ?? 0
   let k = ((high >> 20) & 0x7ff) - 1022

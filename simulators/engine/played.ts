@@ -1,17 +1,29 @@
 import type { Placed } from '../../models/slots.ts'
 import type { Bilingual } from '../../models/text.ts'
-import type { AlarmList, MachineAlarm } from './alarms.ts'
+import type { AlarmList } from './alarms.ts'
+import type { Mode } from './factory/fact.ts'
+import type { Place } from './fleet/place.ts'
 import type { Physics } from './physics/physics.ts'
 import type { Program } from './program.ts'
 import type { Random } from './random.ts'
-import type { Temperament } from './temperament.ts'
-import type { Vehicle } from './vehicle.ts'
+import type { States } from './states.ts'
 
 /** A fact that a machine tells of itself. */
 export type MachineEvent =
   | { readonly event: 'stateChanged'; readonly to: string; readonly reason?: string }
-  | { readonly event: 'partProduced'; readonly count: number; readonly part: string }
-  | { readonly event: 'partScrapped'; readonly count: number; readonly part: string; readonly reason: string }
+  | {
+      readonly event: 'partProduced'
+      readonly count: number
+      readonly part: string
+      readonly product?: string
+    }
+  | {
+      readonly event: 'partScrapped'
+      readonly count: number
+      readonly part: string
+      readonly product?: string
+      readonly reason: string
+    }
   | {
       readonly event: 'alarmRaised'
       readonly code: string
@@ -20,49 +32,40 @@ export type MachineEvent =
     }
   | { readonly event: 'alarmCleared'; readonly code: string }
 
-export interface Neighbour {
-  readonly played: Played
-  /** How long the parts between the two last when the neighbour stands. */
-  readonly bridgeMillis: number
+/** A fact and the simulated time at which it was so. */
+export interface Happened {
+  readonly atMillis: number
+  readonly event: MachineEvent
 }
 
-/** Why a machine waits: the way of the material and the machine that stands at the end of it. */
-export interface Waiting {
-  readonly cause: 'starved' | 'blocked'
-  readonly root: Played
-  readonly sinceMillis: number
+/** What a machine had done before the factory began, so that its counters go on from there. */
+export interface Before {
+  readonly cycles: number
+  readonly parts: number
+  readonly scrapped: number
 }
 
-/** What a machine is about besides making parts. */
-type Errand = 'none' | 'setup' | 'noOrder' | 'charging'
-
-/** A machine as the generator plays it: its state, where it is in its cycle, what it has made. */
+/** A machine as its Channels see it: brought up to date from the factory before each turn. */
 export interface Played {
   readonly placed: Placed
   readonly random: Random
-  readonly temperament: Temperament
   readonly alarms: AlarmList
   readonly program: Program
   readonly idealCycleSeconds: number
   readonly countsParts: boolean
-  readonly upstream: Neighbour[]
-  readonly downstream: Neighbour[]
-  readonly vehicle: Vehicle | undefined
+  /** Where it is, if it drives. */
+  readonly vehicle: Place | undefined
   /** Machines that reach the network through this one. */
   clients: number
+  readonly states: States
+  /** PackML's, now. */
   state: number
-  stateEndsMillis: number
-  downSinceMillis: number
-  errand: Errand
-  waiting: Waiting | undefined
-  fault: MachineAlarm | undefined
-  warning: MachineAlarm | undefined
-  warningEndsMillis: number
+  mode: Mode
   /** Share of the cycle that is done, and the leg it is in. */
   phase: number
   leg: number
-  cycleSeconds: number
   lastCycleSeconds: number
+  readonly before: Before
   cycles: number
   parts: number
   scrapped: number
@@ -75,5 +78,6 @@ export interface Played {
   readonly physics: Physics
   /** What it works on, -1 for nothing. */
   product: number
-  readonly events: MachineEvent[]
+  /** To be told at its next turn. */
+  readonly events: Happened[]
 }

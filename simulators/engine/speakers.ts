@@ -4,6 +4,8 @@ import type { SlotTable } from '../../models/slots.ts'
 export interface Speaker {
   /** Where it says that it is there, and where its will says that it is gone; the last speaker has none. */
   readonly linkTopic: string | undefined
+  /** Whose connection it is. */
+  readonly machine: number | undefined
 }
 
 /** A broker for small sites would rather not have a connection for each of ten thousand machines. */
@@ -21,9 +23,12 @@ export function speakersOf(table: SlotTable, root: string): { speakers: Speaker[
     ...heads.filter((placed) => placed.kind.id === 'gateway'),
     ...heads.filter((placed) => placed.kind.id !== 'gateway'),
   ].slice(0, MOST_CONNECTIONS)
-  const speakers: Speaker[] = gatewaysFirst.map((placed) => ({ linkTopic: `${root}/${placed.path}/@link` }))
+  const speakers: Speaker[] = gatewaysFirst.map((placed) => ({
+    linkTopic: `${root}/${placed.path}/@link`,
+    machine: placed.index,
+  }))
   const shared = speakers.length
-  speakers.push({ linkTopic: undefined })
+  speakers.push({ linkTopic: undefined, machine: undefined })
   const own = new Map(gatewaysFirst.map((placed, speaker) => [placed.index, speaker]))
   const speakerOf = Int32Array.from(machines, (placed) => {
     const gateway = placed.machine.connection?.gateway

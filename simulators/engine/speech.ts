@@ -1,7 +1,7 @@
 import type { ChannelSpec } from '../../models/kinds/kind.ts'
 import { perUnitOf } from '../../models/slots.ts'
 import { BOOLEAN_STATES } from '../../models/state.ts'
-import type { MachineEvent } from './played.ts'
+import type { Happened } from './played.ts'
 import type { Process } from './processes.ts'
 
 /** How a machine puts its Readings into packets: the forms of the native dialect [I-2] [I-3]. */
@@ -59,7 +59,11 @@ export function written(spoken: Spoken, value: number): string {
   return `${spoken.resolution < 1 ? quantum / spoken.perUnit : quantum * spoken.resolution}`
 }
 
-export function writtenEvents(events: readonly MachineEvent[], timeMillis: number): string {
-  const told = events.map((event) => JSON.stringify({ t: timeMillis, ...event }))
+/** Each with the time of its own, as the machine's clock has it. */
+export function writtenEvents(
+  events: readonly Happened[],
+  timeOf: (simulatedMillis: number) => number,
+): string {
+  const told = events.map(({ atMillis, event }) => JSON.stringify({ t: timeOf(atMillis), ...event }))
   return told.length === 1 ? (told[0] ?? '[]') : `[${told.join(',')}]`
 }

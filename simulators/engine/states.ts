@@ -1,6 +1,5 @@
 import { PACKML_STATES } from '../../models/state.ts'
 import type { Mode } from './factory/fact.ts'
-import { PACKML } from './packml.ts'
 import { type Step, stepsTo } from './state-path.ts'
 
 /** A machine's PackML state, and those that it is on its way to. */
@@ -64,4 +63,10 @@ export function beginMode(
   enterDue(states, atMillis, told)
 }
 
-export const isExecuting = (states: States): boolean => states.state === PACKML.execute
+/** Where all that was begun has led, as if it had been so for long. */
+export function settleStates(states: States, atMillis: number): void {
+  states.state = states.steps.at(-1)?.state ?? states.state
+  states.sinceMillis = atMillis
+  states.steps = []
+  states.next = 0
+}

@@ -1,14 +1,17 @@
 import type { Actor } from './actor.ts'
-import { advanceCycle } from './cycle.ts'
-import { advanceLife } from './life.ts'
+import type { Network } from './network/network.ts'
+import { LOST } from './network/transport.ts'
 import { sensed } from './physics/sensor.ts'
+import type { Post } from './post.ts'
 import { type Spoken, written, writtenEvents } from './speech.ts'
+import { sayAlong } from './twin.ts'
 
-/** What is to be published: where, what, and by which of the connections. */
-export interface Message {
-  readonly topic: string
-  readonly payload: string
-  readonly speaker: number
+/** What carries what a machine says, and by which clock it is said. */
+export interface Air {
+  readonly post: Post
+  /** Undefined where everything arrives as it is sent. */
+  readonly network: Network | undefined
+  readonly toldAt: (simulatedMillis: number) => number
 }
 
 /** How far back a Channel looks that has no value yet: long enough for every lag to have settled. */
@@ -17,21 +20,38 @@ const BATCH_LENGTH = 2
 
 /* Hot: runs once for every message, 10,000 times a second and more. */
 
-/** One turn of a machine: it lives on, and says what is due [G-2]. */
-export function actOut(actor: Actor, nowMillis: number, messages: Message[]): void {
+/** Says what is due after so many simulated seconds, at a told time [G-2]. */
+export function speak(actor: Actor, toldMillis: number, seconds: number, air: Air): void {
   const { played } = actor
-  const seconds = actor.tickMillis / 1000
-  advanceLife(played, nowMillis, seconds)
-  advanceCycle(played, seconds)
+  const clockMillis = clockOf(actor, toldMillis, air)
   // Events go first: the Reading of a new state alone would tell the change without its reason [E-2].
   if (played.events.length > 0) {
-    const payload = writtenEvents(played.events, nowMillis)
-    messages.push({ topic: actor.eventTopic, payload, speaker: actor.speaker })
+    const payload = writtenEvents(played.events, (atMillis) => eventClock(actor, atMillis, toldMillis, air))
+    send(actor, actor.eventTopic, payload, toldMillis, air)
     played.events.length = 0
   }
-  if (actor.form === 'topics') sayByTopic(actor, nowMillis, seconds, messages)
-  else sayObject(actor, nowMillis, seconds, messages)
+  if (actor.form === 'topics') sayByTopic(actor, toldMillis, clockMillis, seconds, air)
+  else sayObject(actor, toldMillis, clockMillis, seconds, air)
   actor.ticks += 1
+}
+
+function clockOf(actor: Actor, toldMillis: number, { network }: Air): number {
+  const { index } = actor.played.placed
+  return Math.floor(network === undefined ? toldMillis : network.clockOf(index, toldMillis))
+}
+
+/** A fact is told with the time at which it was so, and never before what was told already. */
+function eventClock(actor: Actor, atMillis: number, toldMillis: number, air: Air): number {
+  const at = Math.min(toldMillis, Math.max(actor.toldMillis, air.toldAt(atMillis)))
+  actor.toldMillis = at
+  return clockOf(actor, at, air)
+}
+
+function send(actor: Actor, topic: string, payload: string, atMillis: number, { post, network }: Air): void {
+  const { index } = actor.played.placed
+  const arrives =
+    network === undefined ? atMillis : network.send(index, atMillis, payload.length + topic.length)
+  if (arrives !== LOST) post.hand({ topic, payload, speaker: actor.speaker, atMillis: arrives })
 }
 
 /** All at the first turn, then each at its own period, spread over the turns; the state when it changes. */
@@ -41,45 +61,54 @@ const isDue = (actor: Actor, spoken: Spoken, index: number): boolean =>
   (index === 0 && actor.played.state !== actor.stateTold)
 
 /** What the Channel's sensor makes of the value as it is; undefined where it says nothing [W-47]. */
-function nextValue(actor: Actor, spoken: Spoken, index: number, seconds: number): string | undefined {
+function nextValue(
+  actor: Actor,
+  spoken: Spoken,
+  index: number,
+  seconds: number,
+  air: Air,
+): string | undefined {
   const since = actor.ticks === 0 ? SETTLED_SECONDS : spoken.everyTicks * seconds
-  const value = spoken.process(actor.played, since, actor.values[index] ?? 0)
-  actor.values[index] = value
+  const { played, values } = actor
+  const { physics, placed } = played
+  const figure = actor.figures ? air.network?.figure(placed.index, spoken.key) : undefined
+  const value = figure ?? spoken.process(played, since, values[index] ?? 0)
+  values[index] = value
+  if (actor.twin !== undefined) sayAlong(actor.twin, index, since)
   if (index === 0) actor.stateTold = value
-  const { physics } = actor.played
-  const sensor = physics.sensors[index]
+  const sensor = figure === undefined ? physics.sensors[index] : undefined
   const read = sensor === undefined ? value : sensed(sensor, value, since, physics.sensing)
   return Number.isNaN(read) ? undefined : written(spoken, read)
 }
 
-function sayObject(actor: Actor, nowMillis: number, seconds: number, messages: Message[]): void {
+function sayObject(actor: Actor, toldMillis: number, clockMillis: number, seconds: number, air: Air): void {
   const { spoken } = actor
   let readings = ''
   for (let i = 0; i < spoken.length; i++) {
     const one = spoken[i]
     if (one === undefined || !isDue(actor, one, i)) continue
-    const value = nextValue(actor, one, i, seconds)
+    const value = nextValue(actor, one, i, seconds, air)
     if (value !== undefined) readings += one.prefix + value
   }
   if (readings === '') return
-  const said = `{"t":${nowMillis}${readings}}`
+  const said = `{"t":${clockMillis}${readings}}`
   if (actor.form === 'object') {
-    messages.push({ topic: actor.topic, payload: said, speaker: actor.speaker })
+    send(actor, actor.topic, said, toldMillis, air)
     return
   }
   actor.batch.push(said)
   if (actor.batch.length < BATCH_LENGTH) return
-  messages.push({ topic: actor.topic, payload: `[${actor.batch.join(',')}]`, speaker: actor.speaker })
+  send(actor, actor.topic, `[${actor.batch.join(',')}]`, toldMillis, air)
   actor.batch.length = 0
 }
 
 /** Every other Channel without a time of its own, as simple devices do. */
-function sayByTopic(actor: Actor, nowMillis: number, seconds: number, messages: Message[]): void {
+function sayByTopic(actor: Actor, toldMillis: number, clockMillis: number, seconds: number, air: Air): void {
   for (const [i, one] of actor.spoken.entries()) {
     if (!isDue(actor, one, i)) continue
-    const value = nextValue(actor, one, i, seconds)
+    const value = nextValue(actor, one, i, seconds, air)
     if (value === undefined) continue
-    const payload = i % 2 === 0 ? value : `{"v":${value},"t":${nowMillis}}`
-    messages.push({ topic: one.topic, payload, speaker: actor.speaker })
+    const payload = i % 2 === 0 ? value : `{"v":${value},"t":${clockMillis}}`
+    send(actor, one.topic, payload, toldMillis, air)
   }
 }

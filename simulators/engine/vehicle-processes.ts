@@ -1,18 +1,18 @@
+import type { Place } from './fleet/place.ts'
 import { PACKML } from './packml.ts'
 import type { Played } from './played.ts'
 import { forceCurve, type Recipe, share } from './processes.ts'
-import type { Vehicle } from './vehicle.ts'
 
 /** For machines that drive: what the vehicle says, and what the Channel does on a machine that does not. */
 const driven =
-  (of: (vehicle: Vehicle, played: Played) => number, otherwise: Recipe = share(() => 0.4)): Recipe =>
+  (of: (vehicle: Place, played: Played) => number, otherwise: Recipe = share(() => 0.4)): Recipe =>
   (spec, lot) => {
     const standing = otherwise(spec, lot)
     return (played, seconds, previous) =>
       played.vehicle === undefined ? standing(played, seconds, previous) : of(played.vehicle, played)
   }
 
-const isCharging = (played: Played): boolean => played.errand === 'charging'
+const isCharging = (played: Played): boolean => played.vehicle?.charges === true
 
 export const VEHICLE_RECIPES: readonly (readonly [string, Recipe])[] = [
   ['x', driven((vehicle) => vehicle.x)],
@@ -29,7 +29,7 @@ export const VEHICLE_RECIPES: readonly (readonly [string, Recipe])[] = [
   ],
   ['batteryTemperature', driven((vehicle, played) => 25 + (isCharging(played) ? 6 : 2 * vehicle.battery))],
   ['charging', driven((_vehicle, played) => (isCharging(played) ? 1 : 0))],
-  ['liftHeight', driven((vehicle) => (vehicle.loaded ? 60 : 0))],
+  ['liftHeight', driven((vehicle) => vehicle.liftMillimetres)],
   [
     'payload',
     driven(
@@ -37,7 +37,10 @@ export const VEHICLE_RECIPES: readonly (readonly [string, Recipe])[] = [
       forceCurve([0.12, 0], [0.16, 0.45], [0.62, 0.45], [0.66, 0]),
     ),
   ],
-  ['obstacleAhead', driven((_vehicle, played) => (played.state === PACKML.held ? 1 : 0))],
+  [
+    'obstacleAhead',
+    driven((vehicle, played) => (vehicle.isObstructed || played.state === PACKML.held ? 1 : 0)),
+  ],
   ['missionsDone', driven((vehicle) => vehicle.missions)],
   ['distance', driven((vehicle) => vehicle.metresDriven / 1000)],
 ]

@@ -2,19 +2,41 @@ import type { Kind } from '../../models/kinds/kind.ts'
 import type { Plant } from '../../models/plant/schema.ts'
 import { type Placed, slotTable } from '../../models/slots.ts'
 import { type Actor, actorOf, playedOf } from './actor.ts'
+import { castOf } from './cast.ts'
+import { type Clock, clockAt, paceClock, simulatedAt, skipTold, toldAt } from './clock.ts'
+import { advanceCycle, bringUpToDate, hinder } from './cycle.ts'
+import { compileFactory } from './factory/compile.ts'
+import type { FactSink } from './factory/fact.ts'
+import { createFactory, type Factory } from './factory/factory.ts'
+import { createFleet, type Fleet } from './fleet/fleet.ts'
+import { createLinks, type Links } from './links.ts'
+import { createNetwork, type Network } from './network/network.ts'
+import { newsOf, tellStates } from './news.ts'
+import { createPost, type Message } from './post.ts'
 import { dueMillis, type Round, roundOf, takeTurn } from './rounds.ts'
 import { type Speaker, speakersOf } from './speakers.ts'
-import type { Form } from './speech.ts'
-import { actOut, type Message } from './turn.ts'
+import { settleStates } from './states.ts'
+import type { Story } from './story.ts'
+import { createTelling, type Telling } from './telling.ts'
+import type { TruthLine } from './truth.ts'
+import { type Air, speak } from './turn.ts'
+import { liveAlong } from './twin.ts'
+import { createVoices, type Voices } from './voices.ts'
+import { formsOf, type Rate, SLOW_MILLIS, tickMillisOf } from './voicing.ts'
 
-/** Each machine at its Channels' own pace, or so many messages a second from all of them together. */
-export type Rate = 'natural' | number
-
-/** A Plant at play: its machines and whose turn it is. */
+/** A Plant at play: its factory, its machines and what they say, and whose turn it is. */
 export interface World {
   readonly actors: readonly Actor[]
   readonly speakers: readonly Speaker[]
   readonly rounds: readonly Round[]
+  readonly clock: Clock
+  readonly factory: Factory
+  readonly fleet: Fleet | undefined
+  readonly network: Network | undefined
+  readonly air: Air
+  readonly links: Links | undefined
+  readonly voices: Voices
+  readonly telling: Telling
 }
 
 export interface WorldPlan {
@@ -25,79 +47,153 @@ export interface WorldPlan {
   readonly rate: Rate
   /** The first level of every topic. */
   readonly root?: string
+  /** Whether what is said goes over the Plant's own network; at a given rate it never does. */
+  readonly network?: boolean
 }
 
-const SLOW_MILLIS = 1000
-const FAST_MILLIS = 200
-/** From this many machines on, those that move tell their place once a second as well. */
-const LARGE_PLANT = 200
-/** So many machines, well apart, speak each of the rarer forms of the dialect. */
-const RARE_FORM_SPEAKERS = 3
-
 export function createWorld(plan: WorldPlan): World {
-  const { plant, rate, startMillis } = plan
+  const { plant, kinds, rate, seed, startMillis } = plan
   const root = plan.root ?? 'twinfloor'
-  const table = slotTable(plant, plan.kinds)
+  const table = slotTable(plant, kinds)
+  const { machines } = table
   const { speakers, speakerOf } = speakersOf(table, root)
-  const ticks = table.machines.map((placed) => tickMillisOf(placed, table.machines.length, rate))
-  const forms = formsOf(table.machines, ticks, rate)
-  const actors = playedOf(plant, table, plan.seed, startMillis).map((played, i) =>
-    actorOf(played, {
-      root,
-      form: forms.get(i) ?? 'object',
-      speaker: speakerOf[i] ?? 0,
-      tickMillis: ticks[i] ?? SLOW_MILLIS,
-      tellsAll: rate !== 'natural',
-    }),
+  const clock = clockAt(startMillis)
+  const model = compileFactory({ plant, table, seed, startMillis })
+  const cast = castOf(plant, table, model)
+  const fleet = machines.some(({ kind }) => kind.id === 'agv')
+    ? createFleet({ plant, kinds, seed, startMillis })
+    : undefined
+  const all = machines.map((placed) => playedOf(placed, seed, startMillis))
+  const news = newsOf(all, model.products)
+  let watched: Telling['sink'] | undefined
+  const sink: FactSink = {
+    ...news,
+    mode(machine, mode, reason, atMillis, untilMillis) {
+      news.mode(machine, mode, reason, atMillis, untilMillis)
+      watched?.mode(machine, mode, reason, atMillis, untilMillis)
+    },
+    order: (...fact) => watched?.order(...fact),
+  }
+  const factory = createFactory({
+    ...{ model, seed, startMillis, sink, ids: cast.ids },
+    names: machines.map(({ path }) => path),
+    workshops: machines.map(({ workshop }) => workshop.id),
+    ...(fleet === undefined ? {} : { fleet }),
+  })
+  // As the factory finds them its machines are, without a word about how they came to be so.
+  factory.advance(startMillis)
+  for (const played of all) {
+    settleStates(played.states, startMillis)
+    played.state = played.states.state
+    played.events.length = 0
+  }
+  countClients(machines, all)
+
+  const network =
+    rate === 'natural' && plan.network !== false
+      ? createNetwork({ plant, table, speakerOf, seed, startMillis })
+      : undefined
+  const ticks = machines.map((placed) => tickMillisOf(placed, machines.length, rate))
+  const forms = formsOf(machines, ticks, rate)
+  const actors = all.map((played, i) =>
+    actorOf(
+      played,
+      {
+        root,
+        form: forms.get(i) ?? 'object',
+        speaker: speakerOf[i] ?? 0,
+        tickMillis: ticks[i] ?? SLOW_MILLIS,
+        tellsAll: rate !== 'natural',
+      },
+      startMillis,
+    ),
   )
+  const post = createPost()
+  const air: Air = { post, network, toldAt: (atMillis) => toldAt(clock, atMillis) }
+  const shared = speakers.length - 1
+  const voices = createVoices({
+    ...{ all, seed, startMillis },
+    onStranger: (topic, payload, atMillis) =>
+      post.hand({ topic, payload, speaker: shared, atMillis: toldAt(clock, atMillis) }),
+  })
+  const telling = createTelling({ cast, clock, actors, factory, network, voices })
+  watched = telling.sink
   const rounds = [...new Set(ticks)]
     .sort((a, b) => a - b)
     .map((tick) => {
       const members = actors.flatMap((actor, i) => (actor.tickMillis === tick ? [i] : []))
       return roundOf(members, tick, startMillis)
     })
-  return { actors, speakers, rounds }
+  const links = network === undefined ? undefined : createLinks({ speakers, network, post, startMillis })
+  return { actors, speakers, rounds, clock, factory, fleet, network, air, links, voices, telling }
 }
 
-function tickMillisOf(placed: Placed, machines: number, rate: Rate): number {
-  if (rate !== 'natural') return (machines * 1000) / rate
-  const moves = placed.channels.some((spec) => spec.periodMillis > 0 && spec.periodMillis < SLOW_MILLIS)
-  return moves && machines < LARGE_PLANT ? FAST_MILLIS : SLOW_MILLIS
-}
-
-/** [G-10] A few machines that do not move speak the rarer forms, so that each form is on the air. */
-function formsOf(machines: readonly Placed[], ticks: readonly number[], rate: Rate): Map<number, Form> {
-  const forms = new Map<number, Form>()
-  if (rate !== 'natural') return forms
-  const calm = machines.filter(
-    (placed) => ticks[placed.index] === SLOW_MILLIS && placed.machine.radio === undefined,
-  )
-  const parts = 2 * RARE_FORM_SPEAKERS + 1
-  for (let i = 1; i < parts; i++) {
-    const chosen = calm[Math.floor((calm.length * i) / parts)]
-    if (chosen !== undefined) forms.set(chosen.index, i % 2 === 1 ? 'topics' : 'batch')
+function countClients(
+  machines: readonly Placed[],
+  all: readonly { clients: number; placed: Placed }[],
+): void {
+  const byId = new Map(all.map((played) => [played.placed.machine.id, played]))
+  for (const { machine } of machines) {
+    for (const through of [machine.connection?.gateway, machine.connection?.radio]) {
+      const head = through === undefined ? undefined : byId.get(through)
+      if (head !== undefined) head.clients += 1
+    }
   }
-  return forms
 }
 
 /** A jump of the clock by more than this is not made up for: the machines slept. */
 const LONGEST_CATCH_UP_MILLIS = 5000
 
 /**
- * Everything that is due up to now, in the order of its time. The same seed and the same steps give the same
+ * Everything that has arrived by now, in the order of its arrival. The same seed and the same steps give the same
  * bytes [G-1], and the turns are the same however the time is cut into steps [G-2].
  */
 export function step(world: World, nowMillis: number): readonly Message[] {
   followClock(world, nowMillis)
-  const messages: Message[] = []
   for (;;) {
     const round = nextRound(world.rounds)
-    if (round === undefined) return messages
+    if (round === undefined) break
     const due = dueMillis(round)
-    if (due > nowMillis) return messages
+    if (due > nowMillis) break
     const actor = world.actors[takeTurn(round)]
-    if (actor !== undefined) actOut(actor, Math.floor(due), messages)
+    if (actor !== undefined) actOut(world, actor, Math.floor(due))
   }
+  world.links?.look(nowMillis)
+  return world.air.post.arrived(nowMillis)
+}
+
+/** Everything that happens by itself up to a simulated time. */
+function liveUntil(world: World, atMillis: number): void {
+  const { factory, voices, telling } = world
+  for (;;) {
+    const next = Math.min(telling.nextMillis(), voices.nextMillis())
+    if (next > atMillis) break
+    factory.advance(next)
+    voices.advance(next)
+    telling.advance(next)
+  }
+  factory.advance(atMillis)
+}
+
+/** Every so many turns a machine looks at what its condition does to its work. */
+const HINDERED_TURNS = 5
+
+/** One turn of a machine: it lives on, and says what is due. */
+function actOut(world: World, actor: Actor, toldMillis: number): void {
+  const { clock, factory, fleet, network } = world
+  const { played } = actor
+  const lived = Math.max(actor.livedMillis, simulatedAt(clock, toldMillis))
+  liveUntil(world, lived)
+  const seconds = (lived - actor.livedMillis) / 1000
+  actor.livedMillis = lived
+  bringUpToDate(played, factory, fleet)
+  tellStates(played, lived)
+  advanceCycle(played, factory, seconds)
+  if (actor.twin !== undefined) liveAlong(actor.twin, played, seconds)
+  const { index } = played.placed
+  if ((actor.ticks + index) % HINDERED_TURNS === 0) hinder(played, factory)
+  if (played.vehicle !== undefined) network?.moved(index, played.vehicle.x, played.vehicle.y, toldMillis)
+  speak(actor, toldMillis, seconds, world.air)
 }
 
 function nextRound(rounds: readonly Round[]): Round | undefined {
@@ -112,4 +208,20 @@ function followClock(world: World, nowMillis: number): void {
   const late = nowMillis - dueMillis(next)
   if (late <= LONGEST_CATCH_UP_MILLIS && late >= -2 * next.periodMillis - LONGEST_CATCH_UP_MILLIS) return
   for (const round of world.rounds) round.startMillis += late
+  skipTold(world.clock, late)
 }
+
+/** From now on so many times as fast as the clock; 0 stands still [W-3]. */
+export function setSpeed(world: World, speed: number, nowMillis: number): void {
+  paceClock(world.clock, speed, nowMillis)
+}
+
+/** Why it cannot be told, [] where it began; undefined ends the one that is told. */
+export function beginStory(world: World, story: Story | undefined, nowMillis: number): readonly string[] {
+  liveUntil(world, Math.max(world.factory.nowMillis, simulatedAt(world.clock, nowMillis)))
+  return world.telling.begin(story, world.factory.nowMillis)
+}
+
+export const truthOf = (world: World): readonly TruthLine[] => world.telling.truth()
+
+export const simMillis = (world: World): number => world.factory.nowMillis

@@ -214,8 +214,8 @@ function breakDown(shop: Shop, machine: number, hazard: number, alarm: string): 
   c.needs[machine] = NEEDS.restart
   shop.haltVehicle(machine, true)
   shop.raised.set(machine, alarm)
-  shop.say(machine, MODE.down, alarm, Number.NaN)
   shop.sink.alarm(machine, alarm, true, shop.now)
+  shop.say(machine, MODE.down, alarm, Number.NaN)
   c.mendMillis[machine] =
     hazard === NONE ? (shop.trips.get(machine)?.millis ?? 0) : hazards.mendMillis(hazard) * shop.pace
   mend(shop, machine)
@@ -299,5 +299,5 @@ export function heldLongEnough(shop: Shop, machine: number): void {
 function goOff(shop: Shop, machine: number): void {
   shop.columns.stage[machine] = STAGE.off
   shop.columns.needs[machine] = NEEDS.restart
-  shop.say(machine, MODE.off, '', shop.nextShift)
+  shop.say(machine, MODE.off, 'offShift', shop.nextShift)
 }

@@ -55,6 +55,8 @@ export interface Agv {
   tail: number
   head: number
   allowedMetres: number
+  /** The step at which the road was last found taken; only a first guess. */
+  stuckAt: number
   /** Since when it waits for a piece of road; NaN when it does not. */
   waitsSince: number
   /** When it looks for a way around. */
@@ -107,4 +109,5 @@ export function park(agv: Agv, millis: number): void {
   agv.tail = 0
   agv.head = 0
   agv.allowedMetres = 0
+  agv.stuckAt = 0
 }

@@ -1,6 +1,6 @@
 import { MODE } from '../factory/fact.ts'
 import { type Agv, batteryAt, chargedMillis, type Load, settleBattery } from './agv.ts'
-import { depart, sendHome } from './driving.ts'
+import { depart, sendHome, turnTo } from './driving.ts'
 import {
   isBayFree,
   lanesTo,
@@ -181,6 +181,11 @@ export function rest(yard: Yard, agv: Agv): void {
     agv.job = { kind: 'charge' }
     begin(yard, agv)
   } else if (!sendHome(yard, agv)) setDue(yard, agv, yard.nowMillis + 30 * IDLE_MILLIS)
+}
+
+/** After a halt: on to where its job is done, if there is room; else by way of its home. */
+export function resume(yard: Yard, agv: Agv): void {
+  baysOfJob(yard, agv).some((bay) => isBayFree(yard, bay, agv) && turnTo(yard, agv, bay))
 }
 
 /** The oldest load first; those that charge come last, as they came. */

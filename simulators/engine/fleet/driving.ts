@@ -189,6 +189,12 @@ export function avoidClosed(yard: Yard, agv: Agv): void {
   if (course === undefined || agv.doing.kind !== 'drives') return
   const meetsIt = course.steps.some((step, i) => i >= agv.head && isClosed(yard.routes, step.lane))
   if (!meetsIt) return
-  const metresTo = (lane: number) => metresToLane(yard.routes, lane)
-  if (!redirect(yard, agv, course, agv.doing.bay, metresTo)) redirect(yard, agv, course, agv.home, metresTo)
+  if (!turnTo(yard, agv, agv.doing.bay)) turnTo(yard, agv, agv.home)
+}
+
+/** Drives to another bay than it was sent to, from wherever it is on the road; false where it cannot. */
+export function turnTo(yard: Yard, agv: Agv, bay: number): boolean {
+  const course = courseOfDriving(agv)
+  if (course === undefined) return false
+  return redirect(yard, agv, course, bay, (lane) => metresToLane(yard.routes, lane))
 }

@@ -1,8 +1,8 @@
 import { MODE } from '../factory/fact.ts'
 import type { FleetCalls, FleetPort } from '../factory/port.ts'
-import { type Agv, type Load, settleBattery } from './agv.ts'
-import { assign, begin, chargeOn, finishHandling, rest, seat } from './dispatch.ts'
-import { askForRoad, avoidClosed, driveOn, haltOnRoad } from './driving.ts'
+import type { Agv, Load } from './agv.ts'
+import { assign, begin, chargeOn, finishHandling, rest, resume, seat } from './dispatch.ts'
+import { askForRoad, avoidClosed, driveOn, haltOnRoad, turnTo } from './driving.ts'
 import { type FleetPlan, layOut } from './layout.ts'
 import { type Place, placeOf } from './place.ts'
 import { closeWay } from './routes.ts'
@@ -178,8 +178,13 @@ class RoadFleet implements Fleet {
     if (agv.halted === halted) return
     const yard = this.#yard
     agv.halted = halted
-    if (agv.doing.kind === 'drives') haltOnRoad(yard, agv, agv.doing.course)
-    else if (agv.doing.kind === 'stands' && !halted && agv.home !== -1) begin(yard, agv)
+    if (agv.doing.kind === 'drives') {
+      haltOnRoad(yard, agv, agv.doing.course)
+      // Nobody shall wait for the bay of one that does not come.
+      if (halted) turnTo(yard, agv, agv.home)
+      else resume(yard, agv)
+    }
+    if (agv.doing.kind === 'stands' && !halted && agv.home !== -1) begin(yard, agv)
     tell(yard, agv.part, NEWS.work | NEWS.bay | NEWS.road)
   }
 
@@ -226,9 +231,6 @@ class RoadFleet implements Fleet {
     const yard = this.#yard
     const waiting = (yard.traffic.driving[part] ?? []).filter(({ waitsSince }) => !Number.isNaN(waitsSince))
     waiting.sort((a, b) => a.waitsSince - b.waitsSince || a.index - b.index)
-    for (const agv of waiting) {
-      settleBattery(agv, yard.nowMillis)
-      askForRoad(yard, agv)
-    }
+    for (const agv of waiting) askForRoad(yard, agv)
   }
 }

@@ -93,6 +93,7 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
       tail: 0,
       head: 0,
       allowedMetres: 0,
+      stuckAt: 0,
       waitsSince: Number.NaN,
       detourMillis: 0,
       halted: false,

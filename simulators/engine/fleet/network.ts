@@ -15,6 +15,8 @@ import {
 import { sectionsOf } from './sections.ts'
 import { angleOf, type Way, type Ways, waysOf, wrapped } from './ways.ts'
 
+const squared = (metres: number): number => metres * metres
+
 /** One direction of a way: what a vehicle drives. */
 export interface Lane {
   readonly way: number
@@ -177,7 +179,9 @@ function turningOf(roads: Ways, from: Lane, to: Lane, index: number): Turning | 
   const crossing = roads.crossings[from.to] ?? a.at
   if (back && turned > 2) {
     const reach =
-      (a.at[0] - crossing[0]) ** 2 + (a.at[1] - crossing[1]) ** 2 - (from.isWide ? LANE_METRES ** 2 : 0)
+      squared(a.at[0] - crossing[0]) +
+      squared(a.at[1] - crossing[1]) -
+      (from.isWide ? squared(LANE_METRES) : 0)
     addTurnBack(curve, crossing, a.radians, Math.sqrt(Math.max(0.01, reach)), from.isWide ? LANE_METRES : 0)
   } else addBend(curve, a.at, a.radians, b.at, b.radians)
   const metres = lengthOf(curve)

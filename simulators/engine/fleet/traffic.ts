@@ -28,7 +28,7 @@ const VEHICLE_METRES = 1.3
 export const CLEAR_METRES = VEHICLE_METRES / 2 + 0.15
 /** A vehicle finds room to stop on a piece of this length. */
 const STANDABLE_METRES = VEHICLE_METRES + 0.4
-const PATIENCE_MILLIS = 90_000
+const PATIENCE_MILLIS = 300_000
 
 export const trafficOf = (network: Network, routes: Routes, vehicles: number): Traffic => ({
   network,
@@ -128,14 +128,22 @@ export function canArrive(traffic: Traffic, agv: Agv): boolean {
 }
 
 /** Whether the rest of its course is held by nobody but itself and those that have arrived by then. */
-function goesThrough({ holder, arrived, looks }: Traffic, agv: Agv): boolean {
+function goesThrough(traffic: Traffic, agv: Agv): boolean {
   const course = courseOfDriving(agv)
   if (course === undefined) return true
+  // Where it could not pass the last time it most likely cannot now.
+  if (agv.stuckAt >= agv.head && isTaken(traffic, course, agv.stuckAt, agv.index)) return false
   for (let i = agv.head; i < course.steps.length; i++) {
-    const by = holder[course.steps[i]?.piece ?? 0] ?? -1
-    if (by !== -1 && by !== agv.index && arrived[by] !== looks) return false
+    if (!isTaken(traffic, course, i, agv.index)) continue
+    agv.stuckAt = i
+    return false
   }
   return true
+}
+
+function isTaken({ holder, arrived, looks }: Traffic, course: Course, i: number, index: number): boolean {
+  const by = holder[course.steps[i]?.piece ?? 0] ?? -1
+  return by !== -1 && by !== index && arrived[by] !== looks
 }
 
 /** Who is still in its bay lets pass whoever has waited long for the same road, so that nobody waits for ever. */

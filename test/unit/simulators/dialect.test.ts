@@ -3,9 +3,8 @@ import { KINDS } from '../../../models/kinds/catalogue.ts'
 import { slotTable } from '../../../models/slots.ts'
 import { createIngest } from '../../../server/core/ingest/door.ts'
 import { take } from '../../../server/core/ingest/ingest.ts'
-import { abort } from '../../../simulators/engine/life.ts'
 import { PACKML } from '../../../simulators/engine/packml.ts'
-import type { Message } from '../../../simulators/engine/turn.ts'
+import type { Message } from '../../../simulators/engine/post.ts'
 import { findPlant } from '../../../simulators/plant-source.ts'
 import { everyKind, machine, plantWith, played, START, worldOf } from './plants.ts'
 
@@ -65,8 +64,8 @@ describe('the dialect', () => {
   it('[G-10] every form of it is spoken', () => {
     const forms = new Map<string, number>()
     const world = worldOf(boxed())
-    const first = world.actors[0]?.played
-    if (first !== undefined) abort(first, START)
+    const first = world.actors[0]?.played.placed.machine.id ?? ''
+    world.factory.take({ do: 'fail', machine: first, alarm: 'E204', minutes: 2 })
     for (const message of played(world, 300)) {
       const form = formOf(message)
       forms.set(form, (forms.get(form) ?? 0) + 1)

@@ -1,6 +1,7 @@
 import { KINDS } from '../../../models/kinds/catalogue.ts'
 import { type Plant, type PlantFile, plantSchema } from '../../../models/plant/schema.ts'
-import type { Rate, World } from '../../../simulators/engine/world.ts'
+import type { Rate } from '../../../simulators/engine/voicing.ts'
+import type { World } from '../../../simulators/engine/world.ts'
 import { createWorld, step } from '../../../simulators/engine/world.ts'
 
 export const START = 1_700_000_000_000

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readCommandLine } from '../../../simulators/command-line.ts'
+import { SEED } from '../../helpers/seed.ts'
+
+const read = (line: string) => readCommandLine(line.split(' ').filter((word) => word !== ''))
+
+describe('the command line of the simulators', () => {
+  it('[W-82] without anything plays gearbox to the broker on this machine', () => {
+    expect(read('')).toEqual({
+      do: 'live',
+      live: {
+        seed: 1,
+        rate: 'natural',
+        broker: 'mqtt://127.0.0.1:1883',
+        qos: 0,
+        speed: 1,
+        quiet: false,
+      },
+    })
+  })
+
+  it('[W-82] tells what is played live, and how fast', () => {
+    const told = read(
+      '--plant smt --story jam --seed 7 --rate 500 --broker ws://h:9001 --speed 20 --qos 1 --quiet',
+    )
+    expect(told).toMatchObject({
+      do: 'live',
+      live: {
+        plant: 'smt',
+        story: 'jam',
+        seed: 7,
+        rate: 500,
+        broker: 'ws://h:9001',
+        speed: 20,
+        qos: 1,
+        quiet: true,
+      },
+    })
+  })
+
+  it('[W-80] with --out plays into a file, from the same moment on every machine', () => {
+    expect(read('--out run.jsonl')).toEqual({
+      do: 'batch',
+      batch: {
+        seed: 1,
+        rate: 'natural',
+        out: 'run.jsonl',
+        hours: 8,
+        startMillis: Date.UTC(2026, 0, 5),
+        quiet: false,
+      },
+    })
+    expect(read('--out - --hours 0.5 --truth t.jsonl --start 2026-03-01T06:00:00+08:00')).toMatchObject({
+      batch: { out: '-', hours: 0.5, truth: 't.jsonl', startMillis: Date.UTC(2026, 1, 28, 22) },
+    })
+  })
+
+  it.each([
+    ['pause', { do: 'pause' }],
+    ['resume', { do: 'resume' }],
+    ['speed 20', { do: 'speed', to: 20 }],
+    ['story jam', { do: 'story', to: 'jam' }],
+    ['story none', { do: 'story', to: null }],
+    ['status', { do: 'status' }],
+  ])('[W-84] control %s', (words, control) => {
+    expect(read(`control ${words} --plant smt --broker mqtt://h`)).toEqual({
+      do: 'ask',
+      ask: { control, plant: 'smt', broker: 'mqtt://h' },
+    })
+  })
+
+  it('lists the Stories in the language asked for', () => {
+    expect(read('stories')).toEqual({ do: 'stories', language: 'en' })
+    expect(read('stories --lang zh-CN --plant smt')).toEqual({
+      do: 'stories',
+      language: 'zh-CN',
+      plant: 'smt',
+    })
+  })
+
+  it.each([
+    ['--rate quickly', '"natural" or a number'],
+    ['--seed seven', 'a whole number up to'],
+    ['--seed 4294967296', 'a whole number up to'],
+    ['--speed 0', 'from 1 to 100'],
+    ['--speed 101', 'from 1 to 100'],
+    ['control speed fast', 'from 1 to 100'],
+    ['--out x --hours 0', 'hours above 0'],
+    ['--out x --start tomorrow', 'a time with its zone'],
+    ['--out x --start 2026-01-05T00:00:00', 'a time with its zone'],
+    ['--out x --broker mqtt://h', '--broker does not go with --out'],
+    ['--hours 8', '--hours goes with --out'],
+    ['--truth t', '--truth goes with --out'],
+    ['control', 'control'],
+    ['control dance', 'dance'],
+    ['stories --lang fr', 'zh-CN'],
+    ['--plnat smt', '--plant'],
+  ])('says what is wrong with "%s"', (line, reason) => {
+    const told = read(line)
+    if (told.do !== 'say') throw new Error(`${line} was taken as ${told.do}`)
+    expect(told.code).toBe(1)
+    expect(told.text).toContain(reason)
+  })
+
+  it('--help is a text and no fault, within 100 columns', () => {
+    for (const line of ['--help', 'control --help', 'stories --help', 'control speed --help']) {
+      const told = read(line)
+      if (told.do !== 'say') throw new Error(`${line} was taken as ${told.do}`)
+      expect(told.code).toBe(0)
+      expect(Math.max(...told.text.split('\n').map((each) => each.length))).toBeLessThanOrEqual(100)
+    }
+  })
+
+  it('never throws', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('--out', '--hours', '--start', '--speed', 'control', 'story', '--', '-', '--seed', '9'),
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+        expect(readCommandLine(words).do).toMatch(/^(batch|live|ask|stories|say)$/)
+      }),
+      { seed: SEED },
+    )
+  })
+})

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readSimulationStatus } from '../../../models/simulation.ts'
+import { bilingual } from '../../../models/text.ts'
+import { createConductor } from '../../../simulators/conductor.ts'
+import type { Story } from '../../../simulators/engine/story.ts'
+import { SEED } from '../../helpers/seed.ts'
+
+const story = (id: string): Story => ({
+  id,
+  name: bilingual(`剧本 ${id}`, `Story ${id}`),
+  plot: bilingual('情节', 'plot'),
+  plant: 'gearbox',
+  hours: 2,
+  acts: [],
+})
+
+/** A world that only writes down what is done to it. */
+function conducted(refuses: readonly string[] = []) {
+  const done: string[] = []
+  const clock = { sim: 0 }
+  const conductor = createConductor({
+    plant: 'gearbox',
+    seed: 7,
+    speed: 1,
+    stories: [story('a'), story('b')],
+    world: {
+      setSpeed: (speed, now) => done.push(`speed ${speed} at ${now}`),
+      beginStory: (which, now) => {
+        done.push(`story ${which?.id ?? 'none'} at ${now}`)
+        return which === undefined ? [] : refuses
+      },
+      simMillis: () => clock.sim,
+    },
+  })
+  const say = (message: unknown, now = 0, retained = false) => {
+    const bytes = message instanceof Uint8Array ? message : new TextEncoder().encode(JSON.stringify(message))
+    conductor.hear(bytes, retained, now)
+    return conductor.status(now)
+  }
+  return { conductor, done, clock, say }
+}
+
+describe('a live run that is asked', () => {
+  it('[W-83] changes its pace, stands still, and goes on as fast as it went', () => {
+    const { done, say } = conducted()
+    expect(say({ do: 'speed', to: 20, id: 'x1' }, 10)).toMatchObject({
+      speed: 20,
+      paused: false,
+      answered: 'x1',
+    })
+    expect(say({ do: 'pause' }, 20)).toMatchObject({ speed: 20, paused: true })
+    expect(say({ do: 'speed', to: 50 }, 30)).toMatchObject({ speed: 50, paused: true })
+    expect(say({ do: 'resume' }, 40)).toMatchObject({ speed: 50, paused: false })
+    expect(done).toEqual(['speed 20 at 10', 'speed 0 at 20', 'speed 50 at 40'])
+  })
+
+  it('[W-83] begins another Story while it runs, and ends it, and tells since when', () => {
+    const { done, clock, say } = conducted()
+    clock.sim = 5000
+    expect(say({ do: 'story', to: 'b' }, 10)).toMatchObject({ story: 'b', since: 5000 })
+    clock.sim = 9000
+    expect(say({ do: 'story', to: 'a' }, 20)).toMatchObject({ story: 'a', since: 9000 })
+    expect(say({ do: 'story', to: null }, 30)).toMatchObject({ story: null, since: 9000 })
+    expect(done).toEqual(['story b at 10', 'story a at 20', 'story none at 30'])
+  })
+
+  it('[W-82] a Story that has been told to its end is played no more', () => {
+    const { clock, say, conductor } = conducted()
+    say({ do: 'story', to: 'a' })
+    clock.sim = 2 * 3_600_000 - 1
+    expect(conductor.status(1)).toMatchObject({ story: 'a' })
+    clock.sim = 2 * 3_600_000 + 5
+    expect(conductor.status(2)).toMatchObject({ story: null, since: 2 * 3_600_000 })
+  })
+
+  it('[W-83] does nothing that it cannot, and says why in both languages until something was taken', () => {
+    const { done, say } = conducted(['no machine X-1'])
+    const reason = (status: ReturnType<typeof say>) => status.problem?.en ?? ''
+    expect(reason(say({ do: 'story', to: 'nobody' }))).toBe('There is no Story "nobody" for this plant.')
+    expect(reason(say({ do: 'story', to: 'a' }))).toBe('The Story "Story a" cannot begin: no machine X-1')
+    expect(reason(say({ do: 'speed', to: 1000 }))).toContain('{"do":"speed","to":20}')
+    expect(reason(say(Uint8Array.of(0xff, 0xfe)))).toContain('cannot be read')
+    expect(reason(say({ do: 'pause', pad: 'x'.repeat(1024) }))).toContain('1024 bytes')
+    expect(reason(say({ do: 'pause' }, 0, true))).toContain('retained')
+    expect(done).toEqual(['story a at 0'])
+    expect(say({ do: 'story', to: 'nobody' }).problem?.['zh-CN']).toContain('没有适用于本工厂的剧本')
+    expect(say({ do: 'pause' }).problem).toBeUndefined()
+  })
+
+  it('[W-83] takes so many requests and no more: a flood changes nothing', () => {
+    const { done, say } = conducted()
+    for (let i = 0; i < 500; i++) say({ do: 'speed', to: 1 + (i % 100) }, i)
+    expect(done.length).toBeGreaterThanOrEqual(20)
+    expect(done.length).toBeLessThanOrEqual(23)
+    expect(say({ do: 'pause' }, 500).problem?.en).toContain('too often')
+    expect(say({ do: 'pause' }, 2500).problem).toBeUndefined()
+  })
+
+  it('[W-83] whatever comes, what it tells can be read', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.uint8Array({ maxLength: 2000 }),
+            fc.record({ do: fc.constantFrom('pause', 'resume', 'speed', 'story', 'x'), to: fc.anything() }),
+          ),
+          { maxLength: 30 },
+        ),
+        fc.boolean(),
+        (messages, retained) => {
+          const { say, conductor } = conducted()
+          messages.forEach((message, i) => {
+            try {
+              say(message, i * 1000, retained)
+            } catch (error) {
+              // What no JSON can say was not said.
+              if (!(error instanceof TypeError)) throw error
+            }
+          })
+          const status = conductor.status(99)
+          expect(readSimulationStatus(JSON.parse(JSON.stringify(status)))).toEqual(status)
+        },
+      ),
+      { seed: SEED, numRuns: 200 },
+    )
+  })
+})
