@@ -1,76 +1,70 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
 import { KINDS } from '../models/kinds/catalogue.ts'
-import { createWorld, type Rate, step } from './engine/world.ts'
+import type { Plant } from '../models/plant/schema.ts'
+import { askRun } from './ask.ts'
+import { playIntoFile } from './batch.ts'
+import { type Batch, type Live, type Play, readCommandLine } from './command-line.ts'
+import type { Story } from './engine/story.ts'
+import { type LiveRun, playLive } from './live.ts'
 import { findPlant } from './plant-source.ts'
-import { connectPublisher, type News, type Publisher } from './publisher.ts'
+import type { News } from './publisher.ts'
+import { openStage } from './stage.ts'
+import { findStory, storiesFor, storyList } from './story-source.ts'
 
-interface Options {
-  readonly plant: string
-  readonly broker: string
-  readonly user?: string
-  readonly seed: number
-  readonly rate: Rate
-  readonly qos: '0' | '1'
-  readonly quiet?: true
+const say = (line: string): void => console.error(line)
+
+function refuse(sentence: string): undefined {
+  say(sentence)
+  process.exitCode = 1
 }
 
-const TICK_MILLIS = 20
-const FASTEST_RATE = 200_000
-
-const wholeNumber = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is expected, for example 7')
-  return Number(text)
+/** What is to be played, found and sound; otherwise it has been said why not. */
+function found(play: Play): { readonly plant: Plant; readonly story: Story | undefined } | undefined {
+  const story = play.story === undefined ? undefined : findStory(play.story)
+  if (story?.ok === false) return refuse(story.sentence)
+  const plant = findPlant(play.plant ?? story?.story.plant ?? 'gearbox', KINDS)
+  return plant.ok ? { plant: plant.plant, story: story?.story } : refuse(plant.sentence)
 }
 
-const rateOf = (text: string): Rate => {
-  if (text === 'natural') return 'natural'
-  const rate = Number(text)
-  if (rate > 0 && rate <= FASTEST_RATE) return rate
-  throw new InvalidArgumentError(`"natural" or a number up to ${FASTEST_RATE} is expected, for example 500`)
+async function batch(plan: Batch): Promise<void> {
+  const play = found(plan)
+  if (play === undefined) return
+  const stage = openStage({ ...plan, plant: play.plant, kinds: KINDS })
+  const reasons = play.story === undefined ? [] : stage.beginStory(play.story, plan.startMillis)
+  if (reasons.length > 0) return refuse(reasons.join('\n'))
+  process.exitCode = await playIntoFile(plan, stage, { now: () => performance.now(), say })
 }
 
-const command = new Command('simulators')
-  .description('Plays the machines of a plant over MQTT, as the factory itself would.')
-  .option('--plant <name|file>', 'gearbox, smt, moulding, generated:N or a plant file', 'gearbox')
-  .option('--broker <url>', 'mqtt, mqtts, ws or wss', 'mqtt://127.0.0.1:1883')
-  .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD')
-  .option('--seed <number>', 'the same seed plays the same day', wholeNumber, 1)
-  .option('--rate <rate>', 'messages a second from all machines together, or natural', rateOf, 'natural')
-  .addOption(new Option('--qos <level>', 'of every Reading').choices(['0', '1']).default('0'))
-  .option('--quiet', 'print nothing but trouble')
-
-function play(options: Options): void {
-  const found = findPlant(options.plant, KINDS)
-  if (!found.ok) {
-    console.error(found.sentence)
-    process.exitCode = 1
-    return
-  }
-  const { plant } = found
-  const { seed, rate } = options
-  const world = createWorld({ plant, kinds: KINDS, seed, rate, startMillis: Date.now() })
+function live(plan: Live): void {
+  const play = found(plan)
+  if (play === undefined) return
+  const { plant, story } = play
+  const stage = openStage({ ...plan, plant, kinds: KINDS, startMillis: Date.now() })
   const password = process.env.TWINFLOOR_BROKER_PASSWORD
-  const publisher = connectPublisher({
-    broker: options.broker,
-    qos: options.qos === '1' ? 1 : 0,
-    speakers: world.speakers,
-    onNews: newsReader(options),
-    ...(options.user === undefined ? {} : { user: options.user }),
+  const run = playLive({
+    ...plan,
+    plantId: plant.id,
+    stage,
+    stories: storiesFor(plant.id, story),
+    first: story,
+    onNews: newsReader(plan),
+    now: Date.now,
     ...(password === undefined ? {} : { password }),
   })
-  if (options.quiet === undefined) {
-    const pace = rate === 'natural' ? 'at their natural pace' : `at ${rate} messages a second`
-    console.log(`Playing ${world.actors.length} machines of ${plant.name.en} ${pace}, seed ${seed}.`)
-  }
-  const ticking = setInterval(() => {
-    for (const message of step(world, Date.now())) publisher.publish(message)
-  }, TICK_MILLIS)
-  endCleanly(ticking, publisher)
+  if ('refused' in run) return refuse(run.refused.join('\n'))
+  if (!plan.quiet) console.log(beginning(plan, plant, stage.machines, story))
+  endCleanly(run)
+}
+
+function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, story?: Story): string {
+  const pace = rate === 'natural' ? 'at their natural pace' : `at ${rate} messages a second`
+  const told = story === undefined ? '' : `, the Story "${story.name.en}"`
+  const fast = speed === 1 ? '' : `, ×${speed}`
+  return `Playing ${machines} machines of ${plant.name.en} ${pace}, seed ${seed}${told}${fast}.`
 }
 
 /** Each change of the broker is one line, however often the connection is tried again. */
-function newsReader(options: Options): (news: News) => void {
-  const place = options.broker.replace(/\/\/[^/@]*@/, '//')
+function newsReader(plan: Live): (news: News) => void {
+  const place = plan.broker.replace(/\/\/[^/@]*@/, '//')
   let told = ''
   return (news) => {
     const line =
@@ -81,21 +75,47 @@ function newsReader(options: Options): (news: News) => void {
           : `${place}: ${news.message || 'no answer'}.`
     if (line === told || (news.kind === 'lost' && told !== `Connected to ${place}.`)) return
     told = line
-    if (news.kind !== 'online') console.error(line)
-    else if (options.quiet === undefined) console.log(line)
+    if (news.kind !== 'online') say(line)
+    else if (!plan.quiet) console.log(line)
   }
 }
 
-function endCleanly(ticking: NodeJS.Timeout, publisher: Publisher): void {
+function endCleanly(run: LiveRun): void {
   let ending = false
   const end = async (): Promise<void> => {
     if (ending) return
     ending = true
-    clearInterval(ticking)
-    await publisher.close()
+    await run.close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void end())
 }
 
-play(command.parse().opts<Options>())
+const told = readCommandLine(process.argv.slice(2))
+// Whoever reads what is printed may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+switch (told.do) {
+  case 'batch':
+    await batch(told.batch)
+    break
+  case 'live':
+    live(told.live)
+    break
+  case 'ask': {
+    const { sentence, code } = await askRun(told.ask, process.env.TWINFLOOR_BROKER_PASSWORD)
+    if (code === 0) console.log(sentence)
+    else refuse(sentence)
+    break
+  }
+  case 'stories':
+    console.log(storyList(told.language, told.plant))
+    break
+  case 'say':
+    if (told.code === 0) console.log(told.text)
+    else say(told.text)
+    process.exitCode = told.code
+    break
+}

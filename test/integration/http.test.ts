@@ -36,7 +36,14 @@ async function start(config = configOf(), folder = client.folder): Promise<Http>
 describe('answers', () => {
   it('health, status, rejected, discovered and metrics answer and are not kept', async () => {
     const http = await start()
-    for (const path of ['/healthz', '/api/status', '/api/rejected', '/api/discovered', '/metrics']) {
+    for (const path of [
+      '/healthz',
+      '/api/status',
+      '/api/rejected',
+      '/api/discovered',
+      '/api/stories',
+      '/metrics',
+    ]) {
       const response = await fetch(http.url + path)
       expect([path, response.status, response.headers.get('cache-control')]).toEqual([path, 200, 'no-store'])
     }

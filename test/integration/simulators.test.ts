@@ -97,14 +97,16 @@ describe('the process', () => {
 })
 
 describe('the publisher', () => {
-  const publisher = (speakers = [{ linkTopic: undefined }]) => {
+  const publisher = (machines = 1) => {
+    const speakers = [{ linkTopic: undefined, machines }]
     const news: News[] = []
     const plan = { broker: `mqtt://127.0.0.1:${broker.port}`, qos: 0 as const, speakers }
     return { news, line: connectPublisher({ ...plan, onNews: (one) => news.push(one) }) }
   }
-  const flood = (line: Publisher, messages: number) => {
-    const payload = 'x'.repeat(10_000)
-    for (let i = 0; i < messages; i++) line.publish({ topic: 'twinfloor/a/b/c/d/e', payload, speaker: 0 })
+  const flood = (line: Publisher, messages: number, letters = 10_000) => {
+    const payload = 'x'.repeat(letters)
+    for (let i = 0; i < messages; i++)
+      line.publish({ topic: 'twinfloor/a/b/c/d/e', payload, speaker: 0, atMillis: 0 })
   }
 
   it('[G-12] without a broker it drops and counts', async () => {
@@ -127,5 +129,15 @@ describe('the publisher', () => {
     expect(line.dropped()).toBeGreaterThan(3000)
     await line.close()
     expect(warnings).toEqual([])
+  })
+
+  it('[G-12] a connection that thousands share takes what they say in some seconds at once', async () => {
+    const { news, line } = publisher(10_000)
+    await until('it is online', () => news.some((one) => one.kind === 'online'))
+    flood(line, 40_000, 400)
+    expect(line.dropped()).toBe(0)
+    flood(line, 40_000, 400)
+    expect(line.dropped()).toBeGreaterThan(10_000)
+    await line.close()
   })
 })

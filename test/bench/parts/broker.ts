@@ -1,9 +1,9 @@
-import { type Mosquitto, startMosquitto } from '../../helpers/mosquitto.ts'
+import { type Mosquitto, type MosquittoOptions, startMosquitto } from '../../helpers/mosquitto.ts'
 import { atEndOfBench } from './part.ts'
 
 /** A real Mosquitto that does not outlive the bench. */
-export async function benchMosquitto(): Promise<Mosquitto> {
-  const mosquitto = await startMosquitto()
+export async function benchMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
+  const mosquitto = await startMosquitto(options)
   const ended = atEndOfBench(() => {
     const pid = mosquitto.pid()
     if (pid !== undefined) process.kill(pid, 'SIGKILL')

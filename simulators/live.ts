@@ -1,0 +1,63 @@
+import type { Live } from './command-line.ts'
+import { createConductor } from './conductor.ts'
+import { type BrokerPlace, openControlLine } from './control-line.ts'
+import type { Message } from './engine/post.ts'
+import type { Story } from './engine/story.ts'
+import { connectPublisher, type News } from './publisher.ts'
+import type { Stage } from './stage.ts'
+
+const TICK_MILLIS = 20
+
+export interface LivePlan extends Pick<Live, 'seed' | 'speed' | 'qos'>, BrokerPlace {
+  readonly plantId: string
+  readonly stage: Stage
+  /** Those that the Plant can play, and the one that it begins with. */
+  readonly stories: readonly Story[]
+  readonly first: Story | undefined
+  readonly onNews: (news: News) => void
+  readonly now: () => number
+  /** Told of every step, once all that was due in it had been handed out. */
+  readonly onStep?: (messages: readonly Message[], doneMillis: number) => void
+}
+
+/** A Plant at play over MQTT, until it is ended. */
+export interface LiveRun {
+  sent(): number
+  dropped(): number
+  close(): Promise<void>
+}
+
+/** Begins; or says why the Story cannot be played. */
+export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly string[] } {
+  const { stage, now } = plan
+  const conductor = createConductor({
+    plant: plan.plantId,
+    seed: plan.seed,
+    speed: plan.speed,
+    stories: plan.stories,
+    world: stage,
+  })
+  if (plan.speed !== 1) stage.setSpeed(plan.speed, now())
+  const refused = plan.first === undefined ? [] : conductor.begin(plan.first, now())
+  if (refused.length > 0) return { refused }
+  const publisher = connectPublisher({ ...plan, speakers: stage.speakers })
+  const line = openControlLine({
+    ...plan,
+    plant: plan.plantId,
+    onRequest: (bytes, retained) => conductor.hear(bytes, retained, now()),
+    status: () => conductor.status(now()),
+  })
+  const ticking = setInterval(() => {
+    const messages = stage.step(now())
+    for (const message of messages) publisher.publish(message)
+    plan.onStep?.(messages, now())
+  }, TICK_MILLIS)
+  return {
+    sent: publisher.sent,
+    dropped: publisher.dropped,
+    async close() {
+      clearInterval(ticking)
+      await Promise.all([line.close(), publisher.close()])
+    },
+  }
+}
