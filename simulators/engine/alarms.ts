@@ -13,6 +13,8 @@ type Alarms = readonly [MachineAlarm, ...MachineAlarm[]]
 export interface AlarmList {
   readonly faults: Alarms
   readonly warnings: Alarms
+  /** Which of the faults tells that a wear part has failed; the first where none is named. */
+  readonly worn: Readonly<Record<string, string>>
 }
 
 const fault = (code: string, zh: string, en: string): MachineAlarm => ({
@@ -35,6 +37,7 @@ const CUTTING: AlarmList = {
     fault('E211', '刀具破损', 'Tool broken'),
     fault('E118', '伺服跟随误差过大', 'Servo following error too large'),
     fault('E131', '夹紧压力不足', 'Clamping pressure too low'),
+    fault('E142', '切削液压力不足', 'Coolant pressure too low'),
   ],
   warnings: [
     LUBRICATION,
@@ -43,6 +46,18 @@ const CUTTING: AlarmList = {
     warning('W322', '排屑器负载偏高', 'Chip conveyor load high', 'medium'),
     warning('W340', '刀具寿命即将到期', 'Tool near the end of its life'),
   ],
+  worn: {
+    spindleBearing: 'E204',
+    endMill: 'E211',
+    ballEndMill: 'E211',
+    turningInsert: 'E211',
+    hob: 'E211',
+    grindingWheel: 'E211',
+    diamondDresser: 'E211',
+    chuckCylinder: 'E131',
+    tableWormGear: 'E118',
+    coolantPump: 'E142',
+  },
 }
 
 const HANDLING: AlarmList = {
@@ -52,6 +67,9 @@ const HANDLING: AlarmList = {
     fault('E507', '安全光栅被遮挡', 'Safety light curtain interrupted'),
   ],
   warnings: [AIR, warning('W540', '减速器温度偏高', 'Reducer temperature high', 'medium')],
+  worn: {
+    suctionCup: 'E533',
+  },
 }
 
 const TRANSPORT: AlarmList = {
@@ -61,6 +79,10 @@ const TRANSPORT: AlarmList = {
     fault('E601', '急停按钮被按下', 'Emergency stop pressed'),
   ],
   warnings: [warning('W630', '输送带跑偏', 'Belt running off centre', 'medium'), LUBRICATION],
+  worn: {
+    gearMotor: 'E622',
+    travelMotor: 'E622',
+  },
 }
 
 const VEHICLE: AlarmList = {
@@ -72,41 +94,67 @@ const VEHICLE: AlarmList = {
     warning('W720', '路径上有障碍物', 'Obstacle in the way', 'medium'),
     warning('W731', '电池温度偏高', 'Battery temperature high'),
   ],
+  worn: {},
 }
 
 const HEATING: AlarmList = {
   faults: [
     fault('E810', '温区超温', 'Zone over temperature'),
     fault('E822', '循环风机故障', 'Circulation fan failed'),
+    fault('E815', '温区欠温', 'Zone under temperature'),
   ],
   warnings: [
     warning('W830', '温区偏离设定值', 'Zone off its set point', 'medium'),
     warning('W841', '保护气体流量偏低', 'Protective gas flow low', 'medium'),
   ],
+  worn: {
+    heatingElement: 'E815',
+    heater: 'E815',
+    doorSeal: 'E815',
+    oxygenProbe: 'E810',
+    fanBearing: 'E822',
+    fanMotor: 'E822',
+  },
 }
 
 const MOULDING: AlarmList = {
   faults: [
     fault('E905', '模具保护触发', 'Mould protection triggered'),
     fault('E917', '锁模力未达到设定值', 'Clamping force not reached'),
+    fault('E926', '料筒加热故障', 'Barrel heating failed'),
   ],
   warnings: [
     warning('W921', '料筒温度偏离设定值', 'Barrel temperature off its set point', 'medium'),
     warning('W934', '液压油温偏高', 'Hydraulic oil temperature high', 'medium'),
     warning('W940', '料斗料位低', 'Hopper level low'),
   ],
+  worn: {
+    checkRing: 'E917',
+    screw: 'E917',
+    hydraulicPump: 'E917',
+    heaterBand: 'E926',
+  },
 }
 
 const ELECTRONICS: AlarmList = {
   faults: [
     fault('E330', '基板夹持失败', 'Board clamping failed'),
     fault('E341', 'Mark 点识别失败', 'Fiducial mark not recognised'),
+    fault('E355', '吸嘴真空不足', 'Nozzle vacuum too low'),
   ],
   warnings: [
     warning('W350', '供料器即将缺料', 'Feeder nearly empty'),
     warning('W362', '抛料率偏高', 'Pick-up error rate high', 'medium'),
     AIR,
   ],
+  worn: {
+    nozzle: 'E355',
+    vacuumPump: 'E355',
+    wipeVacuumPump: 'E355',
+    headGuide: 'E341',
+    lightSource: 'E341',
+    cameraFan: 'E341',
+  },
 }
 
 const NETWORK: AlarmList = {
@@ -115,6 +163,7 @@ const NETWORK: AlarmList = {
     warning('W060', '空口时延偏高', 'Radio latency high', 'medium'),
     warning('W067', '设备温度偏高', 'Device temperature high'),
   ],
+  worn: {},
 }
 
 const GENERAL: AlarmList = {
@@ -123,6 +172,16 @@ const GENERAL: AlarmList = {
     fault('E110', '驱动器报警', 'Drive alarm'),
   ],
   warnings: [LUBRICATION, AIR],
+  worn: {
+    die: 'E110',
+    clutchLining: 'E110',
+    crankBearing: 'E110',
+    indexingDrive: 'E110',
+    spindleBit: 'E110',
+    nutrunner: 'E110',
+    sprayPump: 'E110',
+    laserSource: 'E110',
+  },
 }
 
 const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
@@ -148,3 +207,9 @@ const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
 ])
 
 export const alarmsOf = (kindId: string): AlarmList => BY_KIND.get(kindId) ?? GENERAL
+
+/** The fault by which a controller tells that a part has failed. */
+export function wornAlarm(kindId: string, part: string): string {
+  const { faults, worn } = alarmsOf(kindId)
+  return worn[part] ?? faults[0].code
+}

@@ -10,12 +10,8 @@ export interface Temperament {
   readonly warningHours: number
   /** A short hold: a tool change, a gauge, a person at the door. */
   readonly holdHours: number
-  /** Change-over to the next product. */
-  readonly setupHours: number
-  /** No order. */
-  readonly idleHours: number
-  /** Starves and blocks with its neighbours along the flows. */
-  readonly suspends: boolean
+  /** Changes over from one product to another. */
+  readonly setsUp: boolean
   /** Used where the plant file says none. */
   readonly cycleSeconds: number
   /** How far its cycles are spread, as a share of them: hands are less even than drives. */
@@ -32,9 +28,7 @@ const PRODUCER: Temperament = {
   faultHours: 16,
   warningHours: 10,
   holdHours: 0.8,
-  setupHours: 2,
-  idleHours: 5,
-  suspends: true,
+  setsUp: true,
   cycleSeconds: 60,
   spread: 0.03,
   dwellCycles: 0,
@@ -43,16 +37,13 @@ const PRODUCER: Temperament = {
 const HANDLER: Temperament = {
   ...PRODUCER,
   trade: 'carries',
-  setupHours: NEVER,
-  idleHours: NEVER,
+  setsUp: false,
   cycleSeconds: 24,
 }
 const FURNACE: Temperament = {
   ...PRODUCER,
   trade: 'heats',
   holdHours: 8,
-  setupHours: 12,
-  idleHours: NEVER,
   spread: 0.01,
 }
 const STORE: Temperament = {
@@ -60,7 +51,6 @@ const STORE: Temperament = {
   trade: 'stores',
   faultHours: 40,
   holdHours: 6,
-  suspends: false,
   cycleSeconds: 45,
 }
 const NETWORK: Temperament = {
@@ -69,22 +59,17 @@ const NETWORK: Temperament = {
   faultHours: 200,
   warningHours: 30,
   holdHours: NEVER,
-  setupHours: NEVER,
-  idleHours: NEVER,
-  suspends: false,
+  setsUp: false,
 }
 
 /** Reads on the part what it is, and has the program for it. */
-const INSPECTOR: Temperament = { ...PRODUCER, trade: 'judges', setupHours: NEVER }
+const INSPECTOR: Temperament = { ...PRODUCER, trade: 'judges', setsUp: false }
 
 const BY_KIND: ReadonlyMap<string, Temperament> = new Map([
   ['robot', { ...HANDLER, holdHours: 1.5 }],
   ['conveyor', { ...HANDLER, faultHours: 20, holdHours: 3, cycleSeconds: 12 }],
   ['palletiser', { ...HANDLER, trade: 'makes', holdHours: 2, cycleSeconds: 10 }],
-  [
-    'agv',
-    { ...HANDLER, trade: 'drives', faultHours: 20, holdHours: 0.5, suspends: false, cycleSeconds: 120 },
-  ],
+  ['agv', { ...HANDLER, trade: 'drives', faultHours: 20, holdHours: 0.5, cycleSeconds: 120 }],
   ['storage', STORE],
   ['buffer', STORE],
   ['furnace', { ...FURNACE, cycleSeconds: 1800 }],
@@ -96,7 +81,7 @@ const BY_KIND: ReadonlyMap<string, Temperament> = new Map([
   ['injection-moulder', { ...PRODUCER, cycleSeconds: 32 }],
   ['press', { ...PRODUCER, trade: 'joins', cycleSeconds: 8 }],
   ['assembly-station', { ...PRODUCER, trade: 'joins', cycleSeconds: 30 }],
-  ['workstation', { ...PRODUCER, trade: 'joins', setupHours: NEVER, spread: 0.1 }],
+  ['workstation', { ...PRODUCER, trade: 'joins', setsUp: false, spread: 0.1 }],
   ['coordinate-measuring', { ...INSPECTOR, cycleSeconds: 240 }],
   ['gateway', NETWORK],
   ['radio-unit', NETWORK],

@@ -1,6 +1,6 @@
 import type { MachineProduction } from '../../../models/plant/production.ts'
 import type { Placed } from '../../../models/slots.ts'
-import { alarmsOf } from '../alarms.ts'
+import { alarmsOf, wornAlarm } from '../alarms.ts'
 import { Random, seedOf } from '../random.ts'
 import { temperamentOf } from '../temperament.ts'
 import { exponential, HOUR, lognormal, MINUTE, SECOND, scaledLaw } from './compile-laws.ts'
@@ -59,7 +59,6 @@ const withCrew = ({ by, ...mode }: Unmanned, menders: Menders): Omit<FailureMode
 
 /** The parts that wear: shorter lives are the more certain ones, as of tools that all do the same work. */
 function wearOf(placed: Placed): readonly Unmanned[] {
-  const { faults } = alarmsOf(placed.kind.id)
   return placed.kind.wearParts.map(({ id, lifeHours }, wearPart) => {
     const consumable = lifeHours <= CONSUMABLE_HOURS
     const shape = consumable ? 4 : lifeHours < 10_000 ? 3 : 2
@@ -70,7 +69,7 @@ function wearOf(placed: Placed): readonly Unmanned[] {
       repair: consumable ? lognormal(4 * MINUTE, 1.2 * MINUTE) : lognormal(38 * MINUTE, 11 * MINUTE),
       by: consumable ? 'operators' : 'fitters',
       wearPart,
-      alarm: faults[wearPart % faults.length]?.code ?? faults[0].code,
+      alarm: wornAlarm(placed.kind.id, id),
       replacedAt: consumable ? CHANGED_AT : undefined,
     }
   })

@@ -19,7 +19,11 @@ function ringProblems(plant: Plant): readonly Problem[] {
   )
   const fed = new Set(flows.map(({ to }) => to))
   const next = new Map<string, string[]>()
-  for (const { from, to } of flows) next.set(from, [...(next.get(from) ?? []), to])
+  for (const { from, to } of flows) {
+    const after = next.get(from)
+    if (after === undefined) next.set(from, [to])
+    else after.push(to)
+  }
   const reached = new Set<string>()
   const reach = (first: string): void => {
     const fresh = new Set([first])

@@ -92,12 +92,12 @@ function capacityOf(placed: Placed, role: Role, told: MachineProduction | undefi
 function setupOf(
   role: Role,
   told: MachineProduction | undefined,
-  { setupHours }: Temperament,
+  { setsUp }: Temperament,
   products: readonly string[],
 ): Law | undefined {
   if (products.length < 2 || !WORKING.has(role)) return undefined
   if (told?.setup !== undefined) return scaledLaw(told.setup, MINUTE)
-  return Number.isFinite(setupHours) ? SETUP : undefined
+  return setsUp ? SETUP : undefined
 }
 
 /** 2 to 10 parts in a thousand, each machine its own share; who only looks spoils nothing. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { alarmsOf } from '../../../../simulators/engine/alarms.ts'
 import type { Law } from '../../../../simulators/engine/laws/law.ts'
 import { producingPlant } from '../../models/plant/production-plant.ts'
 import { compiled, found, parsed } from './compiled.ts'
@@ -37,6 +38,7 @@ describe('what a machine is by its Kind', () => {
         const mode = failures.find((each) => each.id === id)
         if (mode === undefined) throw new Error(`${kind.id} does not wear by ${id}`)
         expect(mode).toMatchObject({ wearPart, clock: 'operating' })
+        expect(alarmsOf(kind.id).faults.map(({ code }) => code)).toContain(mode.alarm)
         expect(meanOf(mode.life) / HOUR / lifeHours).toBeCloseTo(1, 5)
         expect(mode.replacedAt === undefined).toBe(lifeHours > 500)
         parts += 1
@@ -45,10 +47,18 @@ describe('what a machine is by its Kind', () => {
     expect(parts).toBeGreaterThan(400)
   })
 
+  it('[W-24] tells by the alarm that fits it that a part has failed', () => {
+    const parts = table.machines.flatMap(({ index }) => model.stations[index]?.failures ?? [])
+    const alarm = (id: string) => parts.find((mode) => mode.id === id)?.alarm
+    expect(alarm('turningInsert')).toBe('E211')
+    expect(alarm('coolantPump')).toBe('E142')
+    expect(alarm('gearMotor')).toBe('E622')
+  })
+
   it('[W-24] breaks down without a warning by the alarms of its controller, but for AGVs and the network', () => {
     const lathe = table.machines.find(({ kind }) => kind.id === 'lathe')
     const sudden = station(lathe?.machine.id ?? '').failures.filter(({ wearPart }) => wearPart === undefined)
-    expect(sudden.map(({ id }) => id)).toEqual(['E204', 'E211', 'E118', 'E131'])
+    expect(sudden.map(({ id }) => id)).toEqual(['E204', 'E211', 'E118', 'E131', 'E142'])
     expect(sudden.every(({ life, alarm, id }) => life.law === 'exponential' && alarm === id)).toBe(true)
     // One in sixteen hours of running, whichever it is.
     expect(sudden.reduce((rate, { life }) => rate + HOUR / meanOf(life), 0)).toBeCloseTo(1 / 16, 9)
