@@ -1,17 +1,18 @@
 import { formatProblem } from '../../models/plant/problem.ts'
 import type { Actor } from './actor.ts'
 import type { Cast } from './cast.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, toldAt } from './clock.ts'
 import type { Effect } from './effect.ts'
 import type { FactSink } from './factory/fact.ts'
 import type { Factory } from './factory/factory.ts'
 import type { Network } from './network/network.ts'
 import { endPhysics, takePhysics } from './physics/effects.ts'
+import { createProbes } from './probes.ts'
 import { createScript, type Script, type Story } from './story.ts'
 import { storyProblems } from './story-sense.ts'
 import type { Probe, TruthLine } from './truth.ts'
 import { createTruthWatch, type TruthWatch } from './truth-watch.ts'
-import { compared, twinOf } from './twin.ts'
+import { twinOf } from './twin.ts'
 import type { Voices } from './voices.ts'
 
 /** The Story that is told, if one is: what it does to the world, and the truth of it. */
@@ -38,6 +39,7 @@ export interface TellingPlan {
 
 export function createTelling(plan: TellingPlan): Telling {
   const { cast, clock, actors, factory, network, voices } = plan
+  const probes = createProbes(network)
   let script: Script | undefined
   let watch: TruthWatch | undefined
   let told: readonly TruthLine[] = []
@@ -76,9 +78,7 @@ export function createTelling(plan: TellingPlan): Telling {
 
   function probe(machine: number, channel: string): Probe | undefined {
     const actor = actors[machine]
-    if (actor?.twin === undefined) return undefined
-    const index = actor.played.placed.channels.findIndex(({ key }) => key === channel)
-    return compared(actor.twin, actor.played, actor.values, index)
+    return actor === undefined ? undefined : probes.probe(actor, channel, toldAt(clock, factory.nowMillis))
   }
 
   /** What a Story wears of a machine stays as it was on its healthy twin. */
@@ -86,7 +86,9 @@ export function createTelling(plan: TellingPlan): Telling {
     for (const act of story.acts) {
       const machine = act.truth?.machine
       const actor = machine === undefined ? undefined : actors[cast.members.get(machine)?.index ?? -1]
-      if (actor === undefined || actor.twin !== undefined) continue
+      if (actor === undefined) continue
+      probes.remember(actor, act.truth?.shownBy ?? [])
+      if (actor.twin !== undefined) continue
       const worn = story.acts.flatMap(({ effect }) =>
         effect.do === 'wear' && effect.machine === machine ? [effect.part] : [],
       )
@@ -105,6 +107,7 @@ export function createTelling(plan: TellingPlan): Telling {
     factory.setStill(false)
     network?.endEffects()
     voices.endEffects(atMillis)
+    probes.forget()
     for (const actor of actors) {
       endPhysics(actor.played.physics)
       actor.twin = undefined
