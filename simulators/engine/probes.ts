@@ -1,0 +1,61 @@
+import type { Actor } from './actor.ts'
+import type { Network } from './network/network.ts'
+import { slownessOf } from './physics/consequences.ts'
+import { noiseOf } from './physics/sensor.ts'
+import type { Probe } from './truth.ts'
+import { compared } from './twin.ts'
+
+/** What the truth asks of a Channel: how it is, and how it would be if nothing were wrong [W-74]. */
+export interface Probes {
+  /** Of the network's own figures those of now count as healthy from now on. */
+  remember(actor: Actor, channels: readonly string[]): void
+  forget(): void
+  probe(actor: Actor, channel: string, toldMillis: number): Probe | undefined
+}
+
+/** A figure of the network wanders by so much of itself without anything being wrong. */
+const FIGURE_SPREAD = 0.15
+/** Arrivals tell a clock to within a packet's way. */
+const SKEW_NOISE_MILLIS = 3
+/** Cycles differ from one another by about so much. */
+const CYCLE_SPREAD = 0.03
+
+export function createProbes(network: Network | undefined): Probes {
+  const usual = new Map<string, number>()
+  const keyOf = (actor: Actor, channel: string): string => `${actor.played.placed.index} ${channel}`
+
+  function figure(actor: Actor, channel: string, index: number): Probe | undefined {
+    const value = network?.figure(actor.played.placed.index, channel)
+    const healthy = usual.get(keyOf(actor, channel))
+    if (value === undefined || healthy === undefined) return undefined
+    const sensor = actor.played.physics.sensors[index]
+    const noise = sensor === undefined ? 0 : noiseOf(sensor, healthy)
+    return { value, healthy, noise: Math.max(noise, FIGURE_SPREAD * Math.abs(healthy)) }
+  }
+
+  return {
+    remember(actor, channels) {
+      for (const channel of channels) {
+        const value = network?.figure(actor.played.placed.index, channel)
+        if (value !== undefined) usual.set(keyOf(actor, channel), value)
+      }
+    },
+    forget: () => usual.clear(),
+    probe(actor, channel, toldMillis) {
+      const { played } = actor
+      const index = played.placed.channels.findIndex(({ key }) => key === channel)
+      if (channel === 'clockSkew') {
+        const says = network?.clockOf(played.placed.index, toldMillis) ?? toldMillis
+        return { value: toldMillis - says, healthy: 0, noise: SKEW_NOISE_MILLIS }
+      }
+      if (channel === 'cycleTime') {
+        const value = played.lastCycleSeconds
+        const healthy = value / slownessOf(played.physics)
+        return { value, healthy, noise: CYCLE_SPREAD * healthy }
+      }
+      const figured = actor.figures ? figure(actor, channel, index) : undefined
+      if (figured !== undefined || actor.twin === undefined) return figured
+      return compared(actor.twin, played, actor.values, index)
+    },
+  }
+}
