@@ -196,8 +196,9 @@ function loadBatch(shop: Shop, machine: number): number {
   }
   const count = parts.counts[row]!
   if (before === 0 && count > 0) c.batchDue[machine] = shop.now + c.batchWait[machine]!
-  if (count >= c.capacity[machine]! || (count > 0 && c.batchDue[machine]! <= shop.now)) return WAIT.none
-  c.work[machine] = WORK.empty
+  const begins = count >= c.capacity[machine]! || (count > 0 && c.batchDue[machine]! <= shop.now)
+  c.work[machine] = begins ? WORK.loaded : WORK.empty
+  if (begins) return WAIT.none
   if (count > 0) shop.setTimer(machine, c.batchDue[machine]!)
   return WAIT.input
 }
