@@ -12,6 +12,7 @@ import { createFleet, type Fleet } from './fleet/fleet.ts'
 import { createLinks, type Links } from './links.ts'
 import { createNetwork, type Network } from './network/network.ts'
 import { newsOf, tellStates } from './news.ts'
+import type { Played } from './played.ts'
 import { createPost, type Message } from './post.ts'
 import { dueMillis, type Round, roundOf, takeTurn } from './rounds.ts'
 import { type Speaker, speakersOf } from './speakers.ts'
@@ -39,6 +40,11 @@ export interface World {
   readonly telling: Telling
 }
 
+/** Its factory has been at work for so long when a world is first looked at; a large one is dearer to wait for. */
+const PAST_MILLIS = 2 * 3_600_000
+const SHORT_PAST_MILLIS = 180_000
+const LARGE_PLANT = 1000
+
 export interface WorldPlan {
   readonly plant: Plant
   readonly kinds: ReadonlyMap<string, Kind>
@@ -58,10 +64,11 @@ export function createWorld(plan: WorldPlan): World {
   const { machines } = table
   const { speakers, speakerOf } = speakersOf(table, root)
   const clock = clockAt(startMillis)
-  const model = compileFactory({ plant, table, seed, startMillis })
+  const begunMillis = startMillis - (machines.length > LARGE_PLANT ? SHORT_PAST_MILLIS : PAST_MILLIS)
+  const model = compileFactory({ plant, table, seed, startMillis: begunMillis })
   const cast = castOf(plant, table, model)
   const fleet = machines.some(({ kind }) => kind.id === 'agv')
-    ? createFleet({ plant, kinds, seed, startMillis })
+    ? createFleet({ plant, kinds, seed, startMillis: begunMillis })
     : undefined
   const all = machines.map((placed) => playedOf(placed, seed, startMillis))
   const news = newsOf(all, model.products)
@@ -75,18 +82,14 @@ export function createWorld(plan: WorldPlan): World {
     order: (...fact) => watched?.order(...fact),
   }
   const factory = createFactory({
-    ...{ model, seed, startMillis, sink, ids: cast.ids },
+    ...{ model, seed, startMillis: begunMillis, sink, ids: cast.ids },
     names: machines.map(({ path }) => path),
     workshops: machines.map(({ workshop }) => workshop.id),
     ...(fleet === undefined ? {} : { fleet }),
   })
   // As the factory finds them its machines are, without a word about how they came to be so.
   factory.advance(startMillis)
-  for (const played of all) {
-    settleStates(played.states, startMillis)
-    played.state = played.states.state
-    played.events.length = 0
-  }
+  for (const played of all) settlePast(played, startMillis)
   countClients(machines, all)
 
   const network =
@@ -126,6 +129,20 @@ export function createWorld(plan: WorldPlan): World {
     })
   const links = network === undefined ? undefined : createLinks({ speakers, network, post, startMillis })
   return { actors, speakers, rounds, clock, factory, fleet, network, air, links, voices, telling }
+}
+
+/** What has gone on before is past, but for the alarms that stand. */
+function settlePast(played: Played, startMillis: number): void {
+  const { states, events } = played
+  settleStates(states, startMillis)
+  played.state = states.state
+  const standing = events.filter(({ event }, i) => {
+    if (event.event !== 'alarmRaised') return false
+    const { code } = event
+    return !events.slice(i).some((later) => later.event.event === 'alarmCleared' && later.event.code === code)
+  })
+  events.length = 0
+  for (const { event } of standing) events.push({ atMillis: startMillis, event })
 }
 
 function countClients(
