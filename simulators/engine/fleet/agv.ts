@@ -62,6 +62,8 @@ export interface Agv {
   /** When it looks for a way around. */
   detourMillis: number
   halted: boolean
+  /** Lanes that nobody turns into while it is halted there. */
+  blocks: readonly number[]
   loaded: boolean
   /** Share of a full charge at a time, and how far it had driven of its course then. */
   battery: number

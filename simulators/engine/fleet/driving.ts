@@ -2,7 +2,7 @@ import { type Agv, park, settleBattery } from './agv.ts'
 import { SHIFT_METRES } from './candidates.ts'
 import { type Course, courseOf } from './course.ts'
 import { braking, type Moving, motionOver, movingAt, secondsTo } from './motion.ts'
-import { isClosed, lanesBetween, metresAvoiding, metresToLane } from './routes.ts'
+import { isClosed, lanesBetween, lanesOfWay, metresAvoiding, metresToLane } from './routes.ts'
 import { CLEAR_METRES, canArrive, courseOfDriving, release, takeRoad } from './traffic.ts'
 import { lanesTo, NEWS, setDue, tell, type Yard } from './yard.ts'
 
@@ -127,6 +127,19 @@ export function haltOnRoad(yard: Yard, agv: Agv, course: Course): void {
   if (agv.halted) agv.motion = braking(seconds, movingScratch.metres, movingScratch.speed)
   else if (agv.head > 0) goOn(yard, agv, course)
   setDue(yard, agv, dueOnRoad(agv, course))
+}
+
+/** The lanes that nobody gets through on while a vehicle is halted where it is. */
+export function blockedBy(yard: Yard, agv: Agv): readonly number[] {
+  const { network } = yard.traffic
+  const held = courseOfDriving(agv)?.steps.slice(agv.tail, agv.head) ?? []
+  const lanes = new Set<number>()
+  for (const { piece, lane } of held) {
+    const here = network.lanes[lane]
+    if (here === undefined || piece < network.crossings) continue
+    for (const blocked of here.isWide ? [lane] : lanesOfWay(network, here.way)) lanes.add(blocked)
+  }
+  return [...lanes]
 }
 
 /** A vehicle that has waited long for a way takes another, if there is one [W-35]. */

@@ -2,10 +2,10 @@ import { MODE } from '../factory/fact.ts'
 import type { FleetCalls, FleetPort } from '../factory/port.ts'
 import type { Agv, Load } from './agv.ts'
 import { assign, begin, chargeOn, finishHandling, rest, resume, seat } from './dispatch.ts'
-import { askForRoad, avoidClosed, driveOn, haltOnRoad, turnTo } from './driving.ts'
+import { askForRoad, avoidClosed, blockedBy, driveOn, haltOnRoad, turnTo } from './driving.ts'
 import { type FleetPlan, layOut } from './layout.ts'
 import { type Place, placeOf } from './place.ts'
-import { closeWay } from './routes.ts'
+import { closeLanes, lanesOfWay } from './routes.ts'
 import { NEWS, onGrid, setDue, tell, type Yard } from './yard.ts'
 
 /** The AGVs of a Plant: its dispatcher, its traffic, and where each of them is [W-34]. Machines are numbered as slots. */
@@ -26,10 +26,10 @@ type Order =
   | {
       readonly kind: 'close'
       readonly atMillis: number
-      readonly ways: readonly number[]
+      readonly lanes: readonly number[]
       readonly untilMillis: number
     }
-  | { readonly kind: 'open'; readonly atMillis: number; readonly ways: readonly number[] }
+  | { readonly kind: 'open'; readonly atMillis: number; readonly lanes: readonly number[] }
 
 const NOBODY: FleetCalls = { picked() {}, carried() {}, mode() {} }
 
@@ -84,11 +84,11 @@ class RoadFleet implements Fleet {
   }
 
   close(road: string, untilMillis: number, atMillis?: number): boolean {
-    const { ways } = this.#yard.routes.network
-    const closed = ways.flatMap((way, i) => (way.roads.includes(road) ? [i] : []))
-    if (closed.length === 0) return false
+    const { network } = this.#yard.routes
+    const lanes = network.ways.flatMap((way, i) => (way.roads.includes(road) ? lanesOfWay(network, i) : []))
+    if (lanes.length === 0) return false
     const at = atMillis === undefined ? this.#yard.nowMillis : this.#at(atMillis)
-    this.#order({ kind: 'close', atMillis: at, ways: closed, untilMillis: this.#at(untilMillis) })
+    this.#order({ kind: 'close', atMillis: at, lanes, untilMillis: this.#at(untilMillis) })
     return true
   }
 
@@ -163,13 +163,11 @@ class RoadFleet implements Fleet {
         this.#halt(order.agv, order.halted)
         return
       case 'close':
-        for (const way of order.ways) closeWay(yard.routes, way, 1)
-        this.#order({ kind: 'open', atMillis: order.untilMillis, ways: order.ways })
-        for (const agv of yard.agvs) avoidClosed(yard, agv)
+        this.#order({ kind: 'open', atMillis: order.untilMillis, lanes: order.lanes })
+        this.#close(order.lanes)
         return
       case 'open':
-        for (const way of order.ways) closeWay(yard.routes, way, -1)
-        yard.news.fill(NEWS.work | NEWS.bay | NEWS.road)
+        this.#reopen(order.lanes)
         return
     }
   }
@@ -180,12 +178,28 @@ class RoadFleet implements Fleet {
     agv.halted = halted
     if (agv.doing.kind === 'drives') {
       haltOnRoad(yard, agv, agv.doing.course)
-      // Nobody shall wait for the bay of one that does not come.
+      // Nobody shall wait for the bay of one that does not come, nor drive up behind it.
       if (halted) turnTo(yard, agv, agv.home)
       else resume(yard, agv)
     }
+    this.#reopen(agv.blocks)
+    agv.blocks = halted ? blockedBy(yard, agv) : []
+    this.#close(agv.blocks)
     if (agv.doing.kind === 'stands' && !halted && agv.home !== -1) begin(yard, agv)
     tell(yard, agv.part, NEWS.work | NEWS.bay | NEWS.road)
+  }
+
+  #close(lanes: readonly number[]): void {
+    const yard = this.#yard
+    if (lanes.length === 0) return
+    closeLanes(yard.routes, lanes, 1)
+    for (const agv of yard.agvs) if (!agv.halted) avoidClosed(yard, agv)
+  }
+
+  #reopen(lanes: readonly number[]): void {
+    if (lanes.length === 0) return
+    closeLanes(this.#yard.routes, lanes, -1)
+    this.#yard.news.fill(NEWS.work | NEWS.bay | NEWS.road)
   }
 
   #actOut(agv: Agv): void {

@@ -97,6 +97,7 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
       waitsSince: Number.NaN,
       detourMillis: 0,
       halted: false,
+      blocks: [],
       loaded: false,
       battery: random.between(0.35, 0.95),
       batteryMillis: 0,

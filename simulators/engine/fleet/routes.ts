@@ -6,27 +6,27 @@ import type { Network } from './network.ts'
  */
 export interface Routes {
   readonly network: Network
-  /** By way: how many closures lie on it. */
+  /** By lane: how many closures lie on it. */
   readonly closed: Int32Array
   readonly known: Map<number, Float64Array>
 }
 
 export const routesOf = (network: Network): Routes => ({
   network,
-  closed: new Int32Array(network.ways.length),
+  closed: new Int32Array(network.lanes.length),
   known: new Map(),
 })
 
-/** Closes or opens a way; what was known of distances is forgotten. */
-export function closeWay(routes: Routes, way: number, by: 1 | -1): void {
-  routes.closed[way] = (routes.closed[way] ?? 0) + by
+/** Closes or opens lanes; what was known of distances is forgotten. */
+export function closeLanes(routes: Routes, lanes: readonly number[], by: 1 | -1): void {
+  for (const lane of lanes) routes.closed[lane] = (routes.closed[lane] ?? 0) + by
   routes.known.clear()
 }
 
-export const isClosed = (routes: Routes, lane: number): boolean => {
-  const way = routes.network.lanes[lane]?.way
-  return way !== undefined && (routes.closed[way] ?? 0) > 0
-}
+export const lanesOfWay = ({ lanes }: Network, way: number): readonly number[] =>
+  lanes.flatMap((lane, i) => (lane.way === way ? [i] : []))
+
+export const isClosed = (routes: Routes, lane: number): boolean => (routes.closed[lane] ?? 0) > 0
 
 /** Metres from the end of every lane to the beginning of `destination`; Infinity where no open road leads. */
 export function metresToLane(routes: Routes, destination: number): Float64Array {

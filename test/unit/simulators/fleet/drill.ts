@@ -41,6 +41,15 @@ export function withAgvs(plant: Plant, count: number): Plant {
   return copy
 }
 
+export interface Drill {
+  readonly hours: number
+  readonly perHour: number
+  readonly lookMillis: number
+  readonly seed: number
+  /** Every few minutes a vehicle is halted for some minutes, or a road closed. */
+  readonly troubles?: boolean
+}
+
 export interface Seen {
   readonly asked: number
   readonly picked: number
@@ -52,11 +61,8 @@ export interface Seen {
   readonly nearestOnLane: number
 }
 
-/** Random missions for so long, so many of them an hour, and then until the last is done; looked at every so often. */
-export function drill(
-  plant: Plant,
-  { hours, perHour, lookMillis, seed }: { hours: number; perHour: number; lookMillis: number; seed: number },
-): Seen {
+/** Random missions for so long, so many an hour, then until the last is done; looked at every so often. */
+export function drill(plant: Plant, { hours, perHour, lookMillis, seed, troubles = false }: Drill): Seen {
   const fleet = fleetOf(plant, seed)
   const flows = carriedFlows(plant)
   const random = new Random(seed)
@@ -72,6 +78,8 @@ export function drill(
     },
     mode() {},
   }
+  const roads = plant.workshops.flatMap((workshop) => workshop.roads.map(({ id }) => id))
+  let troubleMillis = troubles ? START : Number.POSITIVE_INFINITY
   let askMillis = START
   const overlaps: string[] = []
   const jumps: string[] = []
@@ -89,6 +97,16 @@ export function drill(
       asked += 1
     }
     fleet.advance(at + lookMillis, calls)
+    if (at >= troubleMillis && at < end) {
+      troubleMillis += 360_000 * random.next()
+      const until = at + lookMillis + 60_000 * random.between(1, 10)
+      const halted = random.pick([fleet.machines[0] ?? 0, ...fleet.machines])
+      if (random.next() < 0.5) fleet.close(random.pick(['', ...roads]), until, at + lookMillis)
+      else {
+        fleet.halt(halted, true, at + lookMillis)
+        fleet.halt(halted, false, until)
+      }
+    }
     ;[now, before] = [before, now]
     fleet.machines.forEach((machine, i) => void fleet.placeAt(machine, at + lookMillis, now[i]!))
     for (const [i, place] of now.entries()) {

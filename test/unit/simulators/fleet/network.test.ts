@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Plant } from '../../../../models/plant/schema.ts'
 import { type Network, networkOf } from '../../../../simulators/engine/fleet/network.ts'
-import { closeWay, lanesBetween, metresToLane, routesOf } from '../../../../simulators/engine/fleet/routes.ts'
+import {
+  closeLanes,
+  lanesBetween,
+  lanesOfWay,
+  metresToLane,
+  routesOf,
+} from '../../../../simulators/engine/fleet/routes.ts'
 import { plantWith } from '../plants.ts'
 import { plantCalled } from './drill.ts'
 import { NASTY_ROADS } from './nasty.ts'
@@ -213,13 +219,13 @@ describe('the network of roads', () => {
     }
     expect(way()).toEqual(['start', 'short', 'end'])
     const short = net.ways.findIndex(({ roads }) => roads.includes('short'))
-    closeWay(routes, short, 1)
+    closeLanes(routes, lanesOfWay(net, short), 1)
     expect(way()).toEqual(['start', 'long', 'long', 'long', 'end'])
     const end = net.ways.findIndex(({ roads }) => roads.includes('end'))
-    closeWay(routes, end, 1)
+    closeLanes(routes, lanesOfWay(net, end), 1)
     expect(way()).toBeUndefined()
-    closeWay(routes, end, -1)
-    closeWay(routes, short, -1)
+    closeLanes(routes, lanesOfWay(net, end), -1)
+    closeLanes(routes, lanesOfWay(net, short), -1)
     expect(way()).toEqual(['start', 'short', 'end'])
   })
 
