@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { Kind } from '../models/kinds/kind.ts'
 import { parsePlant } from '../models/plant/parse.ts'
-import { formatProblem } from '../models/plant/problem.ts'
+import { formatProblem, type Problem } from '../models/plant/problem.ts'
 import type { Plant } from '../models/plant/schema.ts'
 import { generatedPlant } from '../models/plants/generated.ts'
+import { factoryProblems } from './engine/factory/compile-problems.ts'
 import { readJsonFile } from './json-file.ts'
 
 /** A Plant to play, or one sentence that says why there is none. */
@@ -22,10 +23,14 @@ export function findPlant(source: string, kinds: ReadonlyMap<string, Kind>): Fou
   return read.ok ? parsed(source, read.value, kinds) : read
 }
 
+const refused = (what: string, problem: Problem | undefined): FoundPlant => ({
+  ok: false,
+  sentence: `${what}: ${problem === undefined ? 'unknown' : formatProblem(problem)}`,
+})
+
 function parsed(source: string, file: unknown, kinds: ReadonlyMap<string, Kind>): FoundPlant {
   const result = parsePlant(file, kinds)
-  if (result.ok) return result
-  const problem = result.problems[0]
-  const sentence = `${source} is not a plant: ${problem === undefined ? 'unknown' : formatProblem(problem)}`
-  return { ok: false, sentence }
+  if (!result.ok) return refused(`${source} is not a plant`, result.problems[0])
+  const [problem] = factoryProblems(result.plant, kinds)
+  return problem === undefined ? result : refused(`${source} cannot be played`, problem)
 }

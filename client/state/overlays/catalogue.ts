@@ -37,6 +37,7 @@ const GROUP_OF_UNIT: Readonly<Record<string, OverlayGroup>> = {
   ms: 'network',
   'Mbit/s': 'network',
   dBm: 'network',
+  dB: 'network',
   '1/s': 'network',
 }
 
