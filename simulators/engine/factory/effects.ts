@@ -49,7 +49,8 @@ export function takeEffect(shop: Shop, naming: Naming, effect: FactoryEffect): b
     case 'pace':
       return run(shop, 'crowd', 0, effect.factor, effect.minutes)
     case 'road': {
-      const closed = shop.fleet?.close?.(effect.road, shop.now + effect.minutes * MINUTE_MILLIS) ?? false
+      const closed =
+        shop.fleet?.close?.(effect.road, shop.now + effect.minutes * MINUTE_MILLIS, shop.now) ?? false
       shop.minded = closed
       return closed
     }

@@ -18,5 +18,5 @@ export interface FleetPort {
   /** A vehicle broke down or is held, and goes on. */
   halt?(vehicle: number, halted: boolean, atMillis: number): void
   /** No vehicle passes that road until then; false where there is no such road. */
-  close?(road: string, untilMillis: number): boolean
+  close?(road: string, untilMillis: number, atMillis: number): boolean
 }
