@@ -104,7 +104,9 @@ export function flowsOf(ground: Ground, lines: readonly LineFile[]): FlowFile[] 
     const working = machines.filter(({ kind }) => !isCarrier(kind))
     const [first, last] = [working[0], working.at(-1)]
     if (stores === 0 || first === undefined || last === undefined) return
-    flows.push(byAgv(raw, first.id), byAgv(last.id, i === 0 && palletisers > 0 ? packing : finished))
+    flows.push(byAgv(raw, first.id))
+    // A store alone is where material comes from; brought back there it would go round for ever [W-21].
+    if (stores > 1) flows.push(byAgv(last.id, i === 0 && palletisers > 0 ? packing : finished))
   })
   return flows
 }
