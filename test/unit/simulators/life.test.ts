@@ -107,7 +107,8 @@ describe('life', () => {
   it.each(['gearbox', 'smt', 'moulding'])(
     '[G-5] in %s most machines run, and there are a few alarms',
     (name) => {
-      const world = worldOf(boxed(name))
+      // Each machine speaks every ten seconds: what happens is told all the same.
+      const world = worldOf(boxed(name), 8.5)
       let running = 0
       let looks = 0
       let alarms = 0
@@ -163,8 +164,11 @@ describe('neighbours', () => {
     stop(world, 0)
     for (const _ of played(world, 390));
     expect(states(world)).toEqual([PACKML.aborted, suspended, suspended])
-    for (const _ of played(world, 300, START + 390_000));
-    expect(states(world).slice(1).includes(suspended)).toBe(false)
+    const goesOn = new Set<string>()
+    for (const { topic, payload } of played(world, 300, START + 390_000)) {
+      if (payload.includes('"to":"Execute"')) goesOn.add(topic.split('/')[4] ?? '')
+    }
+    expect([...goesOn].sort()).toEqual(['A', 'B', 'C'])
   })
 
   it('[G-7] the parts between two machines bridge a short stop', () => {
@@ -176,9 +180,9 @@ describe('neighbours', () => {
 
   it('[G-7] a store decouples', () => {
     const world = line(1, 'storage')
-    stop(world, 1)
-    for (const _ of played(world, 180));
-    expect(states(world)).toEqual([PACKML.execute, PACKML.aborted, PACKML.execute])
+    stop(world, 2)
+    for (const _ of played(world, 390));
+    expect(states(world)).toEqual([PACKML.execute, PACKML.execute, PACKML.aborted])
   })
 
   it('[G-7] with a second source a machine goes on', () => {
