@@ -165,7 +165,7 @@ describe('neighbours', () => {
     for (const _ of played(world, 390));
     expect(states(world)).toEqual([PACKML.aborted, suspended, suspended])
     const goesOn = new Set<string>()
-    for (const { topic, payload } of played(world, 300, START + 390_000)) {
+    for (const { topic, payload } of played(world, 900, START + 390_000)) {
       if (payload.includes('"to":"Execute"')) goesOn.add(topic.split('/')[4] ?? '')
     }
     expect([...goesOn].sort()).toEqual(['A', 'B', 'C'])
