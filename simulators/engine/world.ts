@@ -228,7 +228,7 @@ function followClock(world: World, nowMillis: number): void {
   skipTold(world.clock, late)
 }
 
-/** From now on so many times as fast as the clock; 0 stands still [W-3]. */
+/** From now on so many times as fast as the clock; 0 stands still [W-89]. */
 export function setSpeed(world: World, speed: number, nowMillis: number): void {
   paceClock(world.clock, speed, nowMillis)
 }

@@ -5,7 +5,7 @@ import { PACKML } from '../../../simulators/engine/packml.ts'
 import { beginMode, type Entered, enterDue, statesAt } from '../../../simulators/engine/states.ts'
 
 describe('the clock of a world', () => {
-  it('[W-3] goes as fast as it is told, never jumps, and tells what happened within the time that passed', () => {
+  it('[W-89] goes as fast as it is told, never jumps, and tells what happened within the time that passed', () => {
     const clock = clockAt(1000)
     expect(simulatedAt(clock, 3000)).toBe(3000)
     paceClock(clock, 10, 3000)
