@@ -3,8 +3,9 @@ import { EVENT } from './events.ts'
 import { offerRoom } from './flow.ts'
 import { HAZARD, PENDING } from './hazards.ts'
 import { NONE } from './parts.ts'
+import { operatingAt } from './reading.ts'
 import { type Running, type Shop, STREAM } from './shop.ts'
-import { canInterrupt, interrupt, operatingAt, retime, settle, timeCalendar } from './stops.ts'
+import { canInterrupt, interrupt, retime, settle, timeCalendar } from './stops.ts'
 import { sendOut } from './work.ts'
 
 const MINUTE_MILLIS = 60_000

@@ -1,33 +1,12 @@
 import type { FactoryEffect } from '../effect.ts'
 import { causeOf } from './cause.ts'
 import { checkModel } from './check.ts'
-import { endEffect, endEffects, type Naming, setStill, takeEffect } from './effects.ts'
-import { EVENT, EVENT_BITS, STAGE, WAIT } from './events.ts'
-import { MODE, type Mode } from './fact.ts'
-import { expect } from './flow.ts'
+import { createCourse } from './course.ts'
+import { endEffects, type Naming, setStill, takeEffect } from './effects.ts'
+import type { Mode } from './fact.ts'
 import { HAZARD } from './hazards.ts'
-import { tend } from './keen.ts'
-import { NONE } from './parts.ts'
-import type { FleetCalls } from './port.ts'
-import { shiftAt } from './shifts.ts'
+import { operatingAt, phaseAt } from './reading.ts'
 import { Shop, type ShopPlan } from './shop.ts'
-import { layIn } from './stock.ts'
-import {
-  canInterrupt,
-  goAgain,
-  heldLongEnough,
-  interrupt,
-  mend,
-  mendedNow,
-  operatingAt,
-  phaseAt,
-  refreshDue,
-  settle,
-  strikeAtWork,
-  strikeByClock,
-  timeCalendar,
-} from './stops.ts'
-import { attend, finishCycle, sendOut } from './work.ts'
 
 export interface FactoryPlan extends ShopPlan {
   /** Ids by which a Story names machines; without them the names. */
@@ -41,7 +20,7 @@ export interface Factory {
   readonly nowMillis: number
   /** Everything that is due up to and including then; the events are the same however time is cut [W-4]. */
   advance(untilMillis: number): void
-  /** How many there were, and how many are to come as far as is known. */
+  /** How many there were, those at once included, and how many are planned. */
   readonly events: number
   readonly pending: number
   readonly mode: Uint8Array
@@ -94,179 +73,9 @@ export interface Factory {
 export function createFactory(plan: FactoryPlan): Factory {
   checkModel(plan.model)
   const shop = new Shop(plan)
-  const { columns: c, heap, ways, parts, hazards } = shop
-  const { shifts } = plan.model
+  const { columns: c, parts, hazards } = shop
+  const { advance, lookAround, steer } = createCourse(shop, plan)
   const naming: Naming = { ids: plan.ids ?? plan.names, workshops: plan.workshops ?? [] }
-  let fleetAt = Number.POSITIVE_INFINITY
-  let fleetStamp = 0
-
-  const calls: FleetCalls = {
-    picked: () => undefined,
-    carried(link, vehicle) {
-      ways.arrived[link] = Math.min(
-        parts.counts[link] ?? 0,
-        (ways.arrived[link] ?? 0) + (ways.load[link] ?? 1),
-      )
-      c.cycles[vehicle] = (c.cycles[vehicle] ?? 0) + 1
-      expect(shop, link)
-    },
-    mode: steer,
-  }
-
-  function begin(): void {
-    if (plan.model.stock !== undefined) layIn(shop, plan.model.stock)
-    for (let machine = 0; machine < shop.machines; machine++) {
-      refreshDue(shop, machine)
-      if (c.shifts[machine] !== 0 && !shop.onShift) settle(shop, machine)
-      else goAgain(shop, machine)
-    }
-    for (const [hazard, sort] of hazards.sorts.entries()) {
-      if (sort === HAZARD.calendar) timeCalendar(shop, hazard)
-    }
-    if (plan.model.orders.every !== undefined) {
-      shop.schedule(shop.now + shop.book.gapMillis(), EVENT.order, 0, 0)
-    }
-    shop.minded = true
-  }
-
-  function changeShift(): void {
-    if (shifts === undefined) return
-    const { on, untilMillis } = shiftAt(shifts, plan.startMillis, shop.now)
-    shop.nextShift = untilMillis
-    if (untilMillis < Number.POSITIVE_INFINITY) shop.schedule(untilMillis, EVENT.shift, 0, 0)
-    if (on === shop.onShift) return
-    shop.onShift = on
-    for (let crew = 0; on && crew < plan.model.crews.length; crew++) sendOut(shop, crew)
-    for (let machine = 0; machine < shop.machines; machine++) {
-      if (c.shifts[machine] === 0 || !canInterrupt(shop, machine)) continue
-      if (!on) interrupt(shop, machine)
-      settle(shop, machine)
-    }
-  }
-
-  function steer(machine: number, mode: Mode, reason: string): void {
-    shop.steered.set(machine, { mode, reason })
-    if (c.stage[machine] === STAGE.working) shop.sayAtWork(machine)
-  }
-
-  /** What follows when the time of a machine has come. */
-  function comeTo(machine: number): void {
-    switch (c.stage[machine]) {
-      case STAGE.free:
-        attend(shop, machine)
-        return
-      case STAGE.working:
-        if (c.strikes[machine] !== 0) strikeAtWork(shop, machine)
-        else {
-          finishCycle(shop, machine)
-          if (c.care[machine] === 0) attend(shop, machine)
-          else settle(shop, machine)
-        }
-        return
-      case STAGE.setup:
-      case STAGE.resuming:
-      case STAGE.restarting:
-        goAgain(shop, machine)
-        return
-      case STAGE.held:
-        heldLongEnough(shop, machine)
-        return
-      case STAGE.down:
-      case STAGE.maintenance:
-        mendedNow(shop, machine)
-        return
-    }
-  }
-
-  /** It has waited long enough to say so, if it is still the same wait. */
-  function losePatience(machine: number): void {
-    c.listening[machine] = 0
-    const wait = c.wait[machine]!
-    if (wait === WAIT.none || c.stage[machine] !== STAGE.free || c.announced[machine] === wait) return
-    const at = c.waitSince[machine]! + c.patience[machine]!
-    if (at > shop.now) {
-      c.listening[machine] = 1
-      shop.schedule(at, EVENT.patience, machine, 0)
-      return
-    }
-    c.announced[machine] = wait
-    if (wait === WAIT.input) shop.say(machine, MODE.starved, 'starved', Number.NaN)
-    else if (wait === WAIT.room) shop.say(machine, MODE.blocked, 'blocked', Number.NaN)
-    else if (wait === WAIT.operator) shop.say(machine, MODE.held, 'operatorCall', Number.NaN)
-    else shop.say(machine, MODE.idle, 'noOrder', Number.NaN)
-  }
-
-  /** False for what is void. */
-  function happen(what: number, stamp: number): boolean {
-    const index = what >> EVENT_BITS
-    switch (what & ((1 << EVENT_BITS) - 1)) {
-      case EVENT.timer:
-        if (c.stamps[index] !== stamp) return false
-        comeTo(index)
-        return true
-      case EVENT.link:
-        if (ways.wakeStamps[index] !== stamp) return false
-        ways.wakes[index] = 0
-        shop.poke(ways.to[index] ?? 0)
-        return true
-      case EVENT.patience:
-        losePatience(index)
-        return true
-      case EVENT.hazard:
-        if (hazards.stamps[index] !== stamp) return false
-        strikeByClock(shop, index)
-        return true
-      case EVENT.shift:
-        changeShift()
-        return true
-      case EVENT.order:
-        shop.book.openUsual(shop.now)
-        shop.schedule(shop.now + shop.book.gapMillis(), EVENT.order, 0, 0)
-        for (const source of shop.book.sources) shop.poke(source)
-        return true
-      case EVENT.fleet:
-        if (stamp !== fleetStamp) return false
-        fleetAt = Number.POSITIVE_INFINITY
-        plan.fleet?.advance(shop.now, calls)
-        shop.minded = true
-        return true
-      case EVENT.effect:
-        endEffect(shop, index)
-        return true
-      default:
-        begin()
-        return true
-    }
-  }
-
-  /** All that follows at once from what has happened. */
-  function lookAround(): void {
-    for (let machine = shop.nextPoked(); machine !== NONE; machine = shop.nextPoked()) {
-      const stage = c.stage[machine]!
-      if (c.keen[machine] !== 0 && stage === STAGE.working) tend(shop, machine)
-      else if (stage === STAGE.free) attend(shop, machine)
-      else if (stage >= STAGE.down && c.mendMillis[machine]! >= 0) mend(shop, machine)
-    }
-    if (shop.minded) mindFleet()
-  }
-
-  function mindFleet(): void {
-    shop.minded = false
-    const at = Math.max(shop.now, plan.fleet?.nextMillis() ?? Number.POSITIVE_INFINITY)
-    if (at === fleetAt) return
-    fleetAt = at
-    fleetStamp++
-    if (at < Number.POSITIVE_INFINITY) shop.schedule(at, EVENT.fleet, 0, fleetStamp)
-  }
-
-  if (shifts !== undefined) {
-    const { on, untilMillis } = shiftAt(shifts, plan.startMillis, plan.startMillis)
-    shop.onShift = on
-    shop.nextShift = untilMillis
-    if (untilMillis < Number.POSITIVE_INFINITY) shop.schedule(untilMillis, EVENT.shift, 0, 0)
-  }
-  shop.schedule(plan.startMillis, EVENT.begin, 0, 0)
-
   return {
     get nowMillis() {
       return shop.now
@@ -275,19 +84,9 @@ export function createFactory(plan: FactoryPlan): Factory {
       return shop.events
     },
     get pending() {
-      return heap.size
+      return shop.heap.size
     },
-    advance(untilMillis) {
-      while (heap.nextTime() <= untilMillis) {
-        heap.pop()
-        shop.now = heap.time
-        if (happen(heap.what, heap.stamp)) {
-          shop.events++
-          lookAround()
-        }
-      }
-      if (untilMillis > shop.now) shop.now = untilMillis
-    },
+    advance,
     ...{ mode: c.mode, modeSince: c.modeSince, modeUntil: c.modeUntil },
     ...{ cycleFrom: c.cycleFrom, cycleMillis: c.cycleMillis, cycleDone: c.cycleDone, cycles: c.cycles },
     ...{ product: c.product, made: c.made, scrapped: c.scrapped, operatingMillis: c.operatingMillis },

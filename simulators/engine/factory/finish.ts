@@ -64,14 +64,19 @@ function judge(shop: Shop, machine: number): void {
   const row = shop.rowOf(machine)
   const spoils = Math.min(1, c.spoils[machine]! + c.extraSpoils[machine]!)
   const finds = c.finds[machine]!
-  for (let n = parts.counts[row]!; n > 0; n--) {
-    const part = parts.shift(row)
+  let before = NONE
+  for (
+    let part = parts.heads[row]!;
+    part !== NONE;
+    part = before === NONE ? parts.heads[row]! : parts.next[before]!
+  ) {
     if (spoils > 0 && streams.next(shop.stream(machine, STREAM.spoils)) < spoils) parts.spoiled[part] = 1
     if (finds > 0 && parts.spoiled[part] !== 0 && streams.next(shop.stream(machine, STREAM.finds)) < finds) {
+      parts.unlink(row, before)
       reject(shop, machine, part)
       continue
     }
-    parts.append(row, part)
+    before = part
     c.made[machine]!++
     shop.sink.part(machine, FATE.made, parts.ids[part]!, parts.products[part]!, 0, shop.now)
   }

@@ -50,6 +50,7 @@ export class Hazards {
   readonly list: readonly Hazard[]
   readonly of: Rows
   readonly sorts: Uint8Array
+  readonly #replacedAt: Float64Array
   readonly pending: Uint8Array
   readonly stamps: Int32Array
   /** The damage at a reading of the clock, and the reading at which it is 1. */
@@ -80,6 +81,7 @@ export class Hazards {
     )
     const count = this.list.length
     this.sorts = Uint8Array.from(this.list, ({ sort }) => sort)
+    this.#replacedAt = Float64Array.from(this.list, ({ replacedAt }) => replacedAt)
     this.pending = new Uint8Array(count)
     this.stamps = new Int32Array(count)
     this.#base = Float64Array.from(this.list, ({ used }) => used)
@@ -110,7 +112,7 @@ export class Hazards {
   comesAt(hazard: number): number {
     if (this.pending[hazard] === PENDING.failure) return Number.POSITIVE_INFINITY
     const due = this.#due[hazard]!
-    const { replacedAt } = this.list[hazard]!
+    const replacedAt = this.#replacedAt[hazard]!
     if (replacedAt >= 1 || due === Number.POSITIVE_INFINITY) return due
     if (this.pending[hazard] === PENDING.replacement) return due
     const base = this.#base[hazard]!

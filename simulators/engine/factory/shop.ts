@@ -37,6 +37,7 @@ const STREAMS = Object.keys(STREAM)
 /** The factory at this moment. */
 export class Shop {
   now: number
+  /** Also those at once: being told of a part, of room or of a person. */
   events = 0
   onShift = true
   /** Of everybody's work [W-17]. */
@@ -137,6 +138,7 @@ export class Shop {
     const machine = this.#pokes[this.#first]!
     this.#first = this.#first + 1 === this.#pokes.length ? 0 : this.#first + 1
     this.#waiting--
+    this.events++
     this.#poked[machine] = 0
     return machine
   }
@@ -152,8 +154,9 @@ export class Shop {
   }
 
   sayAtWork(machine: number): void {
-    const { mode, reason } = this.steered.get(machine) ?? { mode: MODE.running, reason: '' }
-    this.say(machine, mode, reason, Number.NaN)
+    const steered = this.columns.roles[machine] === ROLE.none ? this.steered.get(machine) : undefined
+    if (steered === undefined) this.say(machine, MODE.running, '', Number.NaN)
+    else this.say(machine, steered.mode, steered.reason, Number.NaN)
   }
 
   haltVehicle(machine: number, halted: boolean): void {

@@ -3,6 +3,7 @@ import { MODE } from './fact.ts'
 import { expect, forgetWake, movedBy } from './flow.ts'
 import { HAZARD, PENDING } from './hazards.ts'
 import { NONE } from './parts.ts'
+import { operatingAt, phaseAt } from './reading.ts'
 import type { Shop } from './shop.ts'
 import { goOn, letGo, setUp } from './work.ts'
 
@@ -11,19 +12,6 @@ import { goOn, letGo, setUp } from './work.ts'
 /** Nothing interrupts those who are held, broken down or looked after; what comes then waits. */
 export const canInterrupt = (shop: Shop, machine: number): boolean =>
   shop.columns.stage[machine]! < STAGE.held
-
-/** The machine's running time until now. */
-export function operatingAt({ columns: c, now }: Shop, machine: number): number {
-  const before = c.operatingMillis[machine]!
-  return c.stage[machine] === STAGE.working ? before + (now - c.workFrom[machine]!) : before
-}
-
-/** Share of the cycle that is done: of a carrier's last journey; of a part that waits to go on, all. */
-export function phaseAt({ columns: c }: Shop, machine: number, atMillis: number): number {
-  if (c.stage[machine] !== STAGE.working || Number.isNaN(c.cycleFrom[machine]!)) return c.cycleDone[machine]!
-  const millis = c.cycleMillis[machine]!
-  return millis > 0 ? Math.min(1, Math.max(0, (atMillis - c.cycleFrom[machine]!) / millis)) : 1
-}
 
 /** Leaves whatever it is at, to be settled anew. */
 export function interrupt(shop: Shop, machine: number): void {

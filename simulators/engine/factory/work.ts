@@ -206,10 +206,11 @@ function loadBatch(shop: Shop, machine: number): number {
 /** Changes over to another product than the last; the first one was prepared. */
 function setsUp(shop: Shop, machine: number): boolean {
   const c = shop.columns
+  if (c.setupLaw[machine] === NONE) return false
   const product = c.product[machine]!
   const last = c.setUpFor[machine]!
   c.setUpFor[machine] = product
-  if (last === product || last === NONE || c.setupLaw[machine] === NONE) return false
+  if (last === product || last === NONE) return false
   const drawn = shop.laws.draw(c.setupLaw[machine]!, shop.streams, shop.stream(machine, STREAM.setup))
   setUp(shop, machine, drawn * shop.pace)
   return true

@@ -1,0 +1,131 @@
+import { KINDS } from '../../models/kinds/catalogue.ts'
+import { slotTable } from '../../models/slots.ts'
+import { compileFactory } from '../../simulators/engine/factory/compile.ts'
+import type { FactSink } from '../../simulators/engine/factory/fact.ts'
+import { createFactory, type Factory } from '../../simulators/engine/factory/factory.ts'
+import type { FleetPort } from '../../simulators/engine/factory/port.ts'
+import { createFleet } from '../../simulators/engine/fleet/fleet.ts'
+import { EventHeap } from '../../simulators/engine/heap.ts'
+import { findPlant } from '../../simulators/plant-source.ts'
+import { dice, SEED } from '../helpers/seed.ts'
+import { median, type Outcome, rounds, roundsOr } from './parts/report.ts'
+
+const ROUNDS = 15
+/** The engine is warm after these; they are not counted. */
+const WARM_ROUNDS = 3
+const HOUR = 3_600_000
+const SHIFT_HOURS = 8
+const MEASURED_HOURS = 120
+const CARRY_MILLIS = 120_000
+const START = Date.UTC(2026, 10, 23)
+
+/**
+ * The events of the default plant, without telemetry, against the plainest thing that could hold them: the same typed
+ * heap, as full as the factory's, popping and pushing as many events and doing nothing in between. Once with loads
+ * that arrive after a fixed time, which is production alone, and once with AGVs that drive and give way.
+ */
+export function simulate(): Outcome {
+  const found = findPlant('gearbox', KINDS)
+  if (!found.ok) throw new Error(found.sentence)
+  const { plant } = found
+  const table = slotTable(plant, KINDS)
+  const model = compileFactory({ plant, table, seed: SEED, startMillis: START })
+  const names = table.machines.map(({ path }) => path)
+  const begun = (seed: number, fleet: FleetPort): Factory => {
+    const factory = createFactory({ model, seed, startMillis: START, sink: DEAF, names, fleet })
+    factory.advance(START)
+    return factory
+  }
+  const driving = (seed: number): FleetPort => createFleet({ plant, kinds: KINDS, seed, startMillis: START })
+  const plain: Run[] = []
+  const driven: Run[] = []
+  const shifts: number[] = []
+  const count = roundsOr(ROUNDS)
+  for (let round = 0; round < count + WARM_ROUNDS; round++) {
+    const seed = SEED + round
+    const factory = begun(seed, driving(seed))
+    const from = performance.now()
+    factory.advance(START + SHIFT_HOURS * HOUR)
+    const shiftSeconds = (performance.now() - from) / 1000
+    const withFleet = runOf(factory, SHIFT_HOURS)
+    const own = runOf(begun(seed, patientCarriers()), MEASURED_HOURS)
+    if (round < WARM_ROUNDS) continue
+    shifts.push(shiftSeconds)
+    driven.push(withFleet)
+    plain.push(own)
+  }
+  const ratios = plain.map(({ own, floor }) => own / floor)
+  const drivenRatios = driven.map(({ own, floor }) => own / floor)
+  console.log(`production against the floor ${rounds(ratios)}`)
+  console.log(`with driving AGVs ${rounds(drivenRatios)}; a shift in seconds ${rounds(shifts, 3)}`)
+  return {
+    figures: {
+      ratio_to_floor: median(ratios),
+      shift_seconds: median(shifts),
+      events_per_second: median(plain.map(({ events, own }) => (events * 1000) / own)),
+      floor_events_per_second: median(plain.map(({ events, floor }) => (events * 1000) / floor)),
+      ratio_with_fleet: median(drivenRatios),
+      events_per_second_with_fleet: median(driven.map(({ events, own }) => (events * 1000) / own)),
+      machines: table.machines.length,
+    },
+    bars: { ratio_to_floor: { atMost: 3 }, shift_seconds: { atMost: 2 } },
+  }
+}
+
+/** Milliseconds of the processor for so many events, and of the floor for as many. */
+interface Run {
+  readonly events: number
+  readonly own: number
+  readonly floor: number
+}
+
+function runOf(factory: Factory, hours: number): Run {
+  const before = factory.events
+  const from = processorMillis()
+  factory.advance(factory.nowMillis + hours * HOUR)
+  const own = processorMillis() - from
+  const events = factory.events - before
+  return { events, own, floor: floorMillis(events, factory.pending) }
+}
+
+/** Of this process alone: others may use the machine. */
+function processorMillis(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+const DEAF: FactSink = {
+  mode: () => undefined,
+  part: () => undefined,
+  alarm: () => undefined,
+  order: () => undefined,
+}
+
+/** Every load arrives after the same time. */
+function patientCarriers(): FleetPort {
+  const due: { readonly link: number; readonly atMillis: number }[] = []
+  return {
+    request: (link, _from, _to, atMillis) => due.push({ link, atMillis: atMillis + CARRY_MILLIS }),
+    nextMillis: () => due[0]?.atMillis ?? Number.POSITIVE_INFINITY,
+    advance: (untilMillis, on) => {
+      for (let load = due[0]; load !== undefined && load.atMillis <= untilMillis; load = due[0]) {
+        due.shift()
+        on.carried(load.link, 0, load.atMillis)
+      }
+    },
+  }
+}
+
+/** Pops and pushes as many events at the same size of the heap, with times as spread as those of a factory. */
+function floorMillis(events: number, pending: number): number {
+  const chance = dice(SEED)
+  const gaps = Float64Array.from({ length: 4096 }, () => 1000 + chance.below(60_000))
+  const heap = new EventHeap()
+  for (let i = 0; i < pending; i++) heap.push(gaps[i & 4095] ?? 0, i, 0)
+  const from = processorMillis()
+  for (let i = 0; i < events; i++) {
+    heap.pop()
+    heap.push(heap.time + (gaps[i & 4095] ?? 0), heap.what, heap.stamp)
+  }
+  return processorMillis() - from
+}
