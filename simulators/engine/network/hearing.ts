@@ -16,6 +16,8 @@ const TERMINAL_DBM = 23
 const BLOCKS_DB = decibels(4)
 /** Power control aims at so much above the noise at the unit, so that its best modulations work. */
 const TARGET_DB = 18
+/** Units of one plant tell each other when they are overrun, and their terminals are held back (TS 36.423, 8.3.3): 10 dB. */
+const OTHERS_AT_MOST = 10
 
 /** Where every second packet fails at the first try though it is sent as robustly as can be, and how sharply. */
 const HALF_LOST_DB = -2
@@ -123,6 +125,6 @@ export function hearNeighbours(
 
 /** How far others and strangers lift what a unit hears above its own noise. */
 export function liftNoise(cell: Cell, atMillis: number): void {
-  const others = cell.othersMilliwatts * ratioOf(-cell.blockNoiseDbm)
+  const others = Math.min(OTHERS_AT_MOST, cell.othersMilliwatts * ratioOf(-cell.blockNoiseDbm))
   cell.riseDb = decibels(others + ratioOf(strangerDb(cell, atMillis)))
 }

@@ -126,10 +126,13 @@ export function sendPictures(terminal: Terminal, seconds: number): void {
   const { serving, slice, random, bitsPerHertz } = terminal
   if (slice !== EMBB || serving === undefined) return
   const { load } = serving.cell
-  if ((load.sent[EMBB] ?? 0) > PICTURES_SHARE * load.upHertz * seconds) return
-  const bits = PICTURE_BITS_PER_SECOND * seconds * random.between(0.8, 1.2)
-  countUp(load, slice, bits, bitsPerHertz)
-  terminal.hertzSeconds += bits / bitsPerHertz
+  const wanted = (PICTURE_BITS_PER_SECOND * seconds * random.between(0.8, 1.2)) / bitsPerHertz
+  // A camera that hardly reaches its unit sends coarser pictures, and does not fill the cell with them.
+  const room = PICTURES_SHARE * load.upHertz * seconds - (load.sent[EMBB] ?? 0)
+  const hertz = Math.min(wanted, room)
+  if (hertz <= 0) return
+  countUp(load, slice, hertz * bitsPerHertz, bitsPerHertz)
+  terminal.hertzSeconds += hertz
 }
 
 /** What the answer to a packet takes; one that is lost is made good by the next. */
