@@ -41,9 +41,9 @@ export class Columns {
   readonly announced: Uint8Array
   readonly listening: Uint8Array
   readonly needs: Uint8Array
-  /** A part of it is due to be replaced. */
+  /** A hazard waits to break it, or a part of it is due to be replaced. */
   readonly care: Uint8Array
-  /** The hazard that is repaired or prevented, -1 for a trip; and how long that takes, -1 once it has begun. */
+  /** The hazard that is repaired, prevented or waited out, -1 for what came from outside; and how long that takes, -1 once it has begun. */
   readonly mended: Int32Array
   readonly mendMillis: Float64Array
   /** The latest stamp of its timer, and when that comes. */

@@ -174,6 +174,12 @@ export class Hazards {
     this.#begin(hazard, this.damage(hazard, clock), clock, Number.POSITIVE_INFINITY)
   }
 
+  waits(machine: number): boolean {
+    return (
+      this.waiting(machine, PENDING.failure) !== NONE || this.waiting(machine, PENDING.replacement) !== NONE
+    )
+  }
+
   /** The first of a machine's that waits to do this; -1 for none. */
   waiting(machine: number, pending: number): number {
     const { starts, items } = this.of

@@ -48,18 +48,19 @@ function need(shop: Shop, machine: number, what: number): void {
 /** Where a machine goes that nothing holds any more. */
 export function settle(shop: Shop, machine: number): void {
   const { columns: c, hazards, trips } = shop
-  const trip = trips.get(machine)
+  const trip = trips.size === 0 ? undefined : trips.get(machine)
   if (trip !== undefined) return breakDown(shop, machine, NONE, trip.alarm)
-  const failed = hazards.waiting(machine, PENDING.failure)
+  const failed = c.care[machine] === 0 ? NONE : hazards.waiting(machine, PENDING.failure)
   if (failed !== NONE) return breakDown(shop, machine, failed, hazards.list[failed]!.alarm)
   if (c.shifts[machine] !== 0 && !shop.onShift) return goOff(shop, machine)
   if (c.care[machine] !== 0 && c.work[machine] !== WORK.begun) {
     const due = hazards.waiting(machine, PENDING.replacement)
     if (due !== NONE) return maintain(shop, machine, due)
   }
-  const hold = shop.holds.get(machine)
+  const hold = shop.holds.size === 0 ? undefined : shop.holds.get(machine)
   if (hold !== undefined) {
     shop.holds.delete(machine)
+    c.mended[machine] = NONE
     return holdUp(shop, machine, hold.reason, hold.millis)
   }
   const needs = c.needs[machine]!
@@ -148,16 +149,20 @@ export function strikeAtWork(shop: Shop, machine: number): void {
   const hazard = c.dueHazard[machine]!
   const clock = c.dueAt[machine]!
   hazards.strike(hazard)
-  if (hazards.pending[hazard] === PENDING.replacement) {
-    c.care[machine] = 1
-    if (c.keen[machine] === 0) return workOn(shop, machine, clock)
+  const stops = hazards.sorts[hazard] === HAZARD.stop
+  if (!stops) c.care[machine] = 1
+  if (hazards.pending[hazard] === PENDING.replacement && c.keen[machine] === 0) {
+    return workOn(shop, machine, clock)
   }
   interrupt(shop, machine)
   c.operatingMillis[machine] = clock
-  refreshDue(shop, machine)
-  if (hazards.sorts[hazard] === HAZARD.stop) {
+  if (stops) {
+    c.mended[machine] = hazard
     holdUp(shop, machine, hazards.list[hazard]!.id, hazards.mendMillis(hazard))
-  } else settle(shop, machine)
+    return
+  }
+  refreshDue(shop, machine)
+  settle(shop, machine)
 }
 
 /** The running time until now is counted, and the cycle goes on. */
@@ -186,10 +191,9 @@ export function strikeByClock(shop: Shop, hazard: number): void {
   const { machine } = hazards.list[hazard]!
   hazards.strike(hazard)
   timeCalendar(shop, hazard)
-  if (hazards.pending[hazard] === PENDING.replacement) {
-    c.care[machine] = 1
-    if (c.keen[machine] === 0 && c.work[machine] === WORK.begun) return
-  }
+  c.care[machine] = 1
+  const inCycle = c.keen[machine] === 0 && c.work[machine] === WORK.begun
+  if (inCycle && hazards.pending[hazard] === PENDING.replacement) return
   if (!canInterrupt(shop, machine)) return
   interrupt(shop, machine)
   settle(shop, machine)
@@ -245,7 +249,7 @@ export function mendedNow(shop: Shop, machine: number): void {
   if (hazard === NONE) shop.trips.delete(machine)
   else {
     renew(shop, hazard)
-    c.care[machine] = Number(shop.hazards.waiting(machine, PENDING.replacement) !== NONE)
+    c.care[machine] = Number(shop.hazards.waits(machine))
   }
   shop.haltVehicle(machine, false)
   c.stage[machine] = STAGE.free
@@ -272,13 +276,8 @@ function holdUp(shop: Shop, machine: number, reason: string, millis: number): vo
 
 /** It may go on; if it stopped by itself, so it will again some time. */
 export function heldLongEnough(shop: Shop, machine: number): void {
-  const { columns: c, hazards } = shop
-  const { starts, items } = hazards.of
-  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
-    const hazard = items[i]!
-    if (hazards.sorts[hazard] === HAZARD.stop && hazards.pending[hazard] !== PENDING.nothing)
-      renew(shop, hazard)
-  }
+  const c = shop.columns
+  if (c.mended[machine] !== NONE) renew(shop, c.mended[machine]!)
   shop.haltVehicle(machine, false)
   c.stage[machine] = STAGE.free
   settle(shop, machine)
