@@ -10,6 +10,7 @@ const REASONS = {
   gauging: bilingual('抽检测量', 'gauging'),
   materialCheck: bilingual('物料核对', 'material check'),
   operatorCall: bilingual('呼叫操作员', 'operator called'),
+  noMission: bilingual('无搬运任务', 'no mission'),
   charging: bilingual('充电', 'charging'),
   maintenance: bilingual('计划保养', 'planned maintenance'),
   offShift: bilingual('班间休息', 'outside of the shifts'),

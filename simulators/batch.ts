@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Batch } from './command-line.ts'
 import type { Message } from './engine/post.ts'
@@ -56,10 +57,11 @@ export async function playIntoFile(batch: Batch, stage: Stage, { now, say }: Sur
   try {
     if (batch.truth !== undefined && isSamePlace(batch.out, batch.truth))
       throw new OutletProblem('--out and --truth are the same file; each needs one of its own.', false)
-    const out = await openOutlet(batch.out)
-    outlets.push(out)
+    // The truth first: where it cannot be written, what an earlier run told stays as it is.
     const truth = batch.truth === undefined ? undefined : await openOutlet(batch.truth)
     if (truth !== undefined) outlets.push(truth)
+    const out = await openOutlet(batch.out)
+    outlets.push(out)
     for (const piece of airOf(stage, batch.startMillis, batch.hours)) {
       await out.write(piece.text)
       messages += piece.messages
@@ -89,4 +91,13 @@ export async function playIntoFile(batch: Batch, stage: Stage, { now, say }: Sur
 
 const placeOf = (path: string): string => (path === '-' ? 'what is printed' : path)
 
-const isSamePlace = (a: string, b: string): boolean => resolve(a) === resolve(b)
+/** Links lead where they lead. */
+const truePlace = (path: string): string => {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
+const isSamePlace = (a: string, b: string): boolean => truePlace(a) === truePlace(b)

@@ -87,7 +87,11 @@ const ISO_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\
 /** A time without a zone would be another one on another machine. */
 const startOf = (text: string): number => {
   const millis = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN
-  if (millis > 0) return millis
+  // A day that is none would be another one.
+  const isDay =
+    Number(text.slice(8, 10)) <=
+    new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()
+  if (millis > 0 && isDay) return millis
   throw new InvalidArgumentError('a time with its zone is expected, for example 2026-01-05T06:00:00+08:00')
 }
 

@@ -39,6 +39,9 @@ const MOST_AT_ONCE = 20
 const PER_SECOND = 5
 const HOUR_MILLIS = 3_600_000
 
+/** A refusal concerns whoever asked, and soon nobody. */
+const PROBLEM_MILLIS = 20_000
+
 const TOO_MANY = bilingual(
   '请求过于频繁，请稍候再试。',
   'That was asked too often; wait a moment and ask again.',
@@ -75,6 +78,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
   let paused = false
   let since = world.simMillis()
   let problem: Bilingual | undefined
+  let problemUntil = Number.POSITIVE_INFINITY
   let answered: string | undefined
   let tokens = MOST_AT_ONCE
   let filledAt = Number.NEGATIVE_INFINITY
@@ -132,6 +136,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
     hear(bytes, retained, nowMillis) {
       answered = undefined
       const refused = refusalOf(bytes, retained)
+      problemUntil = nowMillis + PROBLEM_MILLIS
       if (isOneTooMany(nowMillis)) problem = TOO_MANY
       else if (refused !== undefined) problem = refused
       else {
@@ -152,7 +157,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
         toldAt: nowMillis,
         seed,
         since: Math.floor(since),
-        ...(problem === undefined ? {} : { problem }),
+        ...(problem === undefined || nowMillis > problemUntil ? {} : { problem }),
         ...(answered === undefined ? {} : { answered }),
         stories: told,
       }

@@ -95,7 +95,8 @@ const told = readCommandLine(process.argv.slice(2))
 // Whoever reads what is printed may stop reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  console.error(`What is printed cannot be written: ${error.message}`)
+  process.exit(1)
 })
 switch (told.do) {
   case 'batch':

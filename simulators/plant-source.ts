@@ -17,7 +17,12 @@ const IN_THE_BOX: ReadonlySet<string> = new Set(['gearbox', 'smt', 'moulding'])
 /** The plant called gearbox, smt, moulding or generated:N, or the one in a file. */
 export function findPlant(source: string, kinds: ReadonlyMap<string, Kind>): FoundPlant {
   const generated = /^generated:(\d{1,5})$/.exec(source)
-  if (generated !== null) return parsed(source, generatedPlant(Number(generated[1])), kinds)
+  if (generated !== null) {
+    const machines = Number(generated[1])
+    if (machines < 1 || machines > 20_000)
+      return { ok: false, sentence: `A generated plant has 1 to 20000 machines, not ${machines}.` }
+    return parsed(source, generatedPlant(machines), kinds)
+  }
   const inBox = new URL(`../models/plants/${source}.jsonc`, import.meta.url)
   const read = readJsonFile('plant file', source, IN_THE_BOX.has(source) ? fileURLToPath(inBox) : source)
   return read.ok ? parsed(source, read.value, kinds) : read

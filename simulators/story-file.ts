@@ -24,6 +24,8 @@ const named = z.string().min(1).max(64)
 const text = (most: number) =>
   z.strictObject({ 'zh-CN': z.string().min(1).max(most), en: z.string().min(1).max(most) })
 const minutes = z.number().positive().max(LONGEST_MINUTES)
+/** What comes again comes no oftener than every six seconds. */
+const SOONEST_MINUTES = 0.1
 const ramp = z.number().min(0).max(LONGEST_MINUTES)
 const share = z.number().min(0).max(1)
 const factor = z.number().min(0.1).max(10)
@@ -131,7 +133,7 @@ const effect: z.ZodType<Effect> = z.discriminatedUnion('do', EFFECTS)
 const act = z.strictObject({
   id: storyId,
   atMinutes: z.number().min(0).max(LONGEST_MINUTES),
-  everyMinutes: minutes.exactOptional(),
+  everyMinutes: z.number().min(SOONEST_MINUTES).max(LONGEST_MINUTES).exactOptional(),
   effect,
   truth: z
     .strictObject({

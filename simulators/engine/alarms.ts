@@ -139,7 +139,7 @@ const MOULDING: AlarmList = {
 const ELECTRONICS: AlarmList = {
   faults: [
     fault('E330', '基板夹持失败', 'Board clamping failed'),
-    fault('E341', 'Mark 点识别失败', 'Fiducial mark not recognised'),
+    fault('E341', '图像定位失败', 'Image could not be registered'),
     fault('E355', '吸嘴真空不足', 'Nozzle vacuum too low'),
   ],
   warnings: [
@@ -205,6 +205,9 @@ const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
   ['gateway', NETWORK],
   ['radio-unit', NETWORK],
 ])
+
+/** What every controller says when the mains sagged under it. */
+export const POWER_DIP = fault('E090', '供电电压跌落', 'Mains voltage dip')
 
 export const alarmsOf = (kindId: string): AlarmList => BY_KIND.get(kindId) ?? GENERAL
 

@@ -1,9 +1,13 @@
 import type { ReasonWord } from '../../models/reason.ts'
-import { FATE, type FactSink } from './factory/fact.ts'
+import { POWER_DIP } from './alarms.ts'
+import { FATE, type FactSink, MODE } from './factory/fact.ts'
 import type { Played } from './played.ts'
 import { beginMode, type Entered, enterDue, stateEvent } from './states.ts'
 
 const SCRAP_REASONS = ['dimension', 'surface', 'material', 'setup'] as const satisfies readonly ReasonWord[]
+
+/** So long a vehicle waits for a mission before it tells that it has none. */
+const REST_MILLIS = 120_000
 
 /** The number that a part keeps from raw material to shipment, as it is marked on it. */
 export const partMark = (part: number): string => `P${String(part).padStart(7, '0')}`
@@ -29,7 +33,10 @@ export function newsOf(all: readonly Played[], products: readonly string[]): Fac
       const played = all[machine]
       if (played === undefined) return
       played.mode = mode
-      beginMode(played.states, mode, reason, atMillis, untilMillis, entered)
+      // A vehicle that is between two missions for a moment says nothing of it.
+      const rests = played.vehicle !== undefined && mode === MODE.idle
+      const said = rests ? 'noMission' : reason
+      beginMode(played.states, mode, said, atMillis, untilMillis, entered, rests ? REST_MILLIS : 0)
       putEntered(played)
     },
     part(machine, fate, part, product, _other, atMillis) {
@@ -50,7 +57,8 @@ export function newsOf(all: readonly Played[], products: readonly string[]): Fac
         return
       }
       const { faults, warnings } = played.alarms
-      const alarm = [...faults, ...warnings].find((each) => each.code === code) ?? faults[0]
+      const known = [POWER_DIP, ...faults, ...warnings].find((each) => each.code === code)
+      const alarm = known ?? faults[0]
       played.events.push({ atMillis, event: { event: 'alarmRaised', ...alarm, code } })
     },
     order: () => undefined,

@@ -55,9 +55,10 @@ export function beginMode(
   atMillis: number,
   untilMillis: number,
   told: Entered[],
+  delayMillis = 0,
 ): void {
   enterDue(states, atMillis, told)
-  states.steps = stepsTo(mode, states.state, atMillis, untilMillis)
+  states.steps = stepsTo(mode, states.state, atMillis + delayMillis, untilMillis)
   states.next = 0
   states.reason = reason
   enterDue(states, atMillis, told)

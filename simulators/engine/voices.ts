@@ -43,7 +43,8 @@ export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan):
 
   function raise(played: Played, code: string, atMillis: number, lastsMillis: number): void {
     const key = `${played.placed.index} ${code}`
-    if (standing.has(key)) return
+    // One that is down cries already.
+    if (standing.has(key) || played.mode === MODE.down) return
     const { faults, warnings: mild } = played.alarms
     const alarm = [...faults, ...mild].find((each) => each.code === code)
     if (alarm === undefined) return

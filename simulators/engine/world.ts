@@ -230,11 +230,13 @@ function followClock(world: World, nowMillis: number): void {
 
 /** From now on so many times as fast as the clock; 0 stands still [W-89]. */
 export function setSpeed(world: World, speed: number, nowMillis: number): void {
+  followClock(world, nowMillis)
   paceClock(world.clock, speed, nowMillis)
 }
 
 /** Why it cannot be told, [] where it began; undefined ends the one that is told. */
 export function beginStory(world: World, story: Story | undefined, nowMillis: number): readonly string[] {
+  followClock(world, nowMillis)
   liveUntil(world, Math.max(world.factory.nowMillis, simulatedAt(world.clock, nowMillis)))
   return world.telling.begin(story, world.factory.nowMillis)
 }
