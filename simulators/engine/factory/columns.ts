@@ -3,6 +3,7 @@ import { ROLE, STAGE } from './events.ts'
 import { MODE } from './fact.ts'
 import type { FactoryModel, StationModel } from './model.ts'
 import { NONE } from './parts.ts'
+import type { Rows } from './rows.ts'
 import type { Ways } from './ways.ts'
 
 /** A zero that is always drawn. */
@@ -18,6 +19,9 @@ export class Columns {
   readonly keen: Uint8Array
   /** Makes its own parts: a source, or one that no link leads to. */
   readonly bears: Uint8Array
+  /** The one link that it takes from a part at a time, and the one that all goes on to; -1 where it is not so simple. */
+  readonly onlyIn: Int32Array
+  readonly onlyOut: Int32Array
   /** Number of its law of set-up, -1 for none. */
   readonly setupLaw: Int32Array
   readonly operator: Int32Array
@@ -115,6 +119,18 @@ export class Columns {
       ({ role }, machine) =>
         role === 'source' || (role !== 'none' && role !== 'sink' && starts[machine] === starts[machine + 1]),
     )
+    const only = ({ starts, items }: Rows, machine: number): number => {
+      const first = starts[machine] ?? 0
+      return starts[machine + 1] === first + 1 ? (items[first] ?? NONE) : NONE
+    }
+    const { starts: back } = ways.reworkIns
+    this.onlyIn = Int32Array.from(stations, ({ role }, machine) =>
+      role === 'batch' || role === 'source' || back[machine] !== back[machine + 1] ? NONE : only(ways.ins, machine),
+    )
+    this.onlyOut = Int32Array.from(stations, ({ role }, machine) => {
+      const link = only(ways.outs, machine)
+      return role === 'sink' || !products.every((_, product) => ways.admits(link, product)) ? NONE : link
+    })
     let laws = stations.length
     this.setupLaw = Int32Array.from(stations, ({ setup }) => (setup === undefined ? NONE : laws++))
     this.operator = Int32Array.from(stations, ({ operator }) => operator ?? NONE)

@@ -42,13 +42,11 @@ export const canPut = (shop: Shop, link: number, product: number): boolean =>
 /** The way on with the fewest parts on it that has room; -1 when none has, -2 when none lets it pass. */
 export function wayOn(shop: Shop, machine: number, product: number): number {
   const { parts, ways, columns: c } = shop
+  const only = c.onlyOut[machine]!
+  if (only !== NONE) return hasRoom(shop, only) ? only : NONE
   const { starts, items } = ways.outs
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
-  if (count === 1) {
-    const link = items[first]!
-    return ways.admits(link, product) ? (hasRoom(shop, link) ? link : NONE) : NOWHERE
-  }
   let chosen = NOWHERE
   let least = Number.POSITIVE_INFINITY
   // Among equals the one after the last takes its turn.

@@ -68,6 +68,9 @@ export class Shop {
   /** What Stories did that is not over, by number. */
   readonly running = new Map<number, Running>()
   nextRunning = 0
+  readonly #purposes = STREAMS.length
+  /** Rows of parts: first those of the links, then those of the machines. */
+  readonly #rows: number
   readonly #reasons: string[]
 
   entered = 0
@@ -88,6 +91,7 @@ export class Shop {
     this.sink = sink
     this.fleet = fleet
     this.ways = new Ways(model)
+    this.#rows = this.ways.count
     this.columns = new Columns(model, this.ways, startMillis)
     this.parts = new Parts(this.ways.count + stations.length)
     const setups = stations.flatMap(({ setup }): Law[] => (setup === undefined ? [] : [setup]))
@@ -120,7 +124,7 @@ export class Shop {
   }
 
   stream(machine: number, purpose: number): number {
-    return machine * STREAMS.length + purpose
+    return machine * this.#purposes + purpose
   }
 
   /** Something that a machine may have waited for has happened. */
@@ -171,6 +175,6 @@ export class Shop {
 
   /** Where the parts lie that are in a machine. */
   rowOf(machine: number): number {
-    return this.ways.count + machine
+    return this.#rows + machine
   }
 }

@@ -114,6 +114,12 @@ function handOn(shop: Shop, machine: number): boolean {
 /** Takes in what the next cycle needs; answers what it lacks, if anything. */
 function load(shop: Shop, machine: number): number {
   const { ways, columns: c } = shop
+  const only = c.onlyIn[machine]!
+  if (only !== NONE) {
+    if (readyAt(shop, only) > shop.now) return WAIT.input
+    takeIn(shop, machine, only)
+    return WAIT.none
+  }
   const role = c.roles[machine]!
   if (role === ROLE.batch) return loadBatch(shop, machine)
   const back = ways.reworkIns
@@ -131,12 +137,6 @@ function load(shop: Shop, machine: number): number {
   if (role === ROLE.assembly) {
     for (let i = first; i < last; i++) if (readyAt(shop, items[i]!) > shop.now) return WAIT.input
     for (let i = first; i < last; i++) takeIn(shop, machine, items[i]!)
-    return WAIT.none
-  }
-  if (last - first === 1) {
-    const link = items[first]!
-    if (readyAt(shop, link) > shop.now) return WAIT.input
-    takeIn(shop, machine, link)
     return WAIT.none
   }
   const link = readyOf(shop, machine, starts, items, c.lastIn[machine]! + 1)
