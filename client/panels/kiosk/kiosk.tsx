@@ -111,11 +111,13 @@ function Played() {
     if (story !== null) void refetch()
   }, [story, refetch])
   const warped = warpWords(simulation, speech)
-  if (story === null) return warped === undefined ? null : <span className="kiosk-played">{warped}</span>
+  if (story === null && warped === undefined) return null
   const found = stories?.find(({ id }) => id === story)
+  const told = found === undefined ? story : name(found.name)
   return (
     <span className="kiosk-played">
-      {warped ?? t('simulation.true')} · {found === undefined ? story : name(found.name)}
+      {warped === undefined ? t('simulation.true') : <span className="chip chip-simulated">{warped}</span>}
+      {told !== null && <span className="kiosk-story">{told}</span>}
     </span>
   )
 }
