@@ -125,7 +125,9 @@ export class Columns {
     }
     const { starts: back } = ways.reworkIns
     this.onlyIn = Int32Array.from(stations, ({ role }, machine) =>
-      role === 'batch' || role === 'source' || back[machine] !== back[machine + 1] ? NONE : only(ways.ins, machine),
+      role === 'batch' || role === 'source' || back[machine] !== back[machine + 1]
+        ? NONE
+        : only(ways.ins, machine),
     )
     this.onlyOut = Int32Array.from(stations, ({ role }, machine) => {
       const link = only(ways.outs, machine)
