@@ -89,7 +89,10 @@ export function createWorld(plan: WorldPlan): World {
   })
   // As the factory finds them its machines are, without a word about how they came to be so.
   factory.advance(startMillis)
-  for (const played of all) settlePast(played, startMillis)
+  for (const played of all) {
+    settlePast(played, startMillis)
+    bringUpToDate(played, factory, fleet)
+  }
   countClients(machines, all)
 
   const network =
