@@ -32,6 +32,8 @@ export interface StoryTold {
   readonly id: string
   readonly name: Bilingual
   readonly plot: Bilingual
+  /** How long it lasts, in the simulated Plant. */
+  readonly hours: number
 }
 
 /** How a simulation stands. Times are milliseconds since 1970. */
@@ -61,6 +63,8 @@ export interface SimulationStatus extends Simulation {
 export const LONGEST_REQUEST = 1024
 export const LONGEST_STATUS = 256 * 1024
 const MOST_STORIES = 500
+/** A month of shifts. */
+const LONGEST_HOURS = 24 * 31
 const LONGEST_ID = 64
 const LONGEST_TEXT = 4000
 
@@ -127,11 +131,17 @@ export function readStories(list: unknown): readonly StoryTold[] | undefined {
   if (!Array.isArray(list) || list.length > MOST_STORIES) return undefined
   const stories = list.filter(
     (story): story is StoryTold =>
-      isFields(story) && isId(story.id) && isBilingual(story.name) && isBilingual(story.plot),
+      isFields(story) &&
+      isId(story.id) &&
+      isBilingual(story.name) &&
+      isBilingual(story.plot) &&
+      isHours(story.hours),
   )
   if (stories.length < list.length) return undefined
-  return stories.map(({ id, name, plot }) => ({ id, name: textOf(name), plot: textOf(plot) }))
+  return stories.map(({ id, name, plot, hours }) => ({ id, name: textOf(name), plot: textOf(plot), hours }))
 }
+
+const isHours = (hours: unknown): boolean => typeof hours === 'number' && hours > 0 && hours <= LONGEST_HOURS
 
 /** The two languages, and nothing else that came along. */
 const textOf = (text: Bilingual): Bilingual => ({ 'zh-CN': text['zh-CN'], en: text.en })

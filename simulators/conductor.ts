@@ -68,7 +68,7 @@ const cannotBegin = (story: Story, reasons: readonly string[]): Bilingual =>
     `The Story "${story.name.en}" cannot begin: ${reasons.join('; ')}`,
   )
 
-const toldOf = ({ id, name, plot }: Story): StoryTold => ({ id, name, plot })
+const toldOf = ({ id, name, plot, hours }: Story): StoryTold => ({ id, name, plot, hours })
 
 export function createConductor({ plant, seed, speed: first, stories, world }: ConductorPlan): Conductor {
   const told = stories.map(toldOf)

@@ -33,7 +33,7 @@ interface EntryProps {
 }
 
 function Entry({ story, playing, may }: EntryProps) {
-  const { t, name } = useText()
+  const { t, name, number } = useText()
   return (
     <li>
       <button
@@ -46,6 +46,9 @@ function Entry({ story, playing, may }: EntryProps) {
         <span className="story-head">
           <span>{story === undefined ? t('simulation.plain') : name(story.name)}</span>
           {playing && <span className="story-playing">{t('simulation.playing')}</span>}
+          {!playing && story !== undefined && (
+            <span className="story-hours">{t('simulation.hours', { shown: number(story.hours) })}</span>
+          )}
         </span>
         <span className="story-plot">
           {story === undefined ? t('simulation.plainPlot') : name(story.plot)}

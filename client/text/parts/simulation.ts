@@ -36,6 +36,7 @@ export const simulationWords = {
   'simulation.pause': { zh: '暂停', en: 'Pause' },
   'simulation.resume': { zh: '继续', en: 'Go on' },
   'simulation.speed': { zh: '速度', en: 'Speed' },
+  'simulation.hours': { zh: '{shown} 小时', en: '{shown} h' },
   'simulation.times': { zh: '{speed} 倍', en: '×{speed}' },
 
   'simulation.stories': { zh: '剧本', en: 'Stories' },

@@ -6,6 +6,7 @@ import {
   readControl,
   readSimulation,
   readSimulationStatus,
+  readStories,
   requestIdOf,
   type SimulationStatus,
   SPEEDS,
@@ -26,7 +27,9 @@ const STATUS: SimulationStatus = {
   since: 40_000,
   problem: bilingual('不行', 'no'),
   answered: 'a1',
-  stories: [{ id: 'bearing', name: bilingual('轴承', 'Bearing'), plot: bilingual('磨损', 'It wears') }],
+  stories: [
+    { id: 'bearing', name: bilingual('轴承', 'Bearing'), plot: bilingual('磨损', 'It wears'), hours: 3 },
+  ],
 }
 
 describe('what is asked', () => {
@@ -95,5 +98,13 @@ describe('simulated time', () => {
     expect(simTimeAt(STATUS, 3000)).toBe(70_000)
     expect(simTimeAt(STATUS, 500)).toBe(50_000)
     expect(simTimeAt({ ...STATUS, paused: true }, 3000)).toBe(50_000)
+  })
+})
+
+describe('how long a Story lasts', () => {
+  it.each([0, -1, 745, Number.NaN, '3', undefined])('[W-82] is not %s hours', (hours) => {
+    const story = { id: 's', name: bilingual('甲', 'a'), plot: bilingual('乙', 'b') }
+    expect(readStories([{ ...story, hours }])).toBeUndefined()
+    expect(readStories([{ ...story, hours: 3 }])).toEqual([{ ...story, hours: 3 }])
   })
 })

@@ -61,7 +61,14 @@ it('[W-84] how a run stands is a sentence', () => {
     toldAt: 5,
     seed: 7,
     since: Date.UTC(2026, 0, 5),
-    stories: [{ id: 'jam', name: { 'zh-CN': '堵', en: 'A jam' }, plot: { 'zh-CN': '堵了', en: 'It jams.' } }],
+    stories: [
+      {
+        id: 'jam',
+        name: { 'zh-CN': '堵', en: 'A jam' },
+        plot: { 'zh-CN': '堵了', en: 'It jams.' },
+        hours: 3,
+      },
+    ],
   }
   expect(sentenceOf(status)).toBe(
     'smt: the Story "A jam" (jam) since 2026-01-05T00:00:00Z, ×20, seed 7, it is 2026-01-05T01:00:00Z there.',
