@@ -4,7 +4,7 @@ import { type Course, courseOf } from './course.ts'
 import { braking, type Moving, motionOver, movingAt, secondsTo } from './motion.ts'
 import { isClosed, lanesBetween, lanesOfWay, metresAvoiding, metresToLane } from './routes.ts'
 import { CLEAR_METRES, canArrive, courseOfDriving, release, takeRoad } from './traffic.ts'
-import { lanesTo, NEWS, setDue, tell, type Yard } from './yard.ts'
+import { courseAlong, lanesTo, NEWS, setDue, tell, type Yard } from './yard.ts'
 
 /* Hot: runs about once for every four metres that a vehicle drives. */
 
@@ -17,13 +17,13 @@ const movingScratch: Moving = { metres: 0, speed: 0 }
 
 /** Sends an AGV from its bay to another that it has reserved; it waits in its bay until the road is free. */
 export function depart(yard: Yard, agv: Agv, bay: number, lanes: readonly number[]): void {
-  const [start, end] = [yard.bays.all[agv.bay], yard.bays.all[bay]]
-  if (start === undefined || end === undefined) return
+  const course = courseAlong(yard, agv.bay, bay, lanes)
+  if (course === undefined) return
   settleBattery(agv, yard.nowMillis)
   yard.bayHolder[bay] = agv.index
   agv.leaving = agv.bay
   park(agv, yard.nowMillis)
-  agv.doing = { kind: 'drives', course: courseOf(yard.traffic.network, lanes, start, end), bay }
+  agv.doing = { kind: 'drives', course, bay }
   yard.traffic.driving[agv.part]?.push(agv)
   askForRoad(yard, agv)
 }

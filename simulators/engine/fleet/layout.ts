@@ -120,6 +120,7 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
     news: new Uint8Array(network.parts),
     due: new DueTree(agvs.length + 1),
     helps: plan.helps ?? true,
+    courses: new Map(),
     calls,
     nowMillis: 0,
   }

@@ -59,6 +59,21 @@ export function secondsTo(motion: Motion, metres: number): number {
   return Number.POSITIVE_INFINITY
 }
 
+/** Where the motion that is being written has come to: when, where, how fast. */
+const pen = { at: 0, here: 0, pace: 0 }
+
+/** One more phase of constant acceleration. */
+function add(motion: Motion, acceleration: number, duration: number, long: number, exit: number): void {
+  if (duration <= 1e-9) return
+  motion.seconds.push(pen.at)
+  motion.metres.push(pen.here)
+  motion.speeds.push(pen.pace)
+  motion.accelerations.push(acceleration)
+  pen.at += duration
+  pen.here += long
+  pen.pace = exit
+}
+
 /** Speeds at the ends of the steps ahead that still let it brake: by step, from the first one driven. */
 const exitScratch: number[] = []
 
@@ -86,41 +101,34 @@ export function motionOver(
     const long = Math.min(step.to, end) - Math.max(step.from, metres)
     entry = Math.min(step.topSpeed, Math.sqrt(exit * exit + 2 * ACCELERATION * Math.max(0, long)))
   }
-  let [at, here, pace] = [seconds, metres, speed]
-  const phase = (acceleration: number, duration: number, long: number, exit: number): void => {
-    if (duration <= 1e-9) return
-    motion.seconds.push(at)
-    motion.metres.push(here)
-    motion.speeds.push(pace)
-    motion.accelerations.push(acceleration)
-    at += duration
-    here += long
-    pace = exit
-  }
+  pen.at = seconds
+  pen.here = metres
+  pen.pace = speed
   for (let i = first; i <= last; i++) {
     const step = steps[i]
     if (step === undefined) break
     const to = i === last ? end : step.to
-    const long = to - here
+    const { pace } = pen
+    const long = to - pen.here
     if (long <= 1e-9) continue
     const exit = exitScratch[i - first] ?? 0
     const [p2, e2] = [pace * pace, exit * exit]
     const reachable = Math.sqrt(p2 + 2 * ACCELERATION * long)
-    if (reachable <= exit) phase(ACCELERATION, (2 * long) / (pace + reachable), long, reachable)
+    if (reachable <= exit) add(motion, ACCELERATION, (2 * long) / (pace + reachable), long, reachable)
     else if (p2 - e2 >= 2 * ACCELERATION * long - 1e-9) {
-      phase((e2 - p2) / (2 * long), (2 * long) / (pace + exit), long, exit)
+      add(motion, (e2 - p2) / (2 * long), (2 * long) / (pace + exit), long, exit)
     } else {
       const peak = Math.min(Math.max(step.topSpeed, pace), Math.sqrt((p2 + e2) / 2 + ACCELERATION * long))
       const rising = (peak * peak - p2) / (2 * ACCELERATION)
       const falling = (peak * peak - e2) / (2 * ACCELERATION)
-      phase(ACCELERATION, (peak - pace) / ACCELERATION, rising, peak)
-      phase(0, (long - rising - falling) / peak, long - rising - falling, peak)
-      phase(-ACCELERATION, (peak - exit) / ACCELERATION, falling, exit)
+      add(motion, ACCELERATION, (peak - pace) / ACCELERATION, rising, peak)
+      add(motion, 0, (long - rising - falling) / peak, long - rising - falling, peak)
+      add(motion, -ACCELERATION, (peak - exit) / ACCELERATION, falling, exit)
     }
-    here = to
+    pen.here = to
   }
-  motion.seconds.push(at)
-  motion.metres.push(here)
+  motion.seconds.push(pen.at)
+  motion.metres.push(pen.here)
   motion.speeds.push(0)
   motion.accelerations.push(0)
   return motion

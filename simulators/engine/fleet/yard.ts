@@ -2,6 +2,7 @@ import type { Mode } from '../factory/fact.ts'
 import type { FleetCalls } from '../factory/port.ts'
 import type { Agv, Load } from './agv.ts'
 import type { Bays } from './bays.ts'
+import { type Course, courseOf } from './course.ts'
 import type { DueTree } from './due.ts'
 import { lanesBetween, metresToLane, type Routes } from './routes.ts'
 import type { Traffic } from './traffic.ts'
@@ -25,6 +26,8 @@ export interface Yard {
   readonly due: DueTree
   /** Whether idle AGVs of a workshop help one another. */
   readonly helps: boolean
+  /** Ways that were driven before, by their two bays: most are driven over and over. */
+  readonly courses: Map<number, { readonly lanes: readonly number[]; readonly course: Course }>
   calls: FleetCalls
   nowMillis: number
 }
@@ -55,6 +58,26 @@ export function lanesTo({ bays, routes }: Yard, from: number, to: number): reado
   if (a === undefined || b === undefined) return undefined
   if (goesAhead(a, b)) return [a.lane]
   return lanesBetween(routes, a.lane, b.lane, metresToLane(routes, b.lane))
+}
+
+const isSameWay = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((lane, i) => lane === b[i])
+
+/** The way from one bay to another along these lanes; nothing ever changes in one, so that it may be had again. */
+export function courseAlong(
+  { bays, courses, traffic }: Yard,
+  from: number,
+  to: number,
+  lanes: readonly number[],
+): Course | undefined {
+  const [start, end] = [bays.all[from], bays.all[to]]
+  if (start === undefined || end === undefined) return undefined
+  const key = from * bays.all.length + to
+  const known = courses.get(key)
+  if (known !== undefined && isSameWay(known.lanes, lanes)) return known.course
+  const course = courseOf(traffic.network, lanes, start, end)
+  courses.set(key, { lanes, course })
+  return course
 }
 
 export const NOWHERE: readonly number[] = []
