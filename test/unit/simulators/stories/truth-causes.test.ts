@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Effect } from '../../../../simulators/engine/effect.ts'
 import { MODE } from '../../../../simulators/engine/factory/fact.ts'
-import type { Act, Story } from '../../../../simulators/engine/story.ts'
+import type { Act } from '../../../../simulators/engine/story.ts'
 import { STORIES } from '../../../../simulators/stories/catalogue.ts'
 import { act, BEGIN, cast, DRIFT, JAM, MINUTE, plan, rehearsal, WEAR } from './scripted.ts'
 
