@@ -1,19 +1,17 @@
 import type { Workshop } from '../../../models/plant/schema.ts'
 import { type Box, FIRM } from './boxes.ts'
+import { carries, radioUnitsOf } from './mounts.ts'
 
 const GUARD_HEIGHT = 1.1
 /** Columns end above the cable trays while the roof is away; those that carry a radio unit end above it. */
 const STUB = 5
-const CARRIES = 1.6
 
 /** How high each of a Workshop's columns stands while its roof is away. */
-export function stubHeights({ columns, height, lines }: Workshop): readonly number[] {
-  const radios = lines.flatMap((line) => line.machines).filter(({ kind }) => kind === 'radio-unit')
-  return columns.map(({ at: [x, y] }) => {
-    const carried = radios
-      .filter((radio) => Math.hypot(radio.at[0] - x, radio.at[1] - y) < CARRIES)
-      .map((radio) => radio.elevation + 0.8)
-    return Math.min(height, Math.max(STUB, ...carried))
+export function stubHeights(workshop: Workshop): readonly number[] {
+  const radios = radioUnitsOf(workshop)
+  return workshop.columns.map((column) => {
+    const carried = radios.filter((radio) => carries(column, radio)).map(({ elevation }) => elevation + 0.8)
+    return Math.min(workshop.height, Math.max(STUB, ...carried))
   })
 }
 

@@ -5,6 +5,7 @@ import { columnGuards, columnStubs } from './columns.ts'
 import { paintExits, paintFeet, paintFoot, paintPlaces } from './floor-marks.ts'
 import { type Extent, extentOf, paintGround, paintWorkshop } from './floor-plan.ts'
 import type { Barrier } from './give-way.ts'
+import { mountBoxes } from './mounts.ts'
 import { distanceToSegment } from './outline.ts'
 import { emptyPainting, laid, type PaintColumns } from './paint.ts'
 import { trayBoxes } from './trays.ts'
@@ -46,7 +47,7 @@ export function hallPlan(plant: Plant): HallPlan {
       paintExits(painting, run)
     }
     columns.push(...columnStubs(workshop))
-    boxes.push(...columnGuards(workshop), ...trayBoxes(workshop))
+    boxes.push(...columnGuards(workshop), ...trayBoxes(workshop), ...mountBoxes(workshop))
   })
   return { extent, floor: laid(painting), boxes, columns, barriers }
 }

@@ -3,7 +3,7 @@ import { hose } from './round.ts'
 import type { Shape } from './shape.ts'
 import { box, cylinder } from './solids.ts'
 
-/** Panel antenna hung under a bracket, cooling fins at its back, cables out of its foot. */
+/** Panel antenna clamped to a pipe behind it, which hall/mounts.ts puts there; cables out of its foot. */
 export const radioUnit: Shape = {
   kind: 'radio-unit',
   lamp: [0, -0.09, 0.5],
@@ -53,8 +53,7 @@ function bracket(model: Model): void {
     })
   }
   box(model, { tone: 'steel', size: [0.16, 0.014, 0.14], at: [0, 0.105, 0.355], chamfer: 0.003 })
-  // The stub of the pole or column it hangs from.
-  cylinder(model, { tone: 'dark', radius: 0.024, length: 0.44, at: [0, 0.125, 0.05], sides: 12 })
+  // The clamps about the pipe.
   for (const z of [0.37, 0.46]) box(model, { tone: 'steel', size: [0.1, 0.024, 0.022], at: [0, 0.135, z] })
 }
 
