@@ -1,9 +1,20 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { type Control, FASTEST, isSpeed } from '../models/simulation.ts'
+import { Command, CommanderError, Option } from 'commander'
+import { type Control, FASTEST } from '../models/simulation.ts'
 import { LANGUAGES, type Language } from '../models/text.ts'
-
-/** Messages a second from all machines together, or each Channel at its own pace. */
-export type Pace = 'natural' | number
+import {
+  brokerOf,
+  FIRST_START,
+  hoursOf,
+  nameOf,
+  type Pace,
+  pathOf,
+  rateOf,
+  seedOf,
+  speedOf,
+  startOf,
+  storyOf,
+  userOf,
+} from './flag-values.ts'
 
 /** A Plant to play, and how. */
 export interface Play {
@@ -49,51 +60,7 @@ export type Told =
   /** Nothing is played: a text for a person, and how the process ends. */
   | { readonly do: 'say'; readonly text: string; readonly code: number }
 
-/** As far as the configuration of the server goes, which starts us. */
-const FASTEST_RATE = 1_000_000
-const LARGEST_SEED = 4_294_967_295
-const MOST_HOURS = 24 * 366
 const BROKER = 'mqtt://127.0.0.1:1883'
-/** A Monday at the beginning of the early shift in Shanghai; the same for everyone, so that bytes are too [W-80]. */
-const FIRST_START = '2026-01-05T00:00:00Z'
-
-const seedOf = (text: string): number => {
-  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (seed <= LARGEST_SEED) return seed
-  throw new InvalidArgumentError(`a whole number up to ${LARGEST_SEED} is expected, for example 7`)
-}
-
-const rateOf = (text: string): Pace => {
-  if (text === 'natural') return 'natural'
-  const rate = Number(text)
-  if (rate > 0 && rate <= FASTEST_RATE) return rate
-  throw new InvalidArgumentError(`"natural" or a number up to ${FASTEST_RATE} is expected, for example 500`)
-}
-
-const speedOf = (text: string): number => {
-  const speed = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN
-  if (isSpeed(speed)) return speed
-  throw new InvalidArgumentError(`a whole number from 1 to ${FASTEST} is expected, for example 20`)
-}
-
-const hoursOf = (text: string): number => {
-  const hours = /^\d{1,4}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN
-  if (hours > 0 && hours <= MOST_HOURS) return hours
-  throw new InvalidArgumentError(`hours above 0 and up to ${MOST_HOURS} are expected, for example 8`)
-}
-
-const ISO_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/
-
-/** A time without a zone would be another one on another machine. */
-const startOf = (text: string): number => {
-  const millis = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN
-  // A day that is none would be another one.
-  const isDay =
-    Number(text.slice(8, 10)) <=
-    new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()
-  if (millis > 0 && isDay) return millis
-  throw new InvalidArgumentError('a time with its zone is expected, for example 2026-01-05T06:00:00+08:00')
-}
 
 interface PlayFlags {
   readonly plant?: string
@@ -136,7 +103,9 @@ export function readCommandLine(args: readonly string[]): Told {
     program.parse([...args], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    return { do: 'say', text: printed.trimEnd(), code: error.exitCode }
+    // Who logs in is nobody's business, even where the rest of a URL was wrong.
+    const text = printed.trimEnd().replace(/\/\/[^/@\s]*@/g, '//')
+    return { do: 'say', text, code: error.exitCode }
   }
   return told ?? { do: 'say', text: program.helpInformation().trimEnd(), code: 1 }
 }
@@ -145,20 +114,24 @@ function commands(tell: (told: Told) => void): Command {
   const program = new Command('simulate')
     .description('Plays the machines of a plant over MQTT, as the factory itself would, or into a file.')
     .enablePositionalOptions()
-    .option('--plant <name|file>', 'gearbox, smt, moulding, generated:N or a plant file (default: gearbox)')
-    .option('--story <name|file>', 'what happens beside the ordinary; `stories` lists them')
+    .option(
+      '--plant <name|file>',
+      'gearbox, smt, moulding, generated:N or a plant file (default: gearbox)',
+      nameOf,
+    )
+    .option('--story <name|file>', 'what happens beside the ordinary; `stories` lists them', storyOf)
     .option('--seed <number>', 'the same seed plays the same day', seedOf, 1)
     .option('--rate <rate>', 'messages a second from all machines together, or natural', rateOf, 'natural')
     .option('--quiet', 'print nothing but trouble')
     .optionsGroup('Live, over MQTT:')
-    .option('--broker <url>', `mqtt, mqtts, ws or wss (default: "${BROKER}")`)
-    .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD')
+    .option('--broker <url>', `mqtt, mqtts, ws or wss (default: "${BROKER}")`, brokerOf)
+    .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', userOf)
     .option('--speed <times>', `as fast as the clock on the wall, up to ${FASTEST} (default: 1)`, speedOf)
     .addOption(new Option('--qos <level>', 'of every Reading (default: 0)').choices(['0', '1']))
     .optionsGroup('Into a file, without a broker, as fast as it goes:')
-    .option('--out <file>', 'a line of JSON for each message; - prints them')
+    .option('--out <file>', 'a line of JSON for each message; - prints them', pathOf)
     .option('--hours <number>', 'how long it is played (default: 8)', hoursOf)
-    .option('--truth <file>', 'what really happened, a line of JSON each')
+    .option('--truth <file>', 'what really happened, a line of JSON each', pathOf)
     .option('--start <time>', `when it begins (default: ${FIRST_START})`, startOf)
     .helpCommand(false)
     .action((flags: PlayFlags, command: Command) => {
@@ -176,7 +149,7 @@ function commands(tell: (told: Told) => void): Command {
     .command('stories')
     .description('Lists the Stories.')
     .addOption(new Option('--lang <language>', 'of what is told').choices([...LANGUAGES]).default('en'))
-    .option('--plant <name>', 'only those that this plant can play')
+    .option('--plant <name>', 'only those that this plant can play', nameOf)
     .action(({ lang, plant }: { lang: Language; plant?: string }) =>
       tell({ do: 'stories', language: lang, ...(plant === undefined ? {} : { plant }) }),
     )
@@ -218,9 +191,9 @@ function addControl(program: Command, tell: (told: Told) => void): void {
     control
       .command(name)
       .description(about)
-      .option('--broker <url>', 'mqtt, mqtts, ws or wss', BROKER)
-      .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD')
-      .option('--plant <id>', 'where several are played')
+      .option('--broker <url>', 'mqtt, mqtts, ws or wss', brokerOf, BROKER)
+      .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', userOf)
+      .option('--plant <id>', 'where several are played', nameOf)
       .action((...told: unknown[]) => {
         const word = typeof told[0] === 'string' ? told[0] : ''
         const flags = told.at(-2) as Pick<Ask, 'broker' | 'user' | 'plant'>
@@ -231,18 +204,18 @@ function addControl(program: Command, tell: (told: Told) => void): void {
   add('resume', 'Time goes on.', () => ({ do: 'resume' }))
   add('speed <times>', `As fast as the clock on the wall, up to ${FASTEST}.`, (word) => ({
     do: 'speed',
-    to: speedIn(control, word),
+    to: wordIn(control, speedOf, word),
   }))
   add('story <name>', 'Another Story from now on, or none.', (word) => ({
     do: 'story',
-    to: word === 'none' ? null : word,
+    to: word === 'none' ? null : wordIn(control, storyOf, word),
   }))
   add('status', 'Tells what is played.', () => ({ do: 'status' }))
 }
 
-function speedIn(command: Command, word: string): number {
+function wordIn<Value>(command: Command, read: (word: string) => Value, word: string): Value {
   try {
-    return speedOf(word)
+    return read(word)
   } catch (error) {
     return command.error(`error: ${(error as Error).message}`)
   }

@@ -1,5 +1,6 @@
 import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Plant } from '../models/plant/schema.ts'
+import type { Language } from '../models/text.ts'
 import { askRun } from './ask.ts'
 import { playIntoFile } from './batch.ts'
 import { type Batch, type Live, type Play, readCommandLine } from './command-line.ts'
@@ -91,6 +92,12 @@ function endCleanly(run: LiveRun): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void end())
 }
 
+function stories(language: Language, source: string | undefined): void {
+  const plant = source === undefined ? undefined : findPlant(source, KINDS)
+  if (plant?.ok === false) refuse(plant.sentence)
+  else console.log(storyList(language, plant?.plant.id))
+}
+
 const told = readCommandLine(process.argv.slice(2))
 // Whoever reads what is printed may stop reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -112,7 +119,7 @@ switch (told.do) {
     break
   }
   case 'stories':
-    console.log(storyList(told.language, told.plant))
+    stories(told.language, told.plant)
     break
   case 'say':
     if (told.code === 0) console.log(told.text)

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Kind } from '../models/kinds/kind.ts'
+import { nearest } from '../models/nearest.ts'
 import { parsePlant } from '../models/plant/parse.ts'
 import { formatProblem, type Problem } from '../models/plant/problem.ts'
 import type { Plant } from '../models/plant/schema.ts'
@@ -23,9 +25,22 @@ export function findPlant(source: string, kinds: ReadonlyMap<string, Kind>): Fou
       return { ok: false, sentence: `A generated plant has 1 to 20000 machines, not ${machines}.` }
     return parsed(source, generatedPlant(machines), kinds)
   }
+  const isWord = /^[\w:-]*$/.test(source)
+  if (isWord && !IN_THE_BOX.has(source) && !existsSync(source)) return refusedName(source)
   const inBox = new URL(`../models/plants/${source}.jsonc`, import.meta.url)
   const read = readJsonFile('plant file', source, IN_THE_BOX.has(source) ? fileURLToPath(inBox) : source)
   return read.ok ? parsed(source, read.value, kinds) : read
+}
+
+const NAMES = [...IN_THE_BOX, 'generated:N']
+
+function refusedName(source: string): FoundPlant {
+  const meant = nearest(source, NAMES)
+  const guess = meant === undefined ? '' : `; ${meant} was probably meant`
+  return {
+    ok: false,
+    sentence: `There is no plant ${JSON.stringify(source)}${guess}. There are ${NAMES.join(', ')}, and plant files.`,
+  }
 }
 
 const refused = (what: string, problem: Problem | undefined): FoundPlant => ({

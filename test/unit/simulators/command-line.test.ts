@@ -103,6 +103,67 @@ describe('the command line of the simulators', () => {
     expect(told.text).toContain(reason)
   })
 
+  it.each([
+    ['--rate 0x10', '"natural" or a number'],
+    ['--rate 1e3', '"natural" or a number'],
+    ['--rate .5', '"natural" or a number'],
+    ['--seed 0x7', 'a whole number up to'],
+    ['--out x --hours 1e1', 'hours above 0'],
+  ])('[W-98] numbers are decimal: "%s" is refused', (line, reason) => {
+    expect(read(line)).toMatchObject({ do: 'say', code: 1, text: expect.stringContaining(reason) })
+  })
+
+  it.each([
+    'foo',
+    'foo:1883',
+    'http://h',
+    'mqtt:h',
+    'mqtt://',
+    'mqtt://h:0',
+    'mqtt://h:99999',
+    'mqtt://h h',
+    'mqtt://%zz@h',
+    'mqtt://h?clientId=one',
+    '',
+  ])('[W-98] "%s" is no broker that a connection could be tried to', (url) => {
+    for (const words of [[], ['control', 'status']])
+      expect(readCommandLine([...words, '--broker', url])).toMatchObject({
+        do: 'say',
+        code: 1,
+        text: expect.stringContaining('a URL with mqtt, mqtts, ws or wss is expected'),
+      })
+  })
+
+  it.each(['mqtt://h', 'MQTT://h:1883', 'mqtts://u:p@h', 'ws://[::1]:9001/mqtt', 'wss://h/mqtt?token=t'])(
+    '[W-98] "%s" is a broker',
+    (url) => {
+      expect(readCommandLine(['--broker', url])).toMatchObject({ do: 'live', live: { broker: url } })
+    },
+  )
+
+  it('[W-98] what was wrong with a URL is told without who logs in', () => {
+    const told = read('--broker http://ann:secret@h')
+    expect(told).toMatchObject({ do: 'say', text: expect.stringContaining('http://h') })
+    expect(JSON.stringify(told)).not.toContain('secret')
+  })
+
+  it.each([
+    [['--story', ''], 'bearing-seizure, '],
+    [['--story', ' '], 'bearing-seizure, '],
+    [['control', 'story', ''], 'bearing-seizure, '],
+    [['--plant', ''], 'gearbox, smt, moulding, generated:N'],
+    [['stories', '--plant', ''], 'gearbox, smt, moulding, generated:N'],
+    [['--out', ''], 'the path of a file'],
+    [['--out', 'x', '--truth', ''], 'the path of a file'],
+    [['--user', ''], 'a name is expected'],
+  ])('[W-98] the empty name in %j is refused, with what there is', (words, reason) => {
+    expect(readCommandLine(words)).toMatchObject({
+      do: 'say',
+      code: 1,
+      text: expect.stringContaining(reason),
+    })
+  })
+
   it('--help is a text and no fault, within 100 columns', () => {
     for (const line of ['--help', 'control --help', 'stories --help', 'control speed --help']) {
       const told = read(line)
