@@ -27,13 +27,30 @@ export type Control =
 /** A Control as it is sent; the status that follows bears its id. */
 export type Request = Control & { readonly id?: string }
 
+/** What a Story is about, in the order in which a person is offered them; `own` is one that was brought along. */
+export const STORY_TOPICS = [
+  'own',
+  'tour',
+  'mechanics',
+  'quality',
+  'flow',
+  'people',
+  'utilities',
+  'network',
+  'misleading',
+] as const
+export type StoryTopic = (typeof STORY_TOPICS)[number]
+
 /** A Story as a person chooses it. */
 export interface StoryTold {
   readonly id: string
+  readonly topic: StoryTopic
   readonly name: Bilingual
   readonly plot: Bilingual
   /** How long it lasts, in the simulated Plant. */
   readonly hours: number
+  /** After so much simulated time its first act takes effect; absent where it has none. */
+  readonly firstMinutes?: number
 }
 
 /** How a simulation stands. Times are milliseconds since 1970. */
@@ -48,6 +65,8 @@ export interface Simulation {
   readonly seed: number
   /** When the Story began, or the day where there is none, in simulated time. */
   readonly since: number
+  /** When the next act of the Story takes effect, in simulated time; absent where none is left. */
+  readonly nextTime?: number
   /** Why the last request was refused; absent once one was taken. */
   readonly problem?: Bilingual
 }
@@ -77,6 +96,8 @@ const isId = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= LONGEST_ID
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
+const isTopic = (value: unknown): value is StoryTopic => STORY_TOPICS.some((topic) => topic === value)
 
 export const isSpeed = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= FASTEST
@@ -109,11 +130,13 @@ export const requestIdOf = (message: unknown): string | undefined =>
 /** The standing alone, for whoever needs no Stories; undefined where it is not sound. */
 export function readSimulation(message: unknown): Simulation | undefined {
   if (!isFields(message)) return undefined
-  const { plant, story, speed, paused, simTime, toldAt, seed, since, problem } = message
+  const { plant, story, speed, paused, simTime, toldAt, seed, since, nextTime, problem } = message
   if (!isId(plant) || !(story === null || isId(story)) || !isSpeed(speed)) return undefined
   if (typeof paused !== 'boolean' || !isTime(simTime) || !isTime(toldAt)) return undefined
   if (!Number.isSafeInteger(seed) || !isTime(since)) return undefined
-  const standing = { plant, story, speed, paused, simTime, toldAt, seed: Number(seed), since }
+  if (nextTime !== undefined && !isTime(nextTime)) return undefined
+  const next = nextTime === undefined ? {} : { nextTime }
+  const standing = { plant, story, speed, paused, simTime, toldAt, seed: Number(seed), since, ...next }
   if (problem === undefined) return standing
   return isBilingual(problem) ? { ...standing, problem: textOf(problem) } : undefined
 }
@@ -129,19 +152,22 @@ export function readSimulationStatus(message: unknown): SimulationStatus | undef
 
 export function readStories(list: unknown): readonly StoryTold[] | undefined {
   if (!Array.isArray(list) || list.length > MOST_STORIES) return undefined
-  const stories = list.filter(
-    (story): story is StoryTold =>
-      isFields(story) &&
-      isId(story.id) &&
-      isBilingual(story.name) &&
-      isBilingual(story.plot) &&
-      isHours(story.hours),
-  )
-  if (stories.length < list.length) return undefined
-  return stories.map(({ id, name, plot, hours }) => ({ id, name: textOf(name), plot: textOf(plot), hours }))
+  const stories = list.map(readStory)
+  return stories.every((story) => story !== undefined) ? stories : undefined
 }
 
-const isHours = (hours: unknown): boolean => typeof hours === 'number' && hours > 0 && hours <= LONGEST_HOURS
+function readStory(story: unknown): StoryTold | undefined {
+  if (!isFields(story)) return undefined
+  const { id, topic, name, plot, hours, firstMinutes } = story
+  if (!isId(id) || !isTopic(topic) || !isBilingual(name) || !isBilingual(plot)) return undefined
+  if (!isWithin(hours, Number.MIN_VALUE, LONGEST_HOURS)) return undefined
+  const told = { id, topic, name: textOf(name), plot: textOf(plot), hours }
+  if (firstMinutes === undefined) return told
+  return isWithin(firstMinutes, 0, hours * 60) ? { ...told, firstMinutes } : undefined
+}
+
+const isWithin = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && value >= least && value <= most
 
 /** The two languages, and nothing else that came along. */
 const textOf = (text: Bilingual): Bilingual => ({ 'zh-CN': text['zh-CN'], en: text.en })

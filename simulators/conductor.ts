@@ -4,10 +4,10 @@ import {
   readControl,
   requestIdOf,
   type SimulationStatus,
-  type StoryTold,
 } from '../models/simulation.ts'
 import { type Bilingual, bilingual } from '../models/text.ts'
 import type { Story } from './engine/story.ts'
+import { type Ahead, aheadIn, toldOf } from './told-story.ts'
 
 /** What of a world is conducted; 0 is paused. */
 export interface Conducted {
@@ -68,12 +68,11 @@ const cannotBegin = (story: Story, reasons: readonly string[]): Bilingual =>
     `The Story "${story.name.en}" cannot begin: ${reasons.join('; ')}`,
   )
 
-const toldOf = ({ id, name, plot, hours }: Story): StoryTold => ({ id, name, plot, hours })
-
 export function createConductor({ plant, seed, speed: first, stories, world }: ConductorPlan): Conductor {
   const told = stories.map(toldOf)
   const byId = new Map(stories.map((story) => [story.id, story]))
   let story: Story | undefined
+  let ahead: Ahead | undefined
   let speed = first
   let paused = false
   let since = world.simMillis()
@@ -97,6 +96,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
     if (reasons.length > 0) return reasons
     story = next
     since = world.simMillis()
+    ahead = next === undefined ? undefined : aheadIn(next, since)
     return reasons
   }
 
@@ -105,6 +105,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
     const endMillis = story === undefined ? Number.POSITIVE_INFINITY : since + story.hours * HOUR_MILLIS
     if (world.simMillis() < endMillis) return
     story = undefined
+    ahead = undefined
     since = endMillis
   }
 
@@ -148,6 +149,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
     },
     status: (nowMillis) => {
       lookOver()
+      const nextTime = ahead?.nextMillis(world.simMillis())
       return {
         plant,
         story: story?.id ?? null,
@@ -157,6 +159,7 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
         toldAt: nowMillis,
         seed,
         since: Math.floor(since),
+        ...(nextTime === undefined ? {} : { nextTime: Math.floor(nextTime) }),
         ...(problem === undefined || nowMillis > problemUntil ? {} : { problem }),
         ...(answered === undefined ? {} : { answered }),
         stories: told,

@@ -1,3 +1,4 @@
+import type { StoryTopic } from '../../models/simulation.ts'
 import type { Story } from '../engine/story.ts'
 import { bearingSeizure } from './bearing-seizure.ts'
 import { beltSlip } from './belt-slip.ts'
@@ -39,48 +40,48 @@ import { tiredBattery } from './tired-battery.ts'
 import { toolBreakage } from './tool-breakage.ts'
 import { wheelImbalance } from './wheel-imbalance.ts'
 
-/** Every Story there is, in the order in which a person is offered them: by Plant, what wears before what is told. */
-const ALL: readonly Story[] = [
-  showroomTour,
-  quietWeek,
-  bearingSeizure,
-  toolBreakage,
-  coolantLoss,
-  beltSlip,
-  robotBacklash,
-  furnaceFan,
-  thermocoupleDrift,
-  wheelImbalance,
-  lineJam,
-  thinBuffer,
-  missingCastings,
-  rushOrder,
-  shortHanded,
-  blockedAisle,
-  hardCastings,
-  summerHeat,
-  radioInterference,
-  gatewayReboot,
-  clockSkew,
-  movingBottleneck,
-  shiftChange,
-  nozzleClog,
-  fluxFilter,
-  dryPaste,
-  stuckSensor,
-  lowAir,
-  nuisanceFlood,
-  strangerDevice,
-  hydraulicLeak,
-  checkRing,
-  dieWear,
-  cavityDrift,
-  powerDip,
-  nightAirLeak,
-  tiredBattery,
-  looseGauge,
-  coldMonday,
+/** Every Story there is, by what it is about. */
+const SHELVES: readonly (readonly [Exclude<StoryTopic, 'own'>, readonly Story[]])[] = [
+  ['tour', [showroomTour]],
+  [
+    'mechanics',
+    [
+      bearingSeizure,
+      toolBreakage,
+      coolantLoss,
+      beltSlip,
+      robotBacklash,
+      furnaceFan,
+      wheelImbalance,
+      nozzleClog,
+      fluxFilter,
+      hydraulicLeak,
+      checkRing,
+      dieWear,
+      tiredBattery,
+    ],
+  ],
+  ['quality', [thermocoupleDrift, dryPaste, stuckSensor, cavityDrift]],
+  ['flow', [lineJam, thinBuffer, missingCastings, blockedAisle, movingBottleneck]],
+  ['people', [rushOrder, shortHanded, shiftChange]],
+  ['utilities', [lowAir, powerDip, nightAirLeak]],
+  ['network', [radioInterference, gatewayReboot, clockSkew, strangerDevice]],
+  ['misleading', [quietWeek, hardCastings, summerHeat, nuisanceFlood, looseGauge, coldMonday]],
 ]
+
+const PLANTS = ['gearbox', 'smt', 'moulding']
+
+/** In the order in which a person is offered them: by Plant, and then as they stand above. */
+const ALL = SHELVES.flatMap(([, stories]) => stories).toSorted(
+  (a, b) => PLANTS.indexOf(a.plant) - PLANTS.indexOf(b.plant),
+)
+
+const TOPICS: ReadonlyMap<Story, StoryTopic> = new Map(
+  SHELVES.flatMap(([topic, stories]) => stories.map((story) => [story, topic])),
+)
+
+/** What a Story is about; nobody said it of one that was brought along. */
+export const topicOf = (story: Story): StoryTopic => TOPICS.get(story) ?? 'own'
 
 export const STORIES: ReadonlyMap<string, Story> = new Map(ALL.map((story) => [story.id, story]))
 

@@ -25,10 +25,18 @@ const STATUS: SimulationStatus = {
   toldAt: 1000,
   seed: 7,
   since: 40_000,
+  nextTime: 60_000,
   problem: bilingual('不行', 'no'),
   answered: 'a1',
   stories: [
-    { id: 'bearing', name: bilingual('轴承', 'Bearing'), plot: bilingual('磨损', 'It wears'), hours: 3 },
+    {
+      id: 'bearing',
+      topic: 'mechanics',
+      name: bilingual('轴承', 'Bearing'),
+      plot: bilingual('磨损', 'It wears'),
+      hours: 3,
+      firstMinutes: 20,
+    },
   ],
 }
 
@@ -67,7 +75,7 @@ describe('what is told', () => {
   })
 
   it('[W-85] is refused where any field of it is not sound', () => {
-    const optional = ['problem', 'answered']
+    const optional = ['problem', 'answered', 'nextTime']
     let tried = 0
     for (const key of Object.keys(STATUS)) {
       for (const value of [undefined, null, 'x'.repeat(5000), {}, [1], Number.POSITIVE_INFINITY]) {
@@ -101,10 +109,27 @@ describe('simulated time', () => {
   })
 })
 
-describe('how long a Story lasts', () => {
-  it.each([0, -1, 745, Number.NaN, '3', undefined])('[W-82] is not %s hours', (hours) => {
-    const story = { id: 's', name: bilingual('甲', 'a'), plot: bilingual('乙', 'b') }
+describe('a Story as it is told', () => {
+  const story = { id: 's', topic: 'flow', name: bilingual('甲', 'a'), plot: bilingual('乙', 'b'), hours: 3 }
+
+  it('[W-82] is one that can be chosen, whether anything happens in it or not', () => {
+    expect(readStories([{ ...story, more: 1 }])).toEqual([story])
+    for (const firstMinutes of [0, 0.5, 180])
+      expect(readStories([{ ...story, firstMinutes }])).toEqual([{ ...story, firstMinutes }])
+  })
+
+  it.each([0, -1, 745, Number.NaN, '3', undefined])('[W-82] does not last %s hours', (hours) => {
     expect(readStories([{ ...story, hours }])).toBeUndefined()
-    expect(readStories([{ ...story, hours: 3 }])).toEqual([{ ...story, hours: 3 }])
+  })
+
+  it.each([-1, 181, Number.NaN, '3', null])(
+    '[W-82] does not begin to act after %s minutes',
+    (firstMinutes) => {
+      expect(readStories([story, { ...story, firstMinutes }])).toBeUndefined()
+    },
+  )
+
+  it.each(['', 'gossip', 7, null, undefined])('[W-82] is not about %s', (topic) => {
+    expect(readStories([{ ...story, topic }])).toBeUndefined()
   })
 })

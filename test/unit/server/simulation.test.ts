@@ -14,7 +14,7 @@ const STATUS: SimulationStatus = {
   toldAt: 1000,
   seed: 7,
   since: 40_000,
-  stories: [{ id: 'a', name: bilingual('甲', 'A'), plot: bilingual('甲', 'a'), hours: 3 }],
+  stories: [{ id: 'a', topic: 'flow', name: bilingual('甲', 'A'), plot: bilingual('甲', 'a'), hours: 3 }],
 }
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 

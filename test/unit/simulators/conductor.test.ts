@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { readSimulationStatus } from '../../../models/simulation.ts'
 import { bilingual } from '../../../models/text.ts'
 import { createConductor } from '../../../simulators/conductor.ts'
-import type { Story } from '../../../simulators/engine/story.ts'
+import type { Act, Story } from '../../../simulators/engine/story.ts'
+import { STORIES } from '../../../simulators/stories/catalogue.ts'
+import { toldOf } from '../../../simulators/told-story.ts'
 import { SEED } from '../../helpers/seed.ts'
 
 const story = (id: string): Story => ({
@@ -15,6 +17,12 @@ const story = (id: string): Story => ({
   acts: [],
 })
 
+const material = (atMinutes: number): Act => ({
+  id: `out-${atMinutes}`,
+  atMinutes,
+  effect: { do: 'material', machine: 'M-1', minutes: 5 },
+})
+
 /** A world that only writes down what is done to it. */
 function conducted(refuses: readonly string[] = []) {
   const done: string[] = []
@@ -23,7 +31,7 @@ function conducted(refuses: readonly string[] = []) {
     plant: 'gearbox',
     seed: 7,
     speed: 1,
-    stories: [story('a'), story('b')],
+    stories: [story('a'), story('b'), { ...story('c'), acts: [material(40), material(10)] }],
     world: {
       setSpeed: (speed, now) => done.push(`speed ${speed} at ${now}`),
       beginStory: (which, now) => {
@@ -72,6 +80,37 @@ describe('a live run that is asked', () => {
     expect(conductor.status(1)).toMatchObject({ story: 'a' })
     clock.sim = 2 * 3_600_000 + 5
     expect(conductor.status(2)).toMatchObject({ story: null, since: 2 * 3_600_000 })
+  })
+
+  it('[W-82] tells when the next act takes effect, as long as one is left', () => {
+    const { clock, say, conductor } = conducted()
+    const next = () => conductor.status(1).nextTime
+    expect(next()).toBeUndefined()
+    clock.sim = 5000
+    say({ do: 'story', to: 'c' })
+    expect(next()).toBe(5000 + 10 * 60_000)
+    clock.sim = 5000 + 10 * 60_000
+    expect(next()).toBe(5000 + 40 * 60_000)
+    clock.sim = 5000 + 100 * 60_000
+    expect(next()).toBeUndefined()
+    say({ do: 'story', to: 'c' })
+    expect(next()).toBe(clock.sim + 10 * 60_000)
+    say({ do: 'story', to: null })
+    expect(next()).toBeUndefined()
+  })
+
+  it('[W-82] tells of each Story what it is about, and when its first act takes effect', () => {
+    const { stories } = conducted().conductor.status(0)
+    expect(stories.map(({ topic, firstMinutes }) => [topic, firstMinutes])).toEqual([
+      ['own', undefined],
+      ['own', undefined],
+      ['own', 10],
+    ])
+    for (const story of STORIES.values()) {
+      const told = toldOf(story)
+      expect(told.topic, story.id).not.toBe('own')
+      expect(told.firstMinutes, story.id).toBe(Math.min(...story.acts.map(({ atMinutes }) => atMinutes)))
+    }
   })
 
   it('[W-83] does nothing that it cannot, and says why in both languages until something was taken', () => {
