@@ -18,8 +18,10 @@ export interface Now {
   version: number
   /** The version at which a Machine last changed, by Machine index: any number of readers may compare. */
   readonly changedAt: Float64Array
-  /** How many Machines are in each floor state; kept as Frames are applied. */
+  /** How many Machines that produce are in each floor state; kept as Frames are applied. */
   readonly stateCounts: Record<FloorState, number>
+  /** The same of each Kind of infrastructure that the Plant has, by the Kind's id. */
+  readonly servingCounts: ReadonlyMap<string, Record<FloorState, number>>
   /** How many Machines have each link code; kept as Frames are applied. */
   readonly linkCounts: number[]
   /** 1 for a Machine of which some Channel is stale; refreshed once a second. */
@@ -29,6 +31,14 @@ export interface Now {
 
 export function createNow(model: PlantModel): Now {
   const { size, machines } = model.table
+  const servingCounts = new Map<string, Record<FloorState, number>>()
+  for (const { index, kind } of machines) {
+    if (model.infrastructure[index] !== 1) continue
+    const counts = servingCounts.get(kind.id) ?? { ...NO_MACHINES }
+    counts.unknown++
+    servingCounts.set(kind.id, counts)
+  }
+  const serving = model.infrastructure.reduce((sum, mark) => sum + mark, 0)
   return {
     twin: createTwin(size),
     model,
@@ -37,7 +47,8 @@ export function createNow(model: PlantModel): Now {
     dirtyCount: 0,
     version: 0,
     changedAt: new Float64Array(machines.length),
-    stateCounts: { ...NO_MACHINES, unknown: machines.length },
+    stateCounts: { ...NO_MACHINES, unknown: machines.length - serving },
+    servingCounts,
     linkCounts: LINK_STATES.map((_, code) => (code === 0 ? machines.length : 0)),
     stale: new Uint8Array(machines.length),
     staleMachines: 0,
@@ -107,8 +118,13 @@ function write(now: Now, slot: number, quantum: number, time: number, quality: n
 
 /** The state that counts hangs on the link too, so both are taken out before either changes, and put back after. */
 function count(now: Now, machine: number, step: 1 | -1): void {
-  now.stateCounts[floorStateAt(now, machine)] += step
+  countsOf(now, machine)[floorStateAt(now, machine)] += step
   now.linkCounts[linkAt(now, machine)]! += step
+}
+
+function countsOf({ model, stateCounts, servingCounts }: Now, machine: number): Record<FloorState, number> {
+  if (model.infrastructure[machine] !== 1) return stateCounts
+  return servingCounts.get(model.table.machines[machine]!.kind.id) ?? stateCounts
 }
 
 export function markDirty(now: Now, slot: number): void {

@@ -22,6 +22,8 @@ export interface PlantModel {
   readonly stateSlots: Int32Array
   readonly linkSlots: Int32Array
   readonly skewSlots: Int32Array
+  /** 1 for a Machine that is infrastructure, by index [K-14]. */
+  readonly infrastructure: Uint8Array
 }
 
 /** Throws where the Plant has a Kind that this client does not know. */
@@ -32,12 +34,14 @@ export function plantModel(answer: PlantAnswer, kinds: ReadonlyMap<string, Kind>
   const stateSlots = new Int32Array(table.machines.length)
   const linkSlots = new Int32Array(table.machines.length)
   const skewSlots = new Int32Array(table.machines.length)
+  const infrastructure = new Uint8Array(table.machines.length)
   for (const placed of table.machines) {
     stateSlots[placed.index] = stateSlot(placed)
     linkSlots[placed.index] = linkSlot(placed)
     roles[stateSlot(placed)] = ROLE.told
     roles[linkSlot(placed)] = ROLE.told
     skewSlots[placed.index] = skewSlot(placed)
+    infrastructure[placed.index] = placed.kind.infrastructure === true ? 1 : 0
   }
   return {
     hash: answer.hash,
@@ -49,5 +53,6 @@ export function plantModel(answer: PlantAnswer, kinds: ReadonlyMap<string, Kind>
     stateSlots,
     linkSlots,
     skewSlots,
+    infrastructure,
   }
 }

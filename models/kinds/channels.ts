@@ -194,4 +194,5 @@ export const kindOf = (kind: {
   readonly size: readonly [number, number, number]
   readonly channels: readonly ChannelSpec[]
   readonly wearParts: readonly WearPart[]
+  readonly infrastructure?: true
 }): Kind => ({ ...kind, channels: [STATE, ...kind.channels, CLOCK_SKEW, LINK] })

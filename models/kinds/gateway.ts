@@ -6,6 +6,7 @@ export const gateway = kindOf({
   id: 'gateway',
   name: bilingual('边缘网关', 'Edge gateway'),
   size: [0.6, 0.4, 1.2],
+  infrastructure: true,
   channels: [
     percent('cpuUsed', bilingual('CPU 占用率', 'CPU used'), { deadband: 0.5 }),
     percent('memoryUsed', bilingual('内存占用率', 'Memory used'), { deadband: 0.5 }),

@@ -46,4 +46,6 @@ export interface Kind {
   /** First is always `state`, PackML, and last is always `link`, which the server writes. */
   readonly channels: readonly ChannelSpec[]
   readonly wearParts: readonly WearPart[]
+  /** It serves other Machines and makes, moves or keeps no material: counted apart from those that do [K-14]. */
+  readonly infrastructure?: true
 }

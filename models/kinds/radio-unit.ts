@@ -6,6 +6,7 @@ export const radioUnit = kindOf({
   id: 'radio-unit',
   name: bilingual('5G 射频单元', '5G radio unit'),
   size: [0.4, 0.3, 0.5],
+  infrastructure: true,
   channels: [
     quantity('connectedDevices', bilingual('接入终端数', 'Connected devices'), '', {
       min: 0,

@@ -7,6 +7,7 @@ import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { scene } from '../../state/scene.ts'
 import { simulationOf } from '../../state/simulation.ts'
+import { allOf, amissOf, worstAmiss } from '../../state/standing.ts'
 import { useText } from '../../text/use-text.ts'
 import { ConnectionChip } from '../header/connection-chip.tsx'
 import { awaySentence } from '../header/notices.tsx'
@@ -17,6 +18,7 @@ import { ListStage } from '../stage/list-stage.tsx'
 import { SceneFrame } from '../stage/scene-frame.tsx'
 import { useSecond, useTicked } from '../tick.ts'
 import { callOf } from './called.tsx'
+import { saidOf } from './counts.ts'
 import { type Guided, useTour } from './use-tour.ts'
 import { browserScreen, keepAwake } from './wake.ts'
 
@@ -81,15 +83,19 @@ function Head({
 }
 
 function Counts({ now }: { readonly now: Now }) {
-  const { t, number } = useText()
-  const faults = useTicked(() => now.stateCounts.fault)
+  const speech = useText()
+  const { t, number } = speech
+  useTicked(() => Object.values(now.stateCounts).join())
   const stale = useTicked(() => now.staleMachines)
   return (
     <>
-      <span className={faults > 0 ? 'marked tone-fault kiosk-count' : 'marked kiosk-count'}>
-        <StateShape state={faults > 0 ? 'fault' : 'running'} />
-        {faults > 0 ? t('kiosk.faults', { count: faults, shown: number(faults) }) : t('kiosk.noFaults')}
-      </span>
+      {saidOf(now.stateCounts, speech).map(({ shape, words }) => (
+        <span key={shape} className={`marked kiosk-count${shape === 'running' ? '' : ` tone-${shape}`}`}>
+          <StateShape state={shape} />
+          {words}
+        </span>
+      ))}
+      <Serving now={now} />
       {stale > 0 && (
         <span className="kiosk-count hatched">
           {t('kiosk.stale', { count: stale, shown: number(stale) })}
@@ -97,6 +103,25 @@ function Counts({ now }: { readonly now: Now }) {
       )}
     </>
   )
+}
+
+/** Infrastructure is told of where something of it is not as it should be [A-25]. */
+function Serving({ now }: { readonly now: Now }) {
+  const { t, name, number } = useText()
+  useTicked(() => [...now.servingCounts.values()].map(amissOf).join())
+  return [...now.servingCounts].map(([kind, counts]) => {
+    const worst = worstAmiss(counts)
+    const served = now.model.table.machines.find((placed) => placed.kind.id === kind)
+    if (worst === undefined || served === undefined) return null
+    const all = allOf(counts)
+    const shown = { kind: name(served.kind.name), all: number(all), well: number(all - amissOf(counts)) }
+    return (
+      <span key={kind} className={`marked kiosk-count tone-${worst}`}>
+        <StateShape state={worst} />
+        {t('summary.servingAmiss', shown)}
+      </span>
+    )
+  })
 }
 
 /** What is not so: another pace than the true one, or a Story that is told [W-88]. */

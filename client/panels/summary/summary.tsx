@@ -6,14 +6,16 @@ import { useText } from '../../text/use-text.ts'
 import { AlarmShape, alarmTone, LinkShape, linkTone, StateShape } from '../marks/mark.tsx'
 import { useTicked } from '../tick.ts'
 import { useView } from '../use-view.ts'
+import { ServingCounts } from './serving-counts.tsx'
 
-/** How many Machines are in each state; a press shows only those. */
+/** How many Machines that produce are in each state, and what serves them apart; a press shows only those. */
 export function Summary() {
   const { t } = useText()
   return (
     <section className="summary" aria-label={t('summary.title')}>
       <AlarmCount />
       <StateCounts />
+      <ServingCounts />
       <LinkCounts />
     </section>
   )

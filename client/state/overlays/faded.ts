@@ -123,6 +123,7 @@ function step(
   const states = stateMask(view.states)
   const links = linkMask(view.links)
   const muted = mutedMask(tint, view.muted)
+  const { infrastructure } = now.model
   let changed = false
   for (let machine = 0; machine < back.length; machine++) {
     if (now.changedAt[machine]! <= sinceFrame && tint.changedAt[machine]! <= sinceTint) continue
@@ -131,7 +132,9 @@ function step(
       (muted & (1 << entry[machine]!)) === 0 &&
       (!view.stale || now.stale[machine] === 1) &&
       (!view.alarmed || alarms.has(machine)) &&
-      (states === -1 || (states & BIT_OF_STATE[floorStateAt(now, machine)]) !== 0) &&
+      (states === -1 ||
+        ((states & BIT_OF_STATE[floorStateAt(now, machine)]) !== 0 &&
+          (view.kind !== undefined || infrastructure[machine] === 0))) && // as in state/wanted
       (links === -1 || (links & (1 << linkAt(now, machine))) !== 0)
     const steps = stands ? 0 : 1
     if (back[machine] === steps) continue

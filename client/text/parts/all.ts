@@ -1,6 +1,7 @@
 import { areaWords } from './area.ts'
 import { commandWords } from './command.ts'
 import { dockWords } from './dock.ts'
+import { eventWords } from './event.ts'
 import { kioskWords } from './kiosk.ts'
 import { legendWords } from './legend.ts'
 import { machineWords } from './machine.ts'
@@ -14,6 +15,7 @@ export const ALL_WORDS = {
   ...areaWords,
   ...commandWords,
   ...dockWords,
+  ...eventWords,
   ...kioskWords,
   ...legendWords,
   ...machineWords,

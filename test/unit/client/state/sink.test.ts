@@ -57,7 +57,7 @@ describe('sink', () => {
     sink.plant(smallModel(20, 'plant-b'))
     expect(store.getState().plant?.hash).toBe('plant-b')
     expect(store.getState().now).toMatchObject({ version: 0 })
-    expect(store.getState().now?.stateCounts.unknown).toBe(20)
+    expect(store.getState().now?.linkCounts[0]).toBe(20)
   })
 
   it('[Q-3] freshness is device time to this memory, with the skew taken off', () => {

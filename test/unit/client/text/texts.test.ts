@@ -22,6 +22,7 @@ const SAME_IN_BOTH = new Set<TextKey>([
   'way.wifi',
   'event.stateChanged',
   'alarm.others',
+  'summary.wellOf',
 ])
 
 /** Keys whose Chinese needs no Chinese letter. */

@@ -104,6 +104,12 @@ describe('the catalogue', () => {
     expect(offenders((c) => telling(c) && c.level < 2)).toEqual([])
   })
 
+  it('[K-14] gateways and radio units are infrastructure, which counts no parts', () => {
+    const serving = kinds.filter(({ infrastructure }) => infrastructure === true)
+    expect(serving.map(({ id }) => id).sort()).toEqual(['gateway', 'radio-unit'])
+    expect(serving.flatMap(keysOf)).not.toContain('partsMade')
+  })
+
   it('[K-10] counters start at 0 and are expected every 5 s', () => {
     expect(offenders((c) => c.counter === true && (c.min !== 0 || c.periodMillis !== 5000))).toEqual([])
   })
