@@ -24,7 +24,7 @@ export type Control =
   /** Null: without a Story, as on any other day. */
   | { readonly do: 'story'; readonly to: string | null }
 
-/** A Control as it is sent; the status that follows bears its id. */
+/** A Control as it is sent; the answer in a status that follows bears its id. */
 export type Request = Control & { readonly id?: string }
 
 /** What a Story is about, in the order in which a person is offered them; `own` is one that was brought along. */
@@ -71,12 +71,20 @@ export interface Simulation {
   readonly problem?: Bilingual
 }
 
+/** What came of one request: taken, or refused with a reason. */
+export interface Answered {
+  readonly id: string
+  readonly problem?: Bilingual
+}
+
 /** What is retained on the status topic. */
 export interface SimulationStatus extends Simulation {
   /** Those that this Plant can play. */
   readonly stories: readonly StoryTold[]
-  /** The id of the last request, refused or taken. */
-  readonly answered?: string
+  /** Of the last requests that bore an id, the oldest first; each for some seconds. */
+  readonly answers: readonly Answered[]
+  /** Which run tells this: two that play one Plant are told apart by it. */
+  readonly run?: string
 }
 
 export const LONGEST_REQUEST = 1024
@@ -84,8 +92,11 @@ export const LONGEST_STATUS = 256 * 1024
 const MOST_STORIES = 500
 /** A month of shifts. */
 const LONGEST_HOURS = 24 * 31
+export const MOST_ANSWERS = 24
 const LONGEST_ID = 64
 const LONGEST_TEXT = 4000
+/** So many with the longest reasons and Stories are within the longest status, however they are escaped. */
+const LONGEST_REASON = 600
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -144,10 +155,23 @@ export function readSimulation(message: unknown): Simulation | undefined {
 export function readSimulationStatus(message: unknown): SimulationStatus | undefined {
   const standing = readSimulation(message)
   if (standing === undefined || !isFields(message)) return undefined
+  const { run } = message
   const stories = readStories(message.stories)
-  const answered = requestIdOf({ id: message.answered })
-  if (stories === undefined) return undefined
-  return answered === undefined ? { ...standing, stories } : { ...standing, stories, answered }
+  const answers = readAnswers(message)
+  if (stories === undefined || answers === undefined || !(run === undefined || isId(run))) return undefined
+  return { ...standing, stories, answers, ...(run === undefined ? {} : { run }) }
+}
+
+/** Runs of before told the id of the last request alone, and why it was refused as the problem of all. */
+function readAnswers({ answers, answered, problem }: Fields): readonly Answered[] | undefined {
+  if (answers === undefined) return isId(answered) ? readAnswers({ answers: [{ id: answered, problem }] }) : []
+  if (!Array.isArray(answers) || answers.length > MOST_ANSWERS) return undefined
+  const sound = answers.filter(
+    (answer): answer is Answered =>
+      isFields(answer) && isId(answer.id) && (answer.problem === undefined || isBilingual(answer.problem)),
+  )
+  if (sound.length < answers.length) return undefined
+  return sound.map(({ id, problem }) => (problem === undefined ? { id } : { id, problem: textOf(problem) }))
 }
 
 export function readStories(list: unknown): readonly StoryTold[] | undefined {
@@ -171,6 +195,14 @@ const isWithin = (value: unknown, least: number, most: number): value is number 
 
 /** The two languages, and nothing else that came along. */
 const textOf = (text: Bilingual): Bilingual => ({ 'zh-CN': text['zh-CN'], en: text.en })
+
+/** A reason that is too long to be told is cut at the source, between two letters, and shows it. */
+export const reasonOf = (text: Bilingual): Bilingual => ({ 'zh-CN': cut(text['zh-CN']), en: cut(text.en) })
+
+const cut = (text: string): string =>
+  text.length <= LONGEST_REASON
+    ? text
+    : `${text.slice(0, LONGEST_REASON - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 
 /** The simulated time at a time of the wall clock: it stands while it is paused. */
 export const simTimeAt = ({ simTime, toldAt, speed, paused }: Simulation, wallMillis: number): number =>

@@ -95,6 +95,9 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
             plant: plant.id,
             publish: (topic, payload) => connections[0]?.publish(topic, payload) === true,
             steadyNow,
+            later: (call, millis) => {
+              setTimeout(call, millis).unref()
+            },
             onNews: () => tellStatus(),
             log,
           })

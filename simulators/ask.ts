@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import {
-  LONGEST_STATUS,
-  type Request,
-  readSimulationStatus,
-  type SimulationStatus,
-  simTimeAt,
-} from '../models/simulation.ts'
+import { type Control, type Request, type SimulationStatus, simTimeAt } from '../models/simulation.ts'
+import { type AskingLine, openAskingLine } from './asking-line.ts'
 import type { Ask } from './command-line.ts'
-import { type AskingLine, openAskingLine } from './control-line.ts'
+import { statusIn, TELL_MILLIS } from './control-line.ts'
 
 /** What was retained is here long before this; a request is answered within it. */
 const LOOK_MILLIS = 700
-const ANSWER_MILLIS = 5000
+const ANSWER_MILLIS = 10_000
+/** A request that was lost on its way is said again; a run takes each but once. */
+const AGAIN_MILLIS = 1000
+/** What was told so long ago may be of a run that is no more: then it is not told again. */
+const OLD_MILLIS = 3 * TELL_MILLIS
+const RENEWED_MILLIS = TELL_MILLIS + 2000
 
 /** What came of it, in a sentence, and how the process ends [W-84]. */
 export interface Answer {
@@ -21,9 +21,14 @@ export interface Answer {
 
 const failed = (sentence: string): Answer => ({ sentence, code: 1 })
 
-/** Asks a live run, and waits for what it answers. */
-export async function askRun(ask: Ask, password: string | undefined): Promise<Answer> {
-  const heard = new Map<string, SimulationStatus>()
+interface Heard extends SimulationStatus {
+  /** It was told while we listened. */
+  readonly isFresh: boolean
+}
+
+/** Asks a live run, and waits for what it answers; ends within half a minute, whatever the broker does. */
+export async function askRun(ask: Ask, password: string | undefined, now: () => number): Promise<Answer> {
+  const heard = new Map<string, Heard>()
   const waiting = new Set<() => void>()
   const place = {
     broker: ask.broker,
@@ -32,9 +37,9 @@ export async function askRun(ask: Ask, password: string | undefined): Promise<An
   }
   let line: AskingLine
   try {
-    line = await openAskingLine(place, (plant, bytes) => {
+    line = await openAskingLine(place, (plant, bytes, retained) => {
       const status = statusIn(bytes)
-      if (status?.plant === plant) heard.set(plant, status)
+      if (status?.plant === plant) heard.set(plant, { ...status, isFresh: !retained })
       else heard.delete(plant)
       for (const look of waiting) look()
     })
@@ -57,20 +62,24 @@ export async function askRun(ask: Ask, password: string | undefined): Promise<An
       again()
     })
   try {
-    return await converse(ask, line, heard, until)
+    const { sentence, code } = await converse({ ask, line, heard, until, now })
+    return { sentence: plain(sentence), code }
   } finally {
     await line.close()
   }
 }
 
-type Until = <Found>(look: () => Found | undefined, millis: number) => Promise<Found | undefined>
+interface Conversation {
+  readonly ask: Ask
+  readonly line: AskingLine
+  readonly heard: ReadonlyMap<string, Heard>
+  readonly until: <Found>(look: () => Found | undefined, millis: number) => Promise<Found | undefined>
+  readonly now: () => number
+}
 
-async function converse(
-  { control, plant: wanted, broker }: Ask,
-  line: AskingLine,
-  heard: ReadonlyMap<string, SimulationStatus>,
-  until: Until,
-): Promise<Answer> {
+async function converse(talk: Conversation): Promise<Answer> {
+  const { heard, until, now } = talk
+  const { control, plant: wanted, broker } = talk.ask
   if (wanted !== undefined) await until(() => heard.get(wanted), LOOK_MILLIS)
   else await until(() => undefined, LOOK_MILLIS)
   const found =
@@ -80,24 +89,58 @@ async function converse(
     return failed(`Nobody plays ${wanted ?? 'a plant'} at ${printable(broker)} that could be asked.`)
   if (second !== undefined)
     return failed(`Several plants are played: say --plant ${found.map(({ plant }) => plant).join(' or ')}.`)
-  if (control.do === 'status') return { sentence: sentenceOf(first), code: 0 }
-  const id = randomBytes(6).toString('hex')
-  line.ask(first.plant, JSON.stringify({ ...control, id } satisfies Request))
-  const answer = await until(() => {
-    const status = heard.get(first.plant)
-    return status?.answered === id ? status : undefined
-  }, ANSWER_MILLIS)
-  if (answer === undefined) return failed(`${first.plant} did not answer.`)
-  if (answer.problem !== undefined) return failed(answer.problem.en)
-  return { sentence: sentenceOf(answer), code: 0 }
+  const { plant } = first
+  const renewed = (): Heard | undefined => {
+    const status = heard.get(plant)
+    const isOld = status?.isFresh === false && Math.abs(now() - status.toldAt) > OLD_MILLIS
+    return isOld ? undefined : status
+  }
+  // A run that could not take its word back, as its broker was away, is not asked.
+  const standing = await until(renewed, RENEWED_MILLIS)
+  if (standing === undefined)
+    return failed(`Nobody plays ${plant} any more: the last that was told is of ${iso(first.toldAt)}.`)
+  return control.do === 'status' ? { sentence: sentenceOf(standing), code: 0 } : request(talk, plant, control)
 }
 
-function statusIn(bytes: Uint8Array): SimulationStatus | undefined {
-  if (bytes.length === 0 || bytes.length > LONGEST_STATUS) return undefined
-  try {
-    return readSimulationStatus(JSON.parse(new TextDecoder().decode(bytes)))
-  } catch {
-    return undefined
+async function request(
+  { line, heard, until }: Conversation,
+  plant: string,
+  control: Control,
+): Promise<Answer> {
+  const id = randomBytes(6).toString('hex')
+  const say = (): void => line.ask(plant, JSON.stringify({ ...control, id } satisfies Request))
+  const again = setInterval(say, AGAIN_MILLIS)
+  say()
+  const answered = await until(() => {
+    const status = heard.get(plant)
+    const answer = status?.answers.find((each) => each.id === id)
+    return status === undefined || answer === undefined ? undefined : { status, answer }
+  }, ANSWER_MILLIS)
+  clearInterval(again)
+  if (answered === undefined) {
+    if (!heard.has(plant))
+      return failed(`${plant} is not played any more; whether it heard this is not known.`)
+    return failed(
+      `${plant} did not answer within ${ANSWER_MILLIS / 1000} s; it is busy, or asked by too many at once.`,
+    )
+  }
+  const { status, answer } = answered
+  if (answer.problem !== undefined) return failed(answer.problem.en)
+  const since = isSo(control, status) ? '' : 'That was done, and then something else was asked. '
+  return { sentence: `${since}${sentenceOf(status)}`, code: 0 }
+}
+
+/** Whether it stands as it was asked to, and nobody else has asked for something else since. */
+function isSo(control: Control, { paused, speed, story }: SimulationStatus): boolean {
+  switch (control.do) {
+    case 'pause':
+      return paused
+    case 'resume':
+      return !paused
+    case 'speed':
+      return speed === control.to
+    case 'story':
+      return story === control.to
   }
 }
 
@@ -111,7 +154,13 @@ export function sentenceOf(status: SimulationStatus): string {
   return `${plant}: ${played}, ${pace}, seed ${seed}, it is ${iso(simTimeAt(status, status.toldAt))} there.`
 }
 
-const iso = (millis: number): string => new Date(millis).toISOString().replace(/\.\d+Z$/, 'Z')
+/** Anybody may have told it: a time that no calendar has is said as it is. */
+const iso = (millis: number): string =>
+  Math.abs(millis) <= LAST_MILLIS ? new Date(millis).toISOString().replace(/\.\d+Z$/, 'Z') : `${millis} ms`
+const LAST_MILLIS = 8.64e15
+
+/** What a stranger may have told steers no terminal. */
+const plain = (sentence: string): string => sentence.replace(/\p{Cc}+/gu, ' ')
 
 /** Who logs in is nobody's business. */
 const printable = (broker: string): string => broker.replace(/\/\/[^/@]*@/, '//')

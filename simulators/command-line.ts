@@ -40,6 +40,8 @@ export interface Live extends Play {
   readonly user?: string
   readonly qos: 0 | 1
   readonly speed: number
+  /** Even where somebody plays the same Plant there already. */
+  readonly beside: boolean
   readonly quiet: boolean
 }
 
@@ -75,11 +77,12 @@ interface PlayFlags {
   readonly user?: string
   readonly speed?: number
   readonly qos?: '0' | '1'
+  readonly beside?: true
   readonly quiet?: true
 }
 
 /** Flags that say how a live run goes, and those of a batch run; together they make no sense. */
-const LIVE_ONLY = ['broker', 'user', 'speed', 'qos'] as const
+const LIVE_ONLY = ['broker', 'user', 'speed', 'qos', 'beside'] as const
 const BATCH_ONLY = ['hours', 'truth', 'start'] as const
 
 /** What the arguments ask for; never throws, and prints nothing. */
@@ -128,6 +131,7 @@ function commands(tell: (told: Told) => void): Command {
     .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', userOf)
     .option('--speed <times>', `as fast as the clock on the wall, up to ${FASTEST} (default: 1)`, speedOf)
     .addOption(new Option('--qos <level>', 'of every Reading (default: 0)').choices(['0', '1']))
+    .option('--beside', 'play even where somebody plays this plant there already')
     .optionsGroup('Into a file, without a broker, as fast as it goes:')
     .option('--out <file>', 'a line of JSON for each message; - prints them', pathOf)
     .option('--hours <number>', 'how long it is played (default: 8)', hoursOf)
@@ -169,6 +173,7 @@ const liveOf = (flags: PlayFlags): Live => ({
   broker: flags.broker ?? BROKER,
   qos: flags.qos === '1' ? 1 : 0,
   speed: flags.speed ?? 1,
+  beside: flags.beside === true,
   quiet: flags.quiet === true,
   ...(flags.user === undefined ? {} : { user: flags.user }),
 })

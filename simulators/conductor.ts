@@ -1,7 +1,10 @@
 import {
+  type Answered,
   type Control,
   LONGEST_REQUEST,
+  MOST_ANSWERS,
   readControl,
+  reasonOf,
   requestIdOf,
   type SimulationStatus,
 } from '../models/simulation.ts'
@@ -21,31 +24,33 @@ export interface ConductorPlan {
   readonly plant: string
   readonly seed: number
   readonly speed: number
+  /** By what name this run is told from others. */
+  readonly run: string
   readonly stories: readonly Story[]
   readonly world: Conducted
 }
 
 /** Whoever may say what is played, and how fast [W-83]. */
 export interface Conductor {
-  /** Takes a request as it came, or refuses it: the status says which. */
+  /** Takes a request as it came, lets it wait, or refuses it: the status says which. */
   hear(bytes: Uint8Array, retained: boolean, nowMillis: number): void
+  /** Begins a Story that waited, if one may begin now: then there is something to tell. */
+  turn(nowMillis: number): boolean
   /** Why it cannot be played, [] where it is. */
   begin(story: Story, nowMillis: number): readonly string[]
   status(nowMillis: number): SimulationStatus
 }
 
-/** So many requests at once, and so many a second in the long run. */
-const MOST_AT_ONCE = 20
+/** To begin a Story takes up to a twentieth of a second: so many at once, and so many a second in the long run. */
+const MOST_AT_ONCE = 5
 const PER_SECOND = 5
+/** Of those who wait for the same Story. */
+const MOST_WAITING = 8
 const HOUR_MILLIS = 3_600_000
 
-/** A refusal concerns whoever asked, and soon nobody. */
-const PROBLEM_MILLIS = 20_000
+/** What came of a request concerns whoever asked, and soon nobody. */
+const CONCERN_MILLIS = 20_000
 
-const TOO_MANY = bilingual(
-  '请求过于频繁，请稍候再试。',
-  'That was asked too often; wait a moment and ask again.',
-)
 const TOO_LARGE = bilingual(
   `请求不得超过 ${LONGEST_REQUEST} 字节。`,
   `A request has at most ${LONGEST_REQUEST} bytes.`,
@@ -68,28 +73,44 @@ const cannotBegin = (story: Story, reasons: readonly string[]): Bilingual =>
     `The Story "${story.name.en}" cannot begin: ${reasons.join('; ')}`,
   )
 
-export function createConductor({ plant, seed, speed: first, stories, world }: ConductorPlan): Conductor {
+export function createConductor(plan: ConductorPlan): Conductor {
+  const { plant, seed, run, stories, world } = plan
   const told = stories.map(toldOf)
   const byId = new Map(stories.map((story) => [story.id, story]))
   let story: Story | undefined
   let ahead: Ahead | undefined
-  let speed = first
+  let { speed } = plan
   let paused = false
   let since = world.simMillis()
   let problem: Bilingual | undefined
   let problemUntil = Number.POSITIVE_INFINITY
-  let answered: string | undefined
+  let answers: readonly (Answered & { readonly untilMillis: number })[] = []
+  /** Which Stories are to begin, null for none, and by which requests; what was asked last comes last. */
+  const waiting = new Map<string | null, readonly string[]>()
   let tokens = MOST_AT_ONCE
   let filledAt = Number.NEGATIVE_INFINITY
 
-  const isOneTooMany = (nowMillis: number): boolean => {
+  const mayBegin = (nowMillis: number): boolean => {
     const seconds = Math.max(0, nowMillis - filledAt) / 1000
     tokens = Math.min(MOST_AT_ONCE, tokens + seconds * PER_SECOND)
     filledAt = nowMillis
-    if (tokens < 1) return true
+    if (tokens < 1) return false
     tokens -= 1
-    return false
+    return true
   }
+
+  const answer = (ids: readonly string[], why: Bilingual | undefined, nowMillis: number): void => {
+    problem = why === undefined ? undefined : reasonOf(why)
+    problemUntil = nowMillis + CONCERN_MILLIS
+    const came = problem === undefined ? {} : { problem }
+    const fresh = answers.filter(({ untilMillis }) => nowMillis <= untilMillis)
+    const more = ids.map((id) => ({ id, ...came, untilMillis: problemUntil }))
+    answers = [...fresh, ...more].slice(-MOST_ANSWERS)
+  }
+
+  /** Asked again because no answer came: it is on its way, or was told. */
+  const isKnown = (id: string): boolean =>
+    answers.some((each) => each.id === id) || [...waiting.values()].some((ids) => ids.includes(id))
 
   const begin = (next: Story | undefined, nowMillis: number): readonly string[] => {
     const reasons = world.beginStory(next, nowMillis)
@@ -109,43 +130,50 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
     since = endMillis
   }
 
-  const obey = (control: Control, nowMillis: number): Bilingual | undefined => {
-    switch (control.do) {
-      case 'pause':
-        paused = true
-        world.setSpeed(0, nowMillis)
-        return undefined
-      case 'resume':
-        paused = false
-        world.setSpeed(speed, nowMillis)
-        return undefined
-      case 'speed':
-        speed = control.to
-        if (!paused) world.setSpeed(speed, nowMillis)
-        return undefined
-      case 'story': {
-        const next = control.to === null ? undefined : byId.get(control.to)
-        if (control.to !== null && next === undefined) return noSuchStory(control.to)
-        const reasons = begin(next, nowMillis)
-        return next === undefined || reasons.length === 0 ? undefined : cannotBegin(next, reasons)
-      }
+  const pace = (control: Exclude<Control, { readonly do: 'story' }>, nowMillis: number): void => {
+    if (control.do === 'speed') speed = control.to
+    else paused = control.do === 'pause'
+    if (control.do !== 'speed' || !paused) world.setSpeed(paused ? 0 : speed, nowMillis)
+  }
+
+  const tell = (to: string | null, nowMillis: number): Bilingual | undefined => {
+    const next = to === null ? undefined : byId.get(to)
+    const reasons = begin(next, nowMillis)
+    return next === undefined || reasons.length === 0 ? undefined : cannotBegin(next, reasons)
+  }
+
+  const turn = (nowMillis: number): boolean => {
+    let isNews = false
+    for (const [to, ids] of waiting) {
+      if (!mayBegin(nowMillis)) break
+      waiting.delete(to)
+      answer(ids, tell(to, nowMillis), nowMillis)
+      isNews = true
     }
+    return isNews
   }
 
   return {
     begin,
+    turn,
     hear(bytes, retained, nowMillis) {
-      answered = undefined
       const refused = refusalOf(bytes, retained)
-      problemUntil = nowMillis + PROBLEM_MILLIS
-      if (isOneTooMany(nowMillis)) problem = TOO_MANY
-      else if (refused !== undefined) problem = refused
-      else {
-        const message = parsed(bytes)
-        const control = readControl(message)
-        answered = requestIdOf(message)
-        problem = control === undefined ? UNREADABLE : obey(control, nowMillis)
+      const message = refused === undefined ? parsed(bytes) : undefined
+      const control = readControl(message)
+      const id = requestIdOf(message)
+      if (id !== undefined && isKnown(id)) return
+      const ids = id === undefined ? [] : [id]
+      if (control === undefined) return answer(ids, refused ?? UNREADABLE, nowMillis)
+      if (control.do !== 'story') {
+        pace(control, nowMillis)
+        return answer(ids, undefined, nowMillis)
       }
+      const { to } = control
+      if (to !== null && !byId.has(to)) return answer(ids, noSuchStory(to), nowMillis)
+      const before = waiting.get(to) ?? []
+      waiting.delete(to)
+      waiting.set(to, [...before, ...ids].slice(-MOST_WAITING))
+      turn(nowMillis)
     },
     status: (nowMillis) => {
       lookOver()
@@ -161,7 +189,8 @@ export function createConductor({ plant, seed, speed: first, stories, world }: C
         since: Math.floor(since),
         ...(nextTime === undefined ? {} : { nextTime: Math.floor(nextTime) }),
         ...(problem === undefined || nowMillis > problemUntil ? {} : { problem }),
-        ...(answered === undefined ? {} : { answered }),
+        run,
+        answers: answers.flatMap(({ untilMillis, ...each }) => (nowMillis <= untilMillis ? [each] : [])),
         stories: told,
       }
     },

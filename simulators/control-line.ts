@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import mqtt, { type MqttClient } from 'mqtt'
-import { controlTopic, LONGEST_STATUS, type SimulationStatus, statusTopic } from '../models/simulation.ts'
+import {
+  controlTopic,
+  LONGEST_STATUS,
+  readSimulationStatus,
+  type SimulationStatus,
+  statusTopic,
+} from '../models/simulation.ts'
 
 export interface BrokerPlace {
   readonly broker: string
@@ -12,17 +18,23 @@ export interface ControlLinePlan extends BrokerPlace {
   readonly plant: string
   readonly onRequest: (bytes: Uint8Array, retained: boolean) => void
   readonly status: () => SimulationStatus
+  /** Another run told how it stands on our topic, at most once in a while. */
+  readonly onNeighbour?: (() => void) | undefined
 }
 
 /** Where a run hears what it should play, and tells how it stands; apart from the lines of its machines. */
 export interface ControlLine {
+  /** There is something new to tell. */
+  tellSoon(): void
   close(): Promise<void>
 }
 
-const TELL_MILLIS = 5000
+export const TELL_MILLIS = 5000
 /** However often it is asked, it tells no more often than this. */
 const BETWEEN_MILLIS = 100
 const CLOSE_MILLIS = 1500
+/** Whatever others say on our topic, it is looked at no more often. */
+const LOOK_MILLIS = 1000
 const NOTHING = Buffer.alloc(0)
 
 export const clientOptions = ({ user, password }: BrokerPlace, name: string): mqtt.IClientOptions => ({
@@ -55,10 +67,23 @@ export function openControlLine(plan: ControlLinePlan): ControlLine {
     }, BETWEEN_MILLIS)
   }
   client.on('connect', () => {
-    client.subscribe(controlTopic(plan.plant), { qos: 1 })
+    client.subscribe([controlTopic(plan.plant), status], { qos: 1 })
     tell()
   })
-  client.on('message', (_topic, payload, { retain }) => {
+  let lookedAt = Number.NEGATIVE_INFINITY
+  const meet = (payload: Uint8Array): void => {
+    const now = performance.now()
+    if (plan.onNeighbour === undefined || now - lookedAt < LOOK_MILLIS) return
+    const told = statusIn(payload)
+    if (told === undefined || told.plant !== plan.plant || told.run === plan.status().run) return
+    lookedAt = now
+    plan.onNeighbour()
+  }
+  client.on('message', (topic, payload, { retain }) => {
+    if (topic === status) {
+      if (!retain) meet(payload)
+      return
+    }
     plan.onRequest(payload, retain)
     tellSoon()
   })
@@ -66,6 +91,7 @@ export function openControlLine(plan: ControlLinePlan): ControlLine {
   client.on('error', () => undefined)
   const telling = setInterval(tell, TELL_MILLIS)
   return {
+    tellSoon,
     async close() {
       clearInterval(telling)
       clearTimeout(soon)
@@ -85,38 +111,12 @@ async function withdraw(client: MqttClient, topic: string): Promise<void> {
   await Promise.race([client.endAsync(!client.connected), patience])
 }
 
-/** One status as it came, by the Plant that its topic names. */
-export type OnStatus = (plant: string, bytes: Uint8Array) => void
-
-/** The other end: reads what runs tell, and asks. Rejects with a sentence where there is no broker. */
-export interface AskingLine {
-  ask(plant: string, request: string): void
-  close(): Promise<void>
-}
-
-export async function openAskingLine(place: BrokerPlace, onStatus: OnStatus): Promise<AskingLine> {
-  const client = mqtt.connect(place.broker, { ...clientOptions(place, 'sim-ask'), reconnectPeriod: 0 })
-  const opened = new Promise<void>((resolve, reject) => {
-    client.once('connect', () => resolve())
-    client.once('error', reject)
-    client.once('close', () => reject(new Error('no answer')))
-  })
-  client.on('error', () => undefined)
-  client.on('message', (topic, payload) => {
-    const plant = topic.split('/')[1]
-    if (plant !== undefined && payload.length <= LONGEST_STATUS) onStatus(plant, payload)
-  })
+/** What was told on the status topic, if it is sound. */
+export function statusIn(bytes: Uint8Array): SimulationStatus | undefined {
+  if (bytes.length === 0 || bytes.length > LONGEST_STATUS) return undefined
   try {
-    await opened
-  } catch (error) {
-    client.end(true)
-    throw error
-  }
-  client.subscribe(statusTopic('+'), { qos: 1 })
-  return {
-    ask: (plant, request) => {
-      client.publish(controlTopic(plant), request, { qos: 1 })
-    },
-    close: () => client.endAsync(!client.connected),
+    return readSimulationStatus(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch {
+    return undefined
   }
 }

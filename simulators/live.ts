@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Live } from './command-line.ts'
 import { createConductor } from './conductor.ts'
 import { type BrokerPlace, openControlLine } from './control-line.ts'
@@ -16,6 +17,8 @@ export interface LivePlan extends Pick<Live, 'seed' | 'speed' | 'qos'>, BrokerPl
   readonly first: Story | undefined
   readonly onNews: (news: News) => void
   readonly now: () => number
+  /** Somebody else plays the same Plant there. */
+  readonly onNeighbour?: () => void
   /** Told of every step, once all that was due in it had been handed out. */
   readonly onStep?: (messages: readonly Message[], doneMillis: number) => void
 }
@@ -34,6 +37,7 @@ export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly
     plant: plan.plantId,
     seed: plan.seed,
     speed: plan.speed,
+    run: randomBytes(6).toString('hex'),
     stories: plan.stories,
     world: stage,
   })
@@ -49,6 +53,7 @@ export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly
   })
   const ticking = setInterval(() => {
     const messages = stage.step(now())
+    if (conductor.turn(now())) line.tellSoon()
     for (const message of messages) publisher.publish(message)
     plan.onStep?.(messages, now())
   }, TICK_MILLIS)

@@ -1,11 +1,13 @@
 import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Plant } from '../models/plant/schema.ts'
+import { statusTopic } from '../models/simulation.ts'
 import type { Language } from '../models/text.ts'
 import { askRun } from './ask.ts'
 import { playIntoFile } from './batch.ts'
 import { type Batch, type Live, type Play, readCommandLine } from './command-line.ts'
 import type { Story } from './engine/story.ts'
-import { type LiveRun, playLive } from './live.ts'
+import { playLive } from './live.ts'
+import { lookForNeighbour } from './neighbour.ts'
 import { findPlant } from './plant-source.ts'
 import type { News } from './publisher.ts'
 import { openStage } from './stage.ts'
@@ -35,25 +37,50 @@ async function batch(plan: Batch): Promise<void> {
   process.exitCode = await playIntoFile(plan, stage, { now: () => performance.now(), say })
 }
 
+/** Plays where nobody else does so [W-97]; whatever is under way is ended cleanly. */
 function live(plan: Live): void {
   const play = found(plan)
-  if (play === undefined) return
+  // Under the server its connection to us would keep a process alive that has nothing to do.
+  if (play === undefined) process.exit(1)
   const { plant, story } = play
-  const stage = openStage({ ...plan, plant, kinds: KINDS, startMillis: Date.now() })
   const password = process.env.TWINFLOOR_BROKER_PASSWORD
-  const run = playLive({
-    ...plan,
-    plantId: plant.id,
-    stage,
-    stories: storiesFor(plant.id, story),
-    first: story,
-    onNews: newsReader(plan),
-    now: Date.now,
-    ...(password === undefined ? {} : { password }),
+  const place = { ...plan, ...(password === undefined ? {} : { password }), onNews: newsReader(plan) }
+  const where = `${plant.id} at ${placeOf(plan)} (${statusTopic(plant.id)})`
+  let underWay: { close(): Promise<void> | void } | undefined
+  endCleanly(() => underWay?.close())
+
+  const begin = (): void => {
+    const stage = openStage({ ...plan, plant, kinds: KINDS, startMillis: Date.now() })
+    const run = playLive({
+      ...place,
+      plantId: plant.id,
+      stage,
+      stories: storiesFor(plant.id, story),
+      first: story,
+      now: Date.now,
+      ...(plan.beside ? {} : { onNeighbour: once(() => say(`Somebody else plays ${where} too.`)) }),
+    })
+    if ('refused' in run) {
+      refuse(run.refused.join('\n'))
+      process.exit(1)
+    }
+    underWay = run
+    if (!plan.quiet) console.log(beginning(plan, plant, stage.machines, story))
+  }
+  if (plan.beside) return begin()
+  underWay = lookForNeighbour({
+    ...place,
+    plant: plant.id,
+    onDoubt: () => {
+      if (!plan.quiet)
+        console.log(`Somebody played ${where}; looking for some seconds whether they still do.`)
+    },
+    onKnown: (isPlayed) => {
+      if (!isPlayed) return begin()
+      refuse(`Somebody plays ${where} already; --beside plays beside them.`)
+      process.exit(1)
+    },
   })
-  if ('refused' in run) return refuse(run.refused.join('\n'))
-  if (!plan.quiet) console.log(beginning(plan, plant, stage.machines, story))
-  endCleanly(run)
 }
 
 function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, story?: Story): string {
@@ -65,7 +92,7 @@ function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, 
 
 /** Each change of the broker is one line, however often the connection is tried again. */
 function newsReader(plan: Live): (news: News) => void {
-  const place = plan.broker.replace(/\/\/[^/@]*@/, '//')
+  const place = placeOf(plan)
   let told = ''
   return (news) => {
     const line =
@@ -81,15 +108,25 @@ function newsReader(plan: Live): (news: News) => void {
   }
 }
 
-function endCleanly(run: LiveRun): void {
-  let ending = false
-  const end = async (): Promise<void> => {
-    if (ending) return
-    ending = true
-    await run.close()
-    process.exit(0)
+/** Who logs in is nobody's business. */
+const placeOf = ({ broker }: Live): string => broker.replace(/\/\/[^/@]*@/, '//')
+
+const once = (call: () => void): (() => void) => {
+  let isCalled = false
+  return () => {
+    if (!isCalled) call()
+    isCalled = true
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => void end())
+}
+
+/** What is to be done where nobody wants more of us. */
+let leave = (): void => process.exit(0)
+
+function endCleanly(close: () => Promise<void> | void): void {
+  leave = once(() => {
+    void Promise.resolve(close()).then(() => process.exit(0))
+  })
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(event, leave)
 }
 
 function stories(language: Language, source: string | undefined): void {
@@ -101,10 +138,12 @@ function stories(language: Language, source: string | undefined): void {
 const told = readCommandLine(process.argv.slice(2))
 // Whoever reads what is printed may stop reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
+  if (error.code === 'EPIPE') return leave()
   console.error(`What is printed cannot be written: ${error.message}`)
   process.exit(1)
 })
+// Who reads no complaints gets none.
+process.stderr.on('error', () => undefined)
 switch (told.do) {
   case 'batch':
     await batch(told.batch)
@@ -113,7 +152,7 @@ switch (told.do) {
     live(told.live)
     break
   case 'ask': {
-    const { sentence, code } = await askRun(told.ask, process.env.TWINFLOOR_BROKER_PASSWORD)
+    const { sentence, code } = await askRun(told.ask, process.env.TWINFLOOR_BROKER_PASSWORD, Date.now)
     if (code === 0) console.log(sentence)
     else refuse(sentence)
     break

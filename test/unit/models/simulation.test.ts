@@ -7,6 +7,7 @@ import {
   readSimulation,
   readSimulationStatus,
   readStories,
+  reasonOf,
   requestIdOf,
   type SimulationStatus,
   SPEEDS,
@@ -27,7 +28,8 @@ const STATUS: SimulationStatus = {
   since: 40_000,
   nextTime: 60_000,
   problem: bilingual('不行', 'no'),
-  answered: 'a1',
+  answers: [{ id: 'a1' }, { id: 'a2', problem: bilingual('不行', 'no') }],
+  run: 'r1',
   stories: [
     {
       id: 'bearing',
@@ -70,25 +72,57 @@ describe('what is asked', () => {
 describe('what is told', () => {
   it('[W-82] comes through JSON as it was, and its standing without the Stories', () => {
     expect(readSimulationStatus(JSON.parse(JSON.stringify(STATUS)))).toEqual(STATUS)
-    const { stories: _stories, answered: _answered, ...standing } = STATUS
+    const { stories: _stories, answers: _answers, run: _run, ...standing } = STATUS
     expect(readSimulation(STATUS)).toEqual(standing)
   })
 
   it('[W-85] is refused where any field of it is not sound', () => {
-    const optional = ['problem', 'answered', 'nextTime']
+    const optional = ['problem', 'answers', 'run', 'nextTime']
     let tried = 0
     for (const key of Object.keys(STATUS)) {
       for (const value of [undefined, null, 'x'.repeat(5000), {}, [1], Number.POSITIVE_INFINITY]) {
         if (value === undefined && optional.includes(key)) continue
         if (key === 'story' && value === null) continue
-        // An id that nobody could have sent answers nobody.
-        if (key === 'answered') continue
         tried++
         expect(readSimulationStatus({ ...STATUS, [key]: value }), `${key} ${value}`).toBeUndefined()
       }
     }
     expect(tried).toBeGreaterThan(40)
+    for (const answers of [[{ id: '' }], [{ id: 'a', problem: 'no' }], Array(25).fill({ id: 'a' })])
+      expect(readSimulationStatus({ ...STATUS, answers })).toBeUndefined()
     expect(readSimulationStatus({ ...STATUS, stories: Array(501).fill(STATUS.stories[0]) })).toBeUndefined()
+  })
+})
+
+describe('a reason', () => {
+  it.each([598, 599, 600, 601])(
+    '[W-83] is cut between two letters where %i come before a pair',
+    (letters) => {
+      const { en } = reasonOf(bilingual('短', `${'x'.repeat(letters)}\u{1F600}${'y'.repeat(9000)}`))
+      expect(en).toMatch(/…$/)
+      expect([599, 600]).toContain(en.length)
+      // Throws where half of a pair stands alone.
+      expect(decodeURIComponent(encodeURIComponent(en))).toBe(en)
+      expect(reasonOf(bilingual('短', 'z'.repeat(600)))).toEqual(bilingual('短', 'z'.repeat(600)))
+    },
+  )
+})
+
+describe('what a run of before told', () => {
+  const { answers: _answers, run: _run, problem: _problem, ...before } = STATUS
+
+  it('[W-82] is read: one answer, refused where there was a problem', () => {
+    expect(readSimulationStatus({ ...before, answered: 'a1' })).toEqual({
+      ...before,
+      answers: [{ id: 'a1' }],
+    })
+    const problem = bilingual('不行', 'no')
+    expect(readSimulationStatus({ ...before, answered: 'a1', problem })).toEqual({
+      ...before,
+      problem,
+      answers: [{ id: 'a1', problem }],
+    })
+    expect(readSimulationStatus(before)).toEqual({ ...before, answers: [] })
   })
 })
 

@@ -64,11 +64,13 @@ it('[W-84] how a run stands is a sentence', () => {
     stories: [
       {
         id: 'jam',
+        topic: 'flow' as const,
         name: { 'zh-CN': '堵', en: 'A jam' },
         plot: { 'zh-CN': '堵了', en: 'It jams.' },
         hours: 3,
       },
     ],
+    answers: [],
   }
   expect(sentenceOf(status)).toBe(
     'smt: the Story "A jam" (jam) since 2026-01-05T00:00:00Z, ×20, seed 7, it is 2026-01-05T01:00:00Z there.',

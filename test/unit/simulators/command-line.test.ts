@@ -15,9 +15,11 @@ describe('the command line of the simulators', () => {
         broker: 'mqtt://127.0.0.1:1883',
         qos: 0,
         speed: 1,
+        beside: false,
         quiet: false,
       },
     })
+    expect(read('--beside')).toMatchObject({ do: 'live', live: { beside: true } })
   })
 
   it('[W-82] tells what is played live, and how fast', () => {

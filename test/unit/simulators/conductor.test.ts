@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSimulationStatus } from '../../../models/simulation.ts'
+import { LONGEST_STATUS, readSimulationStatus } from '../../../models/simulation.ts'
 import { bilingual } from '../../../models/text.ts'
 import { createConductor } from '../../../simulators/conductor.ts'
 import type { Act, Story } from '../../../simulators/engine/story.ts'
@@ -24,14 +24,15 @@ const material = (atMinutes: number): Act => ({
 })
 
 /** A world that only writes down what is done to it. */
-function conducted(refuses: readonly string[] = []) {
+function conducted(refuses: readonly string[] = [], more: readonly Story[] = []) {
   const done: string[] = []
   const clock = { sim: 0 }
   const conductor = createConductor({
     plant: 'gearbox',
     seed: 7,
     speed: 1,
-    stories: [story('a'), story('b'), { ...story('c'), acts: [material(40), material(10)] }],
+    run: 'r1',
+    stories: [story('a'), story('b'), { ...story('c'), acts: [material(40), material(10)] }, ...more],
     world: {
       setSpeed: (speed, now) => done.push(`speed ${speed} at ${now}`),
       beginStory: (which, now) => {
@@ -55,7 +56,7 @@ describe('a live run that is asked', () => {
     expect(say({ do: 'speed', to: 20, id: 'x1' }, 10)).toMatchObject({
       speed: 20,
       paused: false,
-      answered: 'x1',
+      answers: [{ id: 'x1' }],
     })
     expect(say({ do: 'pause' }, 20)).toMatchObject({ speed: 20, paused: true })
     expect(say({ do: 'speed', to: 50 }, 30)).toMatchObject({ speed: 50, paused: true })
@@ -127,13 +128,93 @@ describe('a live run that is asked', () => {
     expect(say({ do: 'pause' }).problem).toBeUndefined()
   })
 
-  it('[W-83] takes so many requests and no more: a flood changes nothing', () => {
+  it('[W-83] tells each of those who ask what came of it, for a while, and of a bounded number', () => {
+    const { done, say, conductor } = conducted()
+    say({ do: 'speed', to: 2, id: 'one' }, 0)
+    say({ do: 'story', to: 'nobody', id: 'two' }, 1)
+    const { answers } = say({ do: 'pause', id: 'three' }, 2)
+    expect(answers).toEqual([
+      { id: 'one' },
+      {
+        id: 'two',
+        problem: { 'zh-CN': expect.any(String), en: 'There is no Story "nobody" for this plant.' },
+      },
+      { id: 'three' },
+    ])
+    for (let i = 0; i < 100; i++) say({ do: 'pause', id: `more-${i}` }, 10)
+    expect(conductor.status(10).answers.map(({ id }) => id)).toEqual(
+      Array.from({ length: 24 }, (_, i) => `more-${76 + i}`),
+    )
+    expect(conductor.status(20_011).answers).toEqual([])
+    expect(done).toContain('speed 2 at 0')
+  })
+
+  it('[W-83] does once what is asked twice by one id', () => {
     const { done, say } = conducted()
-    for (let i = 0; i < 500; i++) say({ do: 'speed', to: 1 + (i % 100) }, i)
-    expect(done.length).toBeGreaterThanOrEqual(20)
-    expect(done.length).toBeLessThanOrEqual(23)
-    expect(say({ do: 'pause' }, 500).problem?.en).toContain('too often')
-    expect(say({ do: 'pause' }, 2500).problem).toBeUndefined()
+    say({ do: 'story', to: 'a', id: 'one' }, 0)
+    say({ do: 'story', to: 'a', id: 'one' }, 1000)
+    say({ do: 'speed', to: 5, id: 'two' }, 1000)
+    say({ do: 'speed', to: 9, id: 'three' }, 1001)
+    expect(say({ do: 'speed', to: 5, id: 'two' }, 1002).speed).toBe(9)
+    expect(done.filter((each) => each.startsWith('story'))).toEqual(['story a at 0'])
+  })
+
+  it('[W-83] a flood of rubbish, of refused requests and of other paces is in nobody\u2019s way', () => {
+    const { done, say, conductor } = conducted()
+    let now = 0
+    const flood = (): void => {
+      for (let i = 0; i < 1000; i++, now += 0.1) {
+        say(Uint8Array.of(0, i % 256), now)
+        say({ do: 'pause' }, now, true)
+        say({ do: 'story', to: 'nobody', id: 'flood' }, now)
+        say({ do: 'speed', to: 1 + (i % 100) }, now)
+      }
+    }
+    flood()
+    expect(say({ do: 'speed', to: 20, id: 'x1' }, now)).toMatchObject({
+      speed: 20,
+      answers: [{}, { id: 'x1' }],
+    })
+    flood()
+    say({ do: 'story', to: 'b', id: 'x2' }, now)
+    expect(conductor.status(now)).toMatchObject({ story: 'b', answers: [{}, {}, { id: 'x2' }] })
+    expect(done.filter((each) => each.startsWith('story'))).toHaveLength(1)
+  })
+
+  it('[W-83] Stories begin five times a second at most; whoever waits is served in turn, the last to ask last', () => {
+    const { done, say, conductor } = conducted()
+    const begun = (): number => done.filter((each) => each.startsWith('story')).length
+    for (let now = 0; now < 10_000; now += 2) {
+      conductor.turn(now)
+      say({ do: 'story', to: now % 4 === 0 ? 'a' : 'b' }, now)
+      if (now === 5000) say({ do: 'story', to: 'c', id: 'x1' }, now)
+    }
+    expect(begun()).toBeGreaterThan(50)
+    expect(begun()).toBeLessThan(56)
+    expect(done.some((each) => each.startsWith('story c'))).toBe(true)
+    expect(conductor.status(10_000).answers).toContainEqual({ id: 'x1' })
+    // What still waits is done, and then it is quiet.
+    expect(conductor.turn(11_000)).toBe(true)
+    expect(conductor.turn(12_000)).toBe(false)
+    expect(done.at(-1)).toMatch(/^story b /)
+  })
+
+  it('[W-83] a reason that is too long is cut, so that all of it can be read with as many answers as there can be', () => {
+    // What JSON makes six letters of.
+    const long = '\u0001'.repeat(5000)
+    const brought = { ...story('own'), name: bilingual('\u0001'.repeat(80), '\u0001'.repeat(80)) }
+    const plot = bilingual('\u0001'.repeat(2000), '\u0001'.repeat(2000))
+    const { say, conductor } = conducted([long], [...STORIES.values(), { ...brought, plot }])
+    for (let i = 0; i < 40; i++) {
+      say({ do: 'story', to: 'own', id: `${i}`.padStart(64, 'x') }, i * 200)
+      conductor.turn(i * 200)
+    }
+    const told = JSON.stringify(conductor.status(8000))
+    expect(Buffer.byteLength(told)).toBeLessThan(LONGEST_STATUS)
+    const status = readSimulationStatus(JSON.parse(told))
+    expect(status?.answers).toHaveLength(24)
+    expect(status?.problem?.en).toMatch(/^The Story .+…$/)
+    expect(status?.problem?.en).toHaveLength(600)
   })
 
   it('[W-83] whatever comes, what it tells can be read', () => {
