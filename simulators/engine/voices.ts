@@ -66,7 +66,8 @@ export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan):
       if (played.mode === MODE.running) raise(played, code, atMillis, lasts)
       return atMillis + gap()
     }
-    return [{ atMillis: startMillis + gap(), untilMillis: Number.POSITIVE_INFINITY, speak }]
+    // The day did not begin with a complaint: what is left of a gap is as the lesser of two.
+    return [{ atMillis: startMillis + Math.min(gap(), gap()), untilMillis: Number.POSITIVE_INFINITY, speak }]
   }
 
   function nuisance(effect: Extract<VoiceEffect, { do: 'nuisance' }>, atMillis: number): Due {

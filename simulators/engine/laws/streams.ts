@@ -1,25 +1,36 @@
-import { seedOf } from '../random.ts'
+import { highOf, seedOf, WARMING_ROUNDS } from '../random.ts'
 
 /*
- * Hot. The generator of engine/random.ts with the states of all streams in one column: a factory draws from thousands
- * of them by number.
+ * Hot. The generator of engine/random.ts with the states of all streams in one column, four words each: a factory
+ * draws from thousands of them by number.
  */
 
 /** Streams of chance, each with a life of its own: what one draws changes no other [W-3]. */
 export class Streams {
-  readonly states: Int32Array
+  readonly #states: Int32Array
 
   constructor(names: readonly string[], seed: number) {
-    this.states = Int32Array.from(names, (name) => Math.imul(seedOf(name, seed) ^ 0x5bf03635, 0x2c1b3c6d) | 0)
+    this.#states = new Int32Array(4 * names.length)
+    for (const [stream, name] of names.entries()) {
+      const own = seedOf(name, seed)
+      this.#states.set([0, own | 0, highOf(own), 1], 4 * stream)
+      for (let i = 0; i < WARMING_ROUNDS; i++) this.bits(stream)
+    }
   }
 
   /** 32 bits. */
   bits(stream: number): number {
-    const state = (this.states[stream]! + 0x9e3779b9) | 0
-    this.states[stream] = state
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97)
-    return mixed ^ (mixed >>> 15)
+    const states = this.#states
+    const at = stream << 2
+    const b = states[at + 1]!
+    const c = states[at + 2]!
+    const count = states[at + 3]!
+    const drawn = (states[at]! + b + count) | 0
+    states[at] = b ^ (b >>> 9)
+    states[at + 1] = (c + (c << 3)) | 0
+    states[at + 2] = (((c << 21) | (c >>> 11)) + drawn) | 0
+    states[at + 3] = (count + 1) | 0
+    return drawn
   }
 
   /** From 0 up to, but not including, 1. */

@@ -10,10 +10,10 @@ const BIT: PartNature = { shows: { torque: { by: 0.9 }, tighteningAngle: { by: 1
 
 /** How each wear part of each Kind shows its wear [W-46]. Ids repeat between Kinds, so the Kind comes first. */
 export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartNature>>>> = {
-  'machining-centre-3': { spindleBearing: SPINDLE_BEARING, endMill: tool(0.6, 0.3) },
+  'machining-centre-3': { spindleBearing: SPINDLE_BEARING, endMill: tool(0.8, 0.3) },
   'machining-centre-5': {
     spindleBearing: SPINDLE_BEARING,
-    ballEndMill: tool(0.6, 0.3),
+    ballEndMill: tool(0.8, 0.3),
     coolantPump: COOLANT_PUMP,
   },
   lathe: {
@@ -49,10 +49,10 @@ export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartN
     checkRing: { spoils: 0.04, shows: { cushion: { by: 0.6 }, injectionPressure: { by: 0.9 } } },
     screw: { slows: 0.08, shows: { cushion: { by: 0.75 } } },
     hydraulicPump: { weakensPump: 0.2 },
-    heaterBand: { weakensHeater: 0.5 },
+    heaterBand: { weakensHeater: 0.6 },
   },
   furnace: {
-    heatingElement: { weakensHeater: 0.5 },
+    heatingElement: { weakensHeater: 0.6 },
     fanBearing: { ...bearing(4.5, 0), shows: { fanCurrent: { by: 1.22 } } },
     oxygenProbe: { shows: { carbonPotential: { plus: -0.12 } } },
     doorSeal: { shows: { furnacePressure: { by: 0.65 }, gasFlow: { by: 1.2 } } },
@@ -75,7 +75,7 @@ export const PART_NATURES: Readonly<Record<string, Readonly<Record<string, PartN
   },
   'reflow-oven': {
     fanMotor: { shows: { fanSpeed: { by: 0.86 }, reflowTemperature: { plus: -4 } } },
-    heater: { weakensHeater: 0.42 },
+    heater: { weakensHeater: 0.48 },
     fluxFilter: CLOGGED,
     beltChain: { slows: 0.04, shows: { beltSpeed: { by: 0.95 } } },
   },

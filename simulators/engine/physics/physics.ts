@@ -114,7 +114,7 @@ export function createPhysics(
   const parts = kind.wearParts.map(({ id }) => ({ id, nature: nature.parts[id] ?? {}, lot: lotOf(random) }))
   const heat = nature.heat
   const zones = nature.zones.map((zone) => zoneOf(zone, random.next(), BASE_AMBIENT))
-  const seed = random.below(0x7fff_ffff)
+  const seed = random.seed()
   return {
     kind,
     nature,

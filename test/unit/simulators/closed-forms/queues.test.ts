@@ -25,7 +25,7 @@ const exponentials = (servers: number, load: number, services: number): Queue =>
 })
 
 describe('a queue with exponential service', () => {
-  it.each([exponentials(1, 0.6, 15_000), exponentials(2, 0.7, 11_000), exponentials(3, 0.7, 8000)])(
+  it.each([exponentials(1, 0.6, 15_000), exponentials(2, 0.7, 11_000), exponentials(3, 0.7, 11_000)])(
     '[W-90] [W-5] $name has the mean wait and the mean number of theory',
     (queue) => {
       expectQueue(queue)

@@ -247,7 +247,7 @@ describe('orders', () => {
     ]
     const heard = listener()
     factoryOf(busy({ cycle: fixed(1000) }, orders({ mix, lot: fixed(1) })), { sink: heard.sink }).advance(
-      10 * HOUR,
+      40 * HOUR,
     )
     const made = heard.told.filter((each) => each.includes(' part 1 1 '))
     const first = made.filter((each) => each.split(' ')[5] === '0').length

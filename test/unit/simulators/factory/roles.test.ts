@@ -227,7 +227,12 @@ describe('what machines do', () => {
       before = words
     }
     expect(changes).toBeGreaterThan(3)
-    expect(heard.told.filter((each) => each.includes(' mode 1 5 setup '))).toHaveLength(changes)
+    // One may have begun for a part that is not made yet.
+    const last = Number(before?.[0])
+    const setups = heard.told.filter(
+      (each) => each.includes(' mode 1 5 setup ') && Number.parseFloat(each) < last,
+    )
+    expect(setups).toHaveLength(changes)
   })
 
   it('[W-14] a belt that stands carries nothing, and what was on it goes on from where it was', () => {

@@ -61,6 +61,7 @@ describe('wear', () => {
     const keys = part.shownBy.filter((key) => !BY_WORK.has(key))
     const steps = [0, 0.35, 0.7, 0.8, 0.9, 1].map((damage) => courseOf(kind, index, damage, keys))
     const fresh = steps[0]!
+    const others = [1, 2, 3].map((seed) => [0, 1].map((damage) => courseOf(kind, index, damage, keys, seed)))
     const isTool = PART_NATURES[kind]?.[part.id]?.tool === true
     for (const key of keys) {
       const at = fresh.played.physics.channels.findIndex((spec) => spec.key === key)
@@ -69,6 +70,10 @@ describe('wear', () => {
       const end = off.at(-1)!
       const shown = `${key}: ${off.map((noises) => noises.toFixed(2)).join(' ')}`
       expect(end, shown).toBeGreaterThan(5)
+      for (const [whole, worn] of others) {
+        const ends = Math.abs(worn!.means.get(key)! - whole!.means.get(key)!) / noise
+        expect(ends, `${shown}, on another machine ${ends.toFixed(2)}`).toBeGreaterThan(5)
+      }
       // A count of life used grows from the first minute; an edge is blunted as it is used; all else lies low.
       if (PART_NATURES[kind]?.[part.id]?.shows?.[key] === undefined)
         expect(off[2], shown).toBeLessThan(end / 2)
