@@ -46,14 +46,19 @@ export interface Surroundings {
   /** The clock on the wall, for what is told of progress; nothing that is written knows it. */
   readonly now: () => number
   readonly say: (line: string) => void
+  /** How the process ends where it is told to end now; asked after every piece, so that lines are whole. */
+  readonly stopped: () => number | undefined
 }
 
 /** Plays into files; answers how the process ends [W-81]. */
-export async function playIntoFile(batch: Batch, stage: Stage, { now, say }: Surroundings): Promise<number> {
+export async function playIntoFile(batch: Batch, stage: Stage, around: Surroundings): Promise<number> {
+  const { now, say, stopped } = around
   const outlets: Outlet[] = []
   const begun = now()
   let messages = 0
   let toldAt = begun
+  let playedMillis = 0
+  let code: number | undefined
   try {
     if (batch.truth !== undefined && isSamePlace(batch.out, batch.truth))
       throw new OutletProblem('--out and --truth are the same file; each needs one of its own.', false)
@@ -62,17 +67,19 @@ export async function playIntoFile(batch: Batch, stage: Stage, { now, say }: Sur
     if (truth !== undefined) outlets.push(truth)
     const out = await openOutlet(batch.out)
     outlets.push(out)
+    let truths = 0
     for (const piece of airOf(stage, batch.startMillis, batch.hours)) {
       await out.write(piece.text)
       messages += piece.messages
+      playedMillis = piece.playedMillis
+      const lines = truth === undefined ? [] : stage.truth().slice(truths)
+      truths += lines.length
+      if (lines.length > 0) await truth?.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+      code = stopped()
+      if (code !== undefined) break
       if (batch.quiet || now() - toldAt < PROGRESS_MILLIS) continue
       toldAt = now()
-      const played = (piece.playedMillis / HOUR_MILLIS).toFixed(2)
-      say(`${played} of ${batch.hours} h, ${messages} messages`)
-    }
-    if (truth !== undefined) {
-      const lines = stage.truth().map((line) => `${JSON.stringify(line)}\n`)
-      if (lines.length > 0) await truth.write(lines.join(''))
+      say(`${hoursOf(playedMillis)} of ${batch.hours} h, ${messages} messages`)
     }
     for (const outlet of outlets.splice(0)) await outlet.end()
   } catch (error) {
@@ -82,12 +89,19 @@ export async function playIntoFile(batch: Batch, stage: Stage, { now, say }: Sur
     say(messages > 0 ? `${error.message} ${messages} messages were written before.` : error.message)
     return 1
   }
+  const where = `${messages} messages in ${placeOf(batch.out)}`
+  if (code !== undefined) {
+    say(`Stopped after ${hoursOf(playedMillis)} of ${batch.hours} h: ${where}.`)
+    return code
+  }
   if (!batch.quiet) {
     const seconds = ((now() - begun) / 1000).toFixed(1)
-    say(`${batch.hours} h played in ${seconds} s: ${messages} messages in ${placeOf(batch.out)}.`)
+    say(`${batch.hours} h played in ${seconds} s: ${where}.`)
   }
   return 0
 }
+
+const hoursOf = (millis: number): string => (millis / HOUR_MILLIS).toFixed(2)
 
 const placeOf = (path: string): string => (path === '-' ? 'what is printed' : path)
 

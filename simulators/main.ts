@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Plant } from '../models/plant/schema.ts'
 import { statusTopic } from '../models/simulation.ts'
@@ -34,7 +35,26 @@ async function batch(plan: Batch): Promise<void> {
   const stage = openStage({ ...plan, plant: play.plant, kinds: KINDS })
   const reasons = play.story === undefined ? [] : stage.beginStory(play.story, plan.startMillis)
   if (reasons.length > 0) return refuse(reasons.join('\n'))
-  process.exitCode = await playIntoFile(plan, stage, { now: () => performance.now(), say })
+  process.exitCode = await playIntoFile(plan, stage, {
+    now: () => performance.now(),
+    say,
+    stopped: stopWatch(),
+  })
+}
+
+/** Whoever reads what is printed may have stopped reading: then we end all the same. */
+const STOP_MILLIS = 3000
+
+/** How the process ends once it was told to: as a shell says that it was. A second time it ends at once. */
+function stopWatch(): () => number | undefined {
+  let code: number | undefined
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      const end = 128 + constants.signals[signal]
+      code = end
+      setTimeout(() => process.exit(end), STOP_MILLIS).unref()
+    })
+  return () => code
 }
 
 /** Plays where nobody else does so [W-97]; whatever is under way is ended cleanly. */

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, statSync, truncateSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 
 /** Where lines go: a file, or whoever reads what is printed. */
@@ -38,7 +38,13 @@ function problemOf(name: string, error: NodeJS.ErrnoException): OutletProblem {
 
 /** Opens it, or rejects with an OutletProblem. */
 export async function openOutlet(path: string): Promise<Outlet> {
-  if (path === '-') return outletOf(process.stdout, 'what is printed', async () => undefined)
+  if (path === '-')
+    return outletOf(
+      process.stdout,
+      'what is printed',
+      async () => undefined,
+      () => undefined,
+    )
   const stream = createWriteStream(path)
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve())
@@ -49,18 +55,37 @@ export async function openOutlet(path: string): Promise<Outlet> {
       stream.once('error', (error) => reject(problemOf(path, error)))
       stream.end(() => resolve())
     })
-  return outletOf(stream, path, end)
+  return outletOf(stream, path, end, (bytes) => cutFile(path, bytes))
 }
 
-function outletOf(stream: Writable, name: string, end: () => Promise<void>): Outlet {
+/** What a disk that is full took of a line is no line [W-81]. */
+function cutFile(path: string, bytes: number): void {
+  try {
+    if (statSync(path).isFile()) truncateSync(path, bytes)
+  } catch {
+    // Why nothing can be written is told already.
+  }
+}
+
+function outletOf(
+  stream: Writable,
+  name: string,
+  end: () => Promise<void>,
+  cut: (bytes: number) => void,
+): Outlet {
+  let wholeBytes = 0
   // An error is given to whoever wrote; nobody else need die of it.
   stream.on('error', () => undefined)
   return {
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {
-          if (error === null || error === undefined) resolve()
-          else reject(problemOf(name, error))
+          if (error !== null && error !== undefined) {
+            cut(wholeBytes)
+            return reject(problemOf(name, error))
+          }
+          wholeBytes += Buffer.byteLength(text)
+          resolve()
         })
       }),
     end,

@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
 import { sentenceOf } from '../../../simulators/ask.ts'
-import { airOf } from '../../../simulators/batch.ts'
+import { airOf, playIntoFile } from '../../../simulators/batch.ts'
+import type { TruthLine } from '../../../simulators/engine/truth.ts'
 import type { Stage } from '../../../simulators/stage.ts'
 
 /** A stage with one machine that says something every 700 ms. */
@@ -49,6 +53,71 @@ it('[W-81] a long run comes in pieces of a size that a disk likes', () => {
   }
   expect(pieces).toBeGreaterThan(10)
   expect(most).toBeLessThan(300 * 1024)
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'twinfloor-batch-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Plays for 20 h on a stage that finds out something every hour; `stopped` is asked after each piece. */
+async function played(name: string, stopped: (pieces: number) => number | undefined) {
+  const [out, truth] = [join(folder, `${name}.jsonl`), join(folder, `${name}-truth.jsonl`)]
+  const lines: TruthLine[] = []
+  const stage: Stage = { ...stageOf(), truth: () => [...lines] }
+  const step = stage.step
+  const watched: Stage = {
+    ...stage,
+    step(nowMillis) {
+      const at = lines.length * 3_600_000
+      if (nowMillis >= at)
+        lines.push({ story: 's', act: 'a', round: 0, at, what: 'began', machine: 'm', cause: 'c' })
+      return step(nowMillis)
+    },
+  }
+  const said: string[] = []
+  const seen: number[] = []
+  const code = await playIntoFile(
+    { seed: 1, rate: 'natural', hours: 20, startMillis: 0, quiet: false, out, truth },
+    watched,
+    {
+      now: () => 0,
+      say: (line) => said.push(line),
+      stopped: () => {
+        const told = readFileSync(truth, 'utf8')
+        expect(told === '' || told.endsWith('\n')).toBe(true)
+        seen.push(told.split('\n').length - 1)
+        return stopped(seen.length)
+      },
+    },
+  )
+  return { code, said, seen, out: readFileSync(out, 'utf8'), truth: readFileSync(truth, 'utf8') }
+}
+
+it('[W-80] each line of truth is written when it is known, and in the end they are what they are', async () => {
+  const { code, seen, truth } = await played('whole', () => undefined)
+  expect(code).toBe(0)
+  // Some 50 pieces, and 21 lines that came in between them.
+  expect(seen.length).toBeGreaterThan(20)
+  expect(seen[0]).toBe(1)
+  expect(seen[Math.floor(seen.length / 2)]).toBeGreaterThan(8)
+  const times = truth
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as TruthLine).at)
+  expect(times).toEqual(Array.from({ length: 21 }, (_, i) => i * 3_600_000))
+})
+
+it('[W-81] one that is stopped leaves whole lines, and says how far it came', async () => {
+  const whole = await played('all', () => undefined)
+  const half = await played('half', (pieces) => (pieces === 5 ? 143 : undefined))
+  expect(half.code).toBe(143)
+  expect(half.seen).toHaveLength(5)
+  expect(half.out.endsWith('\n')).toBe(true)
+  expect(whole.out.startsWith(half.out)).toBe(true)
+  expect(whole.truth.startsWith(half.truth)).toBe(true)
+  const messages = half.out.split('\n').length - 1
+  expect(half.said.at(-1)).toMatch(
+    new RegExp(`^Stopped after \\d\\.\\d\\d of 20 h: ${messages} messages in `),
+  )
 })
 
 it('[W-84] how a run stands is a sentence', () => {
