@@ -3,8 +3,10 @@ import { Streams } from '../laws/streams.ts'
 import type { Columns } from './columns.ts'
 import type { FactSink } from './fact.ts'
 import type { FactoryModel } from './model.ts'
-import { NONE } from './parts.ts'
+import { NONE as none } from './parts.ts'
 import type { Ways } from './ways.ts'
+
+const NONE = none
 
 /** So many orders a source may be behind the newest; what is older it leaves out, so that the book stays short. */
 const LONGEST_LAG = 64
@@ -27,9 +29,9 @@ interface Order {
 class Pages {
   first = 0
   readonly orders: Order[] = []
-  readonly serials: Int32Array
+  declare readonly serials: Int32Array
   /** Parts that a source has still to give of its order; -1 when it has not begun it. */
-  readonly left: Int32Array
+  declare readonly left: Int32Array
 
   constructor(machines: number) {
     this.serials = new Int32Array(machines)
@@ -50,7 +52,7 @@ class Pages {
 
 /** What is to be made: each source gives the parts of one order after the other, those in a rush before all others. */
 export class Book {
-  readonly sources: readonly number[]
+  declare readonly sources: readonly number[]
   /** Orders by the row that their parts name; a row is used again. */
   readonly #rows: (Order | undefined)[] = []
   readonly #free: number[] = []
@@ -183,10 +185,8 @@ export class Book {
   open(product: number, quantity: number, dueMillis: number, rush: boolean, nowMillis: number): boolean {
     if (!this.sources.some((source) => this.#makes[source]?.[product])) return false
     const row = this.#free.pop() ?? this.#rows.length
-    const order: Order = {
-      ...{ row, number: ++this.#named, product, quantity, dueMillis },
-      ...{ sources: this.sources.length, parts: 0 },
-    }
+    const number = ++this.#named
+    const order: Order = { row, number, product, quantity, dueMillis, sources: this.sources.length, parts: 0 }
     this.#rows[row] = order
     const pages = rush ? this.#rush : this.#usual
     pages.orders.push(order)

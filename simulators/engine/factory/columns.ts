@@ -11,86 +11,86 @@ const isInstant = (law: Law): boolean => law.law === 'fixed' && law.value <= 0
 
 /** Machines by number, as columns: first as the model has them, then as they are. */
 export class Columns {
-  readonly roles: Uint8Array
-  readonly capacity: Float64Array
-  readonly batchWait: Float64Array
-  readonly makes: Int32Array
+  declare readonly roles: Uint8Array
+  declare readonly capacity: Float64Array
+  declare readonly batchWait: Float64Array
+  declare readonly makes: Int32Array
   /** Works all the time without a cycle: stores, carriers, sources and sinks that take no time, and the rest of a plant. */
-  readonly keen: Uint8Array
+  declare readonly keen: Uint8Array
   /** Makes its own parts: a source, or one that no link leads to. */
-  readonly bears: Uint8Array
+  declare readonly bears: Uint8Array
   /** The one link that it takes from a part at a time, and the one that all goes on to; -1 where it is not so simple. */
-  readonly onlyIn: Int32Array
-  readonly onlyOut: Int32Array
+  declare readonly onlyIn: Int32Array
+  declare readonly onlyOut: Int32Array
   /** Number of its law of set-up, -1 for none. */
-  readonly setupLaw: Int32Array
-  readonly operator: Int32Array
-  readonly shifts: Uint8Array
+  declare readonly setupLaw: Int32Array
+  declare readonly operator: Int32Array
+  declare readonly shifts: Uint8Array
   /** People see to it: its cycles go at their pace. */
-  readonly tended: Uint8Array
-  readonly patience: Float64Array
-  readonly resume: Float64Array
-  readonly restart: Float64Array
-  readonly finds: Float64Array
-  readonly reworkShare: Float64Array
+  declare readonly tended: Uint8Array
+  declare readonly patience: Float64Array
+  declare readonly resume: Float64Array
+  declare readonly restart: Float64Array
+  declare readonly finds: Float64Array
+  declare readonly reworkShare: Float64Array
   /** Of the cycle, by machine and product. */
-  readonly factors: Float64Array
-  readonly products: number
+  declare readonly factors: Float64Array
+  declare readonly products: number
 
-  readonly stage: Uint8Array
-  readonly work: Uint8Array
-  readonly wait: Uint8Array
-  readonly waitSince: Float64Array
+  declare readonly stage: Uint8Array
+  declare readonly work: Uint8Array
+  declare readonly wait: Uint8Array
+  declare readonly waitSince: Float64Array
   /** The wait that `mode` tells of, and whether the end of a patience is on the heap. */
-  readonly announced: Uint8Array
-  readonly listening: Uint8Array
-  readonly needs: Uint8Array
+  declare readonly announced: Uint8Array
+  declare readonly listening: Uint8Array
+  declare readonly needs: Uint8Array
   /** A hazard waits to break it, or a part of it is due to be replaced. */
-  readonly care: Uint8Array
+  declare readonly care: Uint8Array
   /** The hazard that is repaired, prevented or waited out, -1 for what came from outside; and how long that takes, -1 once it has begun. */
-  readonly mended: Int32Array
-  readonly mendMillis: Float64Array
+  declare readonly mended: Int32Array
+  declare readonly mendMillis: Float64Array
   /** The latest stamp of its timer, and when that comes. */
-  readonly stamps: Int32Array
-  readonly timerAt: Float64Array
+  declare readonly stamps: Int32Array
+  declare readonly timerAt: Float64Array
   /** The timer is a hazard's and not the end of the cycle. */
-  readonly strikes: Uint8Array
+  declare readonly strikes: Uint8Array
   /** The row of the order that a source's next part belongs to. */
-  readonly sourceOrder: Int32Array
-  readonly lastIn: Int32Array
-  readonly lastOut: Int32Array
-  readonly batchDue: Float64Array
-  readonly setUpFor: Int32Array
-  readonly setupLeft: Float64Array
+  declare readonly sourceOrder: Int32Array
+  declare readonly lastIn: Int32Array
+  declare readonly lastOut: Int32Array
+  declare readonly batchDue: Float64Array
+  declare readonly setUpFor: Int32Array
+  declare readonly setupLeft: Float64Array
   /** What a Story makes of it: the pace of its cycles, what it spoils, how many things keep material away. */
-  readonly pace: Float64Array
+  declare readonly pace: Float64Array
   /** What its own condition makes of it: how many times longer a cycle takes, what it spoils beyond the usual. */
-  readonly slowness: Float64Array
-  readonly extraSpoils: Float64Array
-  readonly spoils: Float64Array
-  readonly barren: Int32Array
+  declare readonly slowness: Float64Array
+  declare readonly extraSpoils: Float64Array
+  declare readonly spoils: Float64Array
+  declare readonly barren: Int32Array
   /** When what it works on now began or went on, and how much of the cycle is left. */
-  readonly workFrom: Float64Array
-  readonly cycleLeft: Float64Array
+  declare readonly workFrom: Float64Array
+  declare readonly cycleLeft: Float64Array
   /** The operating clock at which its next hazard strikes, and which; nothing is Infinity and -1. */
-  readonly dueAt: Float64Array
-  readonly dueHazard: Int32Array
+  declare readonly dueAt: Float64Array
+  declare readonly dueHazard: Int32Array
   /** How long a carrier has moved in all until `movesSince`, and the time of that clock until which it is taken. */
-  readonly moved: Float64Array
-  readonly movesSince: Float64Array
-  readonly takenUntil: Float64Array
+  declare readonly moved: Float64Array
+  declare readonly movesSince: Float64Array
+  declare readonly takenUntil: Float64Array
 
-  readonly mode: Uint8Array
-  readonly modeSince: Float64Array
-  readonly modeUntil: Float64Array
-  readonly cycleFrom: Float64Array
-  readonly cycleMillis: Float64Array
-  readonly cycleDone: Float64Array
-  readonly cycles: Float64Array
-  readonly product: Int32Array
-  readonly made: Float64Array
-  readonly scrapped: Float64Array
-  readonly operatingMillis: Float64Array
+  declare readonly mode: Uint8Array
+  declare readonly modeSince: Float64Array
+  declare readonly modeUntil: Float64Array
+  declare readonly cycleFrom: Float64Array
+  declare readonly cycleMillis: Float64Array
+  declare readonly cycleDone: Float64Array
+  declare readonly cycles: Float64Array
+  declare readonly product: Int32Array
+  declare readonly made: Float64Array
+  declare readonly scrapped: Float64Array
+  declare readonly operatingMillis: Float64Array
 
   constructor({ stations, products }: FactoryModel, ways: Ways, startMillis: number) {
     const bytes = (of: (station: StationModel, machine: number) => boolean | number): Uint8Array =>

@@ -1,14 +1,16 @@
 import type { FactoryModel } from './model.ts'
-import { NONE } from './parts.ts'
+import { NONE as none } from './parts.ts'
+
+const NONE = none
 
 /** People of whom there are not enough: who asks first is served first [W-9]. */
 export class Crews {
-  readonly people: Float64Array
-  readonly busy: Int32Array
-  readonly shifts: Uint8Array
+  declare readonly people: Float64Array
+  declare readonly busy: Int32Array
+  declare readonly shifts: Uint8Array
   /** By machine: the crew that it waits for, and the one of which somebody is with it; -1 for none. */
-  readonly asks: Int32Array
-  readonly holds: Int32Array
+  declare readonly asks: Int32Array
+  declare readonly holds: Int32Array
   readonly #next: Int32Array
   readonly #heads: Int32Array
   readonly #tails: Int32Array

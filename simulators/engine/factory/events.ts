@@ -1,5 +1,11 @@
 import type { Role } from './model.ts'
 
+/*
+ * Files that are hot make these constants of their own, `const { STAGE } = words`: what is imported is looked up at each
+ * use, a constant of the file is compiled in. For the same reason what is hot only declares the fields that its
+ * constructor sets: a field that was undefined before may be anything for ever.
+ */
+
 /** What an entry of the heap is; its index comes in the bits above. */
 export const EVENT = {
   /** Of a machine: the end of whatever it is at. */

@@ -1,5 +1,7 @@
-import { FATE } from './fact.ts'
+import * as facts from './fact.ts'
 import type { Shop } from './shop.ts'
+
+const { FATE } = facts
 
 /* Hot: what becomes of parts, counted and told. */
 

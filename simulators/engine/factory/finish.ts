@@ -1,9 +1,14 @@
-import { ROLE } from './events.ts'
-import { FATE } from './fact.ts'
+import * as words from './events.ts'
+import * as facts from './fact.ts'
 import { bear, join, scrap } from './fates.ts'
 import { canPut, put } from './flow.ts'
-import { NONE } from './parts.ts'
-import { type Shop, STREAM } from './shop.ts'
+import { NONE as none } from './parts.ts'
+import { type Shop, STREAM as STREAMS } from './shop.ts'
+
+const { ROLE } = words
+const { FATE } = facts
+const NONE = none
+const STREAM = STREAMS
 
 /* Hot: what a cycle has made of the parts in a machine. */
 

@@ -1,6 +1,9 @@
-import { EVENT, STAGE, WAIT } from './events.ts'
-import { NONE } from './parts.ts'
+import * as words from './events.ts'
+import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
+
+const { EVENT, STAGE, WAIT } = words
+const NONE = none
 
 /* Hot: parts on their way. What is in transit costs no event unless somebody waits for it. */
 

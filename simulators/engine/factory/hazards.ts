@@ -2,8 +2,10 @@ import type { Law } from '../laws/law.ts'
 import { Laws } from '../laws/sample.ts'
 import { Streams } from '../laws/streams.ts'
 import type { FactoryModel, FailureMode, ShortStop } from './model.ts'
-import { NONE } from './parts.ts'
+import { NONE as none } from './parts.ts'
 import { type Rows, rowsBy } from './rows.ts'
+
+const NONE = none
 
 /** By what clock a hazard comes, and whether it breaks the machine or only holds it. */
 export const HAZARD = { operating: 0, calendar: 1, stop: 2 } as const
@@ -47,12 +49,14 @@ const stopped = (machine: number, stop: ShortStop): Hazard => ({
  * at 1 the machine fails in that way [W-8]. Clocks are the machine's running time, or the time of day.
  */
 export class Hazards {
-  readonly list: readonly Hazard[]
-  readonly of: Rows
-  readonly sorts: Uint8Array
+  declare readonly list: readonly Hazard[]
+  declare readonly of: Rows
+  declare readonly sorts: Uint8Array
+  declare readonly machines: Int32Array
+  declare readonly crews: Int32Array
   readonly #replacedAt: Float64Array
-  readonly pending: Uint8Array
-  readonly stamps: Int32Array
+  declare readonly pending: Uint8Array
+  declare readonly stamps: Int32Array
   /** The damage at a reading of the clock, and the reading at which it is 1. */
   readonly #base: Float64Array
   readonly #from: Float64Array
@@ -81,6 +85,8 @@ export class Hazards {
     )
     const count = this.list.length
     this.sorts = Uint8Array.from(this.list, ({ sort }) => sort)
+    this.machines = Int32Array.from(this.list, ({ machine }) => machine)
+    this.crews = Int32Array.from(this.list, ({ crew }) => crew)
     this.#replacedAt = Float64Array.from(this.list, ({ replacedAt }) => replacedAt)
     this.pending = new Uint8Array(count)
     this.stamps = new Int32Array(count)
@@ -103,7 +109,8 @@ export class Hazards {
   damage(hazard: number, clock: number): number {
     const base = this.#base[hazard]!
     if (this.pending[hazard] === PENDING.failure) return 1
-    const [from, due] = [this.#from[hazard]!, this.#due[hazard]!]
+    const from = this.#from[hazard]!
+    const due = this.#due[hazard]!
     if (due === Number.POSITIVE_INFINITY) return base
     return due > from ? Math.min(1, base + (1 - base) * ((clock - from) / (due - from))) : 1
   }

@@ -1,8 +1,11 @@
-import { ROLE, STAGE } from './events.ts'
+import * as words from './events.ts'
 import { bear, ship } from './fates.ts'
 import { hasWayOn, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
-import { NONE } from './parts.ts'
+import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
+
+const { ROLE, STAGE } = words
+const NONE = none
 
 /* Hot: machines without a cycle, which do at once all that can be done. */
 

@@ -11,9 +11,9 @@ export class Parts {
   /** When it can be taken from its link, by the clock of the link's carrier. */
   ready = new Float64Array(256)
   next = new Int32Array(256)
-  readonly heads: Int32Array
-  readonly tails: Int32Array
-  readonly counts: Int32Array
+  declare readonly heads: Int32Array
+  declare readonly tails: Int32Array
+  declare readonly counts: Int32Array
   #free = NONE
   #used = 0
   #named = 0

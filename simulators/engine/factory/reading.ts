@@ -1,5 +1,7 @@
-import { STAGE } from './events.ts'
+import * as words from './events.ts'
 import type { Shop } from './shop.ts'
+
+const { STAGE } = words
 
 /* Hot: what a machine's columns say of a moment between two events. */
 

@@ -5,13 +5,17 @@ import { Streams } from '../laws/streams.ts'
 import { Book } from './book.ts'
 import { Columns } from './columns.ts'
 import { Crews } from './crews.ts'
-import { EVENT, EVENT_BITS, ROLE } from './events.ts'
-import { type FactSink, MODE, type Mode } from './fact.ts'
+import * as words from './events.ts'
+import type { FactSink, Mode } from './fact.ts'
+import * as facts from './fact.ts'
 import { Hazards } from './hazards.ts'
 import type { FactoryModel } from './model.ts'
 import { Parts } from './parts.ts'
 import type { FleetPort } from './port.ts'
 import { Ways } from './ways.ts'
+
+const { EVENT, EVENT_BITS, ROLE } = words
+const { MODE } = facts
 
 export interface ShopPlan {
   readonly model: FactoryModel
@@ -36,7 +40,7 @@ const STREAMS = Object.keys(STREAM)
 
 /** The factory at this moment. */
 export class Shop {
-  now: number
+  declare now: number
   /** Also those at once: being told of a part, of room or of a person. */
   events = 0
   onShift = true
@@ -45,17 +49,17 @@ export class Shop {
   /** Something was asked of the fleet: when it next moves has to be asked again. */
   minded = false
   readonly heap = new EventHeap()
-  readonly model: FactoryModel
-  readonly columns: Columns
-  readonly ways: Ways
-  readonly parts: Parts
-  readonly laws: Laws
-  readonly streams: Streams
-  readonly hazards: Hazards
-  readonly crews: Crews
-  readonly book: Book
-  readonly sink: FactSink
-  readonly fleet: FleetPort | undefined
+  declare readonly model: FactoryModel
+  declare readonly columns: Columns
+  declare readonly ways: Ways
+  declare readonly parts: Parts
+  declare readonly laws: Laws
+  declare readonly streams: Streams
+  declare readonly hazards: Hazards
+  declare readonly crews: Crews
+  declare readonly book: Book
+  declare readonly sink: FactSink
+  declare readonly fleet: FleetPort | undefined
 
   /** When the shift next begins or ends. */
   nextShift = Number.POSITIVE_INFINITY

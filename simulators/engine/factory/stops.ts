@@ -1,11 +1,17 @@
-import { EVENT, NEEDS, STAGE, WAIT, WORK } from './events.ts'
-import { MODE } from './fact.ts'
+import * as words from './events.ts'
+import * as facts from './fact.ts'
 import { expect, forgetWake, movedBy } from './flow.ts'
-import { HAZARD, PENDING } from './hazards.ts'
-import { NONE } from './parts.ts'
+import { HAZARD as HAZARDS, PENDING as PENDINGS } from './hazards.ts'
+import { NONE as none } from './parts.ts'
 import { operatingAt, phaseAt } from './reading.ts'
 import type { Shop } from './shop.ts'
 import { goOn, letGo, setUp } from './work.ts'
+
+const { EVENT, NEEDS, STAGE, WAIT, WORK } = words
+const { MODE } = facts
+const HAZARD = HAZARDS
+const PENDING = PENDINGS
+const NONE = none
 
 /* What keeps a machine from its work, in the order in which it matters: broken, off, due for care, held, starting. */
 
@@ -188,7 +194,7 @@ export function retime(shop: Shop, machine: number): void {
 /** By the clock. */
 export function strikeByClock(shop: Shop, hazard: number): void {
   const { columns: c, hazards } = shop
-  const { machine } = hazards.list[hazard]!
+  const machine = hazards.machines[hazard]!
   hazards.strike(hazard)
   timeCalendar(shop, hazard)
   c.care[machine] = 1
@@ -228,7 +234,7 @@ function maintain(shop: Shop, machine: number, hazard: number): void {
 export function mend(shop: Shop, machine: number): boolean {
   const { columns: c, crews, hazards } = shop
   const hazard = c.mended[machine]!
-  const crew = hazard === NONE ? NONE : hazards.list[hazard]!.crew
+  const crew = hazard === NONE ? NONE : hazards.crews[hazard]!
   if (crew !== NONE && !crews.ask(machine, crew, shop.onShift)) return false
   const until = shop.now + c.mendMillis[machine]!
   c.mendMillis[machine] = NONE
@@ -258,7 +264,7 @@ export function mendedNow(shop: Shop, machine: number): void {
 
 export function renew(shop: Shop, hazard: number): void {
   const { hazards, columns: c } = shop
-  const { machine } = hazards.list[hazard]!
+  const machine = hazards.machines[hazard]!
   const byClock = hazards.sorts[hazard] === HAZARD.calendar
   hazards.renew(hazard, byClock ? shop.now : c.operatingMillis[machine]!)
   if (byClock) timeCalendar(shop, hazard)

@@ -9,27 +9,27 @@ interface PlayedLink extends LinkModel {
 
 /** Links by number, as columns. */
 export class Ways {
-  readonly from: Int32Array
-  readonly to: Int32Array
-  readonly room: Float64Array
-  readonly transfer: Float64Array
+  declare readonly from: Int32Array
+  declare readonly to: Int32Array
+  declare readonly room: Float64Array
+  declare readonly transfer: Float64Array
   /** The conveyor or robot, -1 for none. */
-  readonly carrier: Int32Array
-  readonly fleet: Uint8Array
-  readonly load: Int32Array
-  readonly serial: Uint8Array
+  declare readonly carrier: Int32Array
+  declare readonly fleet: Uint8Array
+  declare readonly load: Int32Array
+  declare readonly serial: Uint8Array
   /** Of a link of the fleet: parts at its end, and parts for which no vehicle was asked. */
-  readonly arrived: Int32Array
-  readonly unasked: Int32Array
+  declare readonly arrived: Int32Array
+  declare readonly unasked: Int32Array
   /** Whether the coming of its first part is on the heap, and the latest stamp of that. */
-  readonly wakes: Uint8Array
-  readonly wakeStamps: Int32Array
-  readonly ins: Rows
-  readonly outs: Rows
+  declare readonly wakes: Uint8Array
+  declare readonly wakeStamps: Int32Array
+  declare readonly ins: Rows
+  declare readonly outs: Rows
   /** Links that bring parts back to be worked on again, and the one that takes them away. */
-  readonly reworkIns: Rows
-  readonly reworkOut: Int32Array
-  readonly carries: Rows
+  declare readonly reworkIns: Rows
+  declare readonly reworkOut: Int32Array
+  declare readonly carries: Rows
   readonly #admits: Uint8Array
   readonly #products: number
 

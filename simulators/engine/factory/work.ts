@@ -1,10 +1,15 @@
-import { EVENT, ROLE, STAGE, WAIT, WORK } from './events.ts'
-import { MODE } from './fact.ts'
+import * as words from './events.ts'
+import * as facts from './fact.ts'
 import { bear, ship } from './fates.ts'
 import { finishParts } from './finish.ts'
 import { offerRoom, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
-import { NONE } from './parts.ts'
-import { type Shop, STREAM } from './shop.ts'
+import { NONE as none } from './parts.ts'
+import { type Shop, STREAM as STREAMS } from './shop.ts'
+
+const { EVENT, ROLE, STAGE, WAIT, WORK } = words
+const { MODE } = facts
+const NONE = none
+const STREAM = STREAMS
 
 /* Hot: the life of a station, from one part to the next. */
 
