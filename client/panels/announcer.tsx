@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
-import type { TwinEvent } from '../../models/event.ts'
 import { floorStateOf } from '../../models/state.ts'
+import type { KnownEvent } from '../state/alarms.ts'
 import { useStore } from '../state/react.ts'
+import { lastIdOf } from '../state/recent.ts'
 import { currentSpeech, useText } from '../text/use-text.ts'
 import { connectionWords } from './header/connection-chip.tsx'
 
 /** A reader of the screen is spoken to no more often than this. */
 const GAP_MILLIS = 5000
 
-/** Machines that went into fault in the Events after an id, the newest first. */
-export function newFaults(events: readonly TwinEvent[], afterId: number): readonly number[] {
+/** Machines that went into fault in the Events after an id, the newest first; what came late is no news [E-10]. */
+export function newFaults(events: readonly KnownEvent[], afterId: number): readonly number[] {
   const machines = new Set<number>()
   for (const event of events) {
-    if (event.id <= afterId) break
+    if (event.id <= afterId || event.lateMillis !== undefined) continue
     const fault = event.event === 'stateChanged' && floorStateOf(event.to) === 'fault'
     if (fault) machines.add(event.machine)
   }
@@ -46,11 +47,11 @@ function FaultVoice() {
   const said = useRef(Number.NEGATIVE_INFINITY)
   const [words, setWords] = useState('')
   useEffect(() => {
-    if (heard.current === undefined && events.length > 0) heard.current = events[0]?.id
+    if (heard.current === undefined && events.length > 0) heard.current = lastIdOf(events)
     const speak = (): void => {
       const faults = newFaults(events, heard.current ?? 0)
       if (faults.length === 0) return
-      heard.current = events[0]?.id
+      heard.current = lastIdOf(events)
       said.current = performance.now()
       const { t, name } = currentSpeech()
       const first = model?.table.machines[faults[0] ?? -1]

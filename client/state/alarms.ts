@@ -1,5 +1,6 @@
 import type { Priority, TwinEvent } from '../../models/event.ts'
 import type { Bilingual } from '../../models/text.ts'
+import type { Dated } from './late.ts'
 
 /** An alarm that was raised and not cleared since. */
 export interface StandingAlarm {
@@ -14,7 +15,7 @@ export interface StandingAlarm {
 export type StandingAlarms = ReadonlyMap<number, readonly StandingAlarm[]>
 
 /** An Event as the screen keeps it: one that cleared an alarm knows which. */
-export type KnownEvent = TwinEvent & { readonly ended?: StandingAlarm }
+export type KnownEvent = Dated & { readonly ended?: StandingAlarm }
 
 export const NO_ALARMS: StandingAlarms = new Map()
 
@@ -24,13 +25,15 @@ export const PRIORITIES: readonly Priority[] = ['high', 'medium', 'low']
 /** A Machine that raises code after code and clears none keeps no more than these; the least grave and oldest go. */
 export const MOST_ALARMS_OF_A_MACHINE = 32
 
+type Ended<Of extends TwinEvent> = Of & { readonly ended?: StandingAlarm }
+
 /** The alarms that stand after some Events, which come oldest first, and those Events with what they ended. */
-export function alarmsAfter(
+export function alarmsAfter<Of extends TwinEvent>(
   standing: StandingAlarms,
-  events: readonly TwinEvent[],
-): { readonly alarms: StandingAlarms; readonly events: readonly KnownEvent[] } {
+  events: readonly Of[],
+): { readonly alarms: StandingAlarms; readonly events: readonly Ended<Of>[] } {
   let alarms: Map<number, readonly StandingAlarm[]> | undefined
-  const known = events.map((event): KnownEvent => {
+  const known = events.map((event): Ended<Of> => {
     if (event.event !== 'alarmRaised' && event.event !== 'alarmCleared') return event
     alarms ??= new Map(standing)
     const before = alarms.get(event.machine) ?? []

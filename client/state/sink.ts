@@ -1,6 +1,7 @@
 /*
  * HOT in `frame`: once a Frame. The rest is a few calls a second.
  */
+import type { TwinEvent } from '../../models/event.ts'
 import { FORM, type Frame } from '../../models/frame/frame.ts'
 import { ageMillis } from '../../models/freshness.ts'
 import type { EventsMessage, Status, Welcome } from '../../models/protocol.ts'
@@ -15,13 +16,15 @@ import {
   NOTHING_MEASURED,
   spreadAt,
 } from './freshness.ts'
+import { type Dated, datedEvents } from './late.ts'
 import { lossesAfter } from './losses.ts'
 import { applyFrame, createNow, type Now } from './now.ts'
 import type { Painted } from './painted.ts'
 import type { PlantModel } from './plant.ts'
 import { playheadAt, skewMillisOf } from './playhead.ts'
-import { createRecall, type Recall, rememberFrame } from './recall/recall.ts'
+import { createRecall, type Recall, rememberEvent, rememberFrame } from './recall/recall.ts'
 import { withEvents } from './recent.ts'
+import { pacesAfter } from './sim-time.ts'
 import { refreshStale } from './stale.ts'
 import type { FloorStore } from './store.ts'
 
@@ -49,6 +52,8 @@ export interface Sink {
 const MEASURED_A_FRAME = 512
 /** What is caught up after a welcome is late for a reason that is not the path's. */
 const CATCH_UP_MILLIS = 1000
+/** As long as that, on a slow line, what comes may be Events that were kept for this page. */
+const EVENTS_CATCH_UP_MILLIS = 5000
 
 /**
  * Pours into a store; `serverNow` is the server's time as this browser estimates it. Where nothing is painted, as in
@@ -63,6 +68,7 @@ export function createSink(
   let now: Now | undefined
   let recall: Recall | undefined
   let measureFrom = 0
+  let caughtUpMillis = 0
   let frames = 0
   let bytesIn = 0
   let refused = 0
@@ -81,6 +87,15 @@ export function createSink(
       measure(meter, ageMillis(madeMillis, 0, at), at)
       painted?.applied(madeMillis)
     }
+  }
+
+  const dated = (events: readonly TwinEvent[], newestAt = Number.NEGATIVE_INFINITY): readonly Dated[] => {
+    const at = serverNow()
+    return datedEvents(events, {
+      newestAt,
+      nowMillis: at < caughtUpMillis ? undefined : at,
+      skewMillis: (machine) => (now === undefined ? 0 : skewMillisOf(now.model, now, machine)),
+    })
   }
 
   const showFreshness = (): void => {
@@ -121,6 +136,7 @@ export function createSink(
 
   return {
     connection: (connection) => {
+      caughtUpMillis = serverNow() + EVENTS_CATCH_UP_MILLIS
       store.setState({ connection, losses: lossesAfter(store.getState().losses, connection, serverNow()) })
     },
     welcome: (welcome) => {
@@ -148,7 +164,9 @@ export function createSink(
     },
     events: (message) => {
       const { recentEvents, eventsGone, alarms: standing } = store.getState()
-      const { alarms, events } = alarmsAfter(standing, message.events)
+      const { alarms, events } = alarmsAfter(standing, dated(message.events, recentEvents[0]?.at))
+      for (const event of events)
+        if (recall !== undefined && now !== undefined) rememberEvent(recall, now, event)
       store.setState({
         alarms,
         recentEvents: withEvents(recentEvents, events),
@@ -159,7 +177,8 @@ export function createSink(
       store.setState({ recentEvents: [], alarms: NO_ALARMS, eventsGone: 0 })
     },
     status: (status) => {
-      store.setState({ status })
+      const paces = pacesAfter(store.getState().paces, status.simulators?.simulation)
+      store.setState({ status, paces })
     },
     clockOffset: (clockOffsetMillis, roundTripMillis) => {
       if (store.getState().clockOffsetMillis !== clockOffsetMillis) store.setState({ clockOffsetMillis })

@@ -14,6 +14,7 @@ import type { Loss } from './losses.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
 import type { Recall } from './recall/recall.ts'
+import type { Pace } from './sim-time.ts'
 
 /** What the source does for the screen; wired in main. */
 interface Reach {
@@ -57,6 +58,8 @@ export interface Floor {
   readonly discovered?: DiscoveredAnswer
   /** What the simulators can play. */
   readonly stories?: readonly StoryTold[]
+  /** How simulated time has passed since the page was opened, oldest first [E-11]. */
+  readonly paces: readonly Pace[]
   /** Tells which Lines are on screen; the last call holds, also across reconnects. */
   look(lines: readonly number[]): void
   reconnect(): void
@@ -100,6 +103,7 @@ export function createFloorStore(): FloorStore {
     painted: NOTHING_MEASURED,
     spread: { applied: NO_SPREAD, painted: NO_SPREAD },
     losses: [],
+    paces: [],
     frames: { perSecond: 0, bytesPerSecond: 0, refused: 0, catchUps: 0 },
     look: (lines) => reach.look(lines),
     reconnect: () => reach.reconnect(),

@@ -1,9 +1,12 @@
+import '../../styles/events.css'
+import type { ReactNode } from 'react'
 import { floorStateOf } from '../../../models/state.ts'
 import type { KnownEvent } from '../../state/alarms.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { AlarmShape, LinkShape, PartShape, StateShape } from '../marks/mark.tsx'
+import { EventTime, LateMark } from './event-time.tsx'
 import { sentenceOf, toneOf } from './happening.ts'
 
 interface Props {
@@ -15,21 +18,50 @@ interface Props {
 
 export function EventRow({ event, model, named }: Props) {
   const speech = useText()
-  const { name, time } = speech
-  const placed = model.table.machines[event.machine]
   return (
-    <li className={`event ${toneOf(event)}`}>
-      <EventShape event={event} />
+    <Row
+      tone={toneOf(event)}
+      shape={<EventShape event={event} />}
+      at={event.at}
+      lateMillis={event.lateMillis}
+    >
+      {named && <MachineName model={model} machine={event.machine} />}
+      <span className="event-sentence">{sentenceOf(event, speech)}</span>
+    </Row>
+  )
+}
+
+interface RowProps {
+  readonly tone: string
+  readonly shape: ReactNode
+  readonly at: number
+  readonly lateMillis: number | undefined
+  readonly children: ReactNode
+}
+
+/** A mark, what happened, and when it was. */
+export function Row({ tone, shape, at, lateMillis, children }: RowProps) {
+  return (
+    <li className={`event ${tone}`}>
+      {shape}
       <span className="event-text">
-        {named && placed !== undefined && (
-          <button type="button" className="plain event-machine" onClick={() => select(placed.machine.id)}>
-            <span className="mono">{placed.machine.id}</span> {name(placed.machine.name)}
-          </button>
-        )}
-        <span className="event-sentence">{sentenceOf(event, speech)}</span>
+        {children}
+        <LateMark millis={lateMillis} />
       </span>
-      <time className="event-time">{time(event.time)}</time>
+      <EventTime at={at} />
     </li>
+  )
+}
+
+/** Whose Event it is; a press tells of it. */
+export function MachineName({ model, machine }: { readonly model: PlantModel; readonly machine: number }) {
+  const { name } = useText()
+  const placed = model.table.machines[machine]
+  if (placed === undefined) return null
+  return (
+    <button type="button" className="plain event-machine" onClick={() => select(placed.machine.id)}>
+      <span className="mono">{placed.machine.id}</span> {name(placed.machine.name)}
+    </button>
   )
 }
 

@@ -1,12 +1,19 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { shutPanel } from '../../state/docks.ts'
 import type { PlantModel } from '../../state/plant.ts'
+import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
+import { otherTimeAt, simMillisAt } from '../../state/sim-time.ts'
+import { simulationOf } from '../../state/simulation.ts'
 import { toggled } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { warpWords } from '../header/simulation-mark.tsx'
 import { Panel } from '../panel.tsx'
-import { EventRow } from './event-row.tsx'
-import { isNews, SORTS, type Sort, sortOf } from './happening.ts'
+import { useTicked } from '../tick.ts'
+import { type FeedRow, feedOf } from './feed.ts'
+import { FeedRowView } from './feed-rows.tsx'
+import { gatewaysOf } from './gateways.ts'
+import { SORTS, type Sort } from './happening.ts'
 import { StandingAlarmsList } from './standing-alarms.tsx'
 
 const MOST_SHOWN = 200
@@ -17,7 +24,11 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const events = useStore((floor) => floor.recentEvents)
   const gone = useStore((floor) => floor.eventsGone)
   const [sorts, setSorts] = useState<readonly Sort[]>(['alarms', 'states', 'links'])
-  const shown = events.filter((event) => sorts.includes(sortOf(event)) && isNews(event)).slice(0, MOST_SHOWN)
+  const gateways = useMemo(() => gatewaysOf(model), [model])
+  const rows = useMemo(
+    () => feedOf(events, sorts, (machine) => gateways[machine] ?? -1).slice(0, MOST_SHOWN),
+    [events, sorts, gateways],
+  )
   return (
     <Panel title={t('panel.events')} onClose={() => shutPanel('events')}>
       <fieldset className="sorts">
@@ -35,12 +46,13 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
         ))}
       </fieldset>
       <StandingAlarmsList model={model} />
-      {shown.length === 0 ? (
+      <TwoTimes rows={rows} />
+      {rows.length === 0 ? (
         <p className="empty">{t('events.none')}</p>
       ) : (
         <ol className="events">
-          {shown.map((event) => (
-            <EventRow key={event.id} event={event} model={model} named />
+          {rows.map((row) => (
+            <FeedRowView key={row.key} row={row} model={model} />
           ))}
         </ol>
       )}
@@ -48,5 +60,24 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
         <p className="soft small-print">{t('events.gone', { count: gone, shown: number(gone) })}</p>
       )}
     </Panel>
+  )
+}
+
+/** That simulated time is another than the clock's, before anyone takes three shifts for a minute [E-11]. */
+function TwoTimes({ rows }: { readonly rows: readonly FeedRow[] }) {
+  const speech = useText()
+  const { t } = speech
+  const paces = useStore((floor) => floor.paces)
+  const warped = useStore((floor) => warpWords(simulationOf(floor), speech))
+  const differs = useTicked(() => (otherTimeAt(paces, serverNow()) === undefined ? 0 : 1)) === 1
+  if (!differs && warped === undefined) return null
+  const some = rows.some(({ at }) => simMillisAt(paces, at) === undefined)
+  return (
+    <p className="notice two-times">
+      <span>
+        {warped !== undefined && <strong>{warped}</strong>} {t('events.simulatedTime')}
+        {some && ` ${t('events.simulatedUnknown')}`}
+      </span>
+    </p>
   )
 }

@@ -4,6 +4,7 @@ import { floorStateOf, LINK, LINK_STATES, PACKML_STATES, type StateWord } from '
 import type { StandingAlarm } from '../../state/alarms.ts'
 import type { Speech } from '../../text/speech.ts'
 import { alarmTone } from '../marks/mark.tsx'
+import type { Passage } from './passages.ts'
 
 export const SORTS = ['alarms', 'states', 'links', 'parts'] as const
 
@@ -42,16 +43,8 @@ export function sentenceOf(
 ): string {
   const { t, name, number } = speech
   switch (happening.event) {
-    case 'stateChanged': {
-      const to = wordOf(PACKML_STATES, happening.to, speech)
-      const text =
-        happening.from === undefined
-          ? t('event.stateNow', { to })
-          : happening.from === HELD && happening.to === UNHOLDING
-            ? t('event.holdEnds')
-            : t('event.stateChanged', { from: wordOf(PACKML_STATES, happening.from, speech), to })
-      return withReason(text, happening.reason, speech)
-    }
+    case 'stateChanged':
+      return withReason(waySentence(happening, speech), happening.reason, speech)
     case 'linkChanged':
       return t('event.linkChanged', {
         from: wordOf(LINK_STATES, happening.from, speech),
@@ -74,6 +67,35 @@ export function sentenceOf(
       return happening.ended?.text === undefined ? text : `${text} · ${name(happening.ended.text)}`
     }
   }
+}
+
+const waySentence = (
+  { from, to }: { readonly from?: number | undefined; readonly to: number },
+  speech: Speech,
+): string => {
+  const word = wordOf(PACKML_STATES, to, speech)
+  if (from === undefined) return speech.t('event.stateNow', { to: word })
+  if (from === HELD && to === UNHOLDING) return speech.t('event.holdEnds')
+  return speech.t('event.stateChanged', { from: wordOf(PACKML_STATES, from, speech), to: word })
+}
+
+/** From where to where, why, and how long the Machine stood, in simulated time where that is another [E-12]. */
+export function passageSentence(
+  passage: Passage,
+  simMillis: (wallMillis: number) => number | undefined,
+  speech: Speech,
+): string {
+  const text = withReason(waySentence(passage, speech), passage.reason, speech)
+  const { from, stood } = passage
+  if (stood === undefined || from === undefined || floorStateOf(from) === 'running') return text
+  const wall = stood.to - stood.from
+  const [begin, end] = [simMillis(stood.from), simMillis(stood.to)]
+  const simulated = begin === undefined || end === undefined ? wall : end - begin
+  const same = Math.abs(simulated - wall) < 1000
+  const millis = same ? wall : simulated
+  if (millis < 1000) return text
+  const said = speech.t(same ? 'event.stood' : 'event.stoodSimulated', { age: speech.age(millis) })
+  return `${text} · ${said}`
 }
 
 const wordOf = (words: readonly StateWord[], code: number, { name }: Speech): string => {

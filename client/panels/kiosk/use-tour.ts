@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react'
 import { wishCamera } from '../../state/camera.ts'
 import { floorStateAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
+import { lastIdOf } from '../../state/recent.ts'
 import { store } from '../../state/store.ts'
 import { NO_FILTERS, view } from '../../state/view.ts'
 import { views } from '../../state/views.ts'
@@ -43,7 +44,7 @@ export function useTour(model: PlantModel, now: Now, { dwellMillis, alternates }
   useEffect(() => {
     let tour: Tour = tourOf(stops.current.length, performance.now())
     let newer = false
-    let heard = store.getState().recentEvents[0]?.id ?? 0
+    let heard = lastIdOf(store.getState().recentEvents)
     const tell = (event: TourEvent): void => {
       const before = tour
       tour = tourAfter(tour, event, performance.now(), dwellMillis)
@@ -69,7 +70,7 @@ export function useTour(model: PlantModel, now: Now, { dwellMillis, alternates }
     const stopEvents = store.subscribe(({ recentEvents }, old) => {
       if (recentEvents === old.recentEvents) return
       const machines = newFaults(recentEvents, heard)
-      heard = recentEvents[0]?.id ?? 0
+      heard = lastIdOf(recentEvents)
       for (const machine of machines) begun.set(machine, performance.now())
       if (machines.length > 0) tell({ kind: 'faults', machines })
     })

@@ -23,7 +23,7 @@ export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at
         floorStateOf(event.from) !== floorStateOf(event.to),
     )
     const fits = changed?.event === 'stateChanged' && floorStateOf(changed.to) === last.state
-    if (fits && changed.time <= at) return { kind: 'since', time: changed.time }
+    if (fits && changed.at <= at) return { kind: 'since', time: changed.at }
   }
   return begun === undefined ? { kind: 'unknown' } : { kind: 'atLeast', millis: at - begun.from }
 }

@@ -22,7 +22,7 @@ interface Told {
 
 /**
  * What a Machine was from one time to another, the oldest first. What lies before its first word is left out: this
- * page does not know it [M-5].
+ * page does not know it [M-5]. What it told afterwards of a time out of reach is what it was then [M-11].
  */
 export function bandOf(
   recall: Recall,
@@ -36,31 +36,42 @@ export function bandOf(
   const band: Stretch[] = []
   let state = UNSAID
   let link = LINK.unheard as number
+  const backMillis = lastBack(told)
+  let toldAfterwards = false
   let at = Number.NEGATIVE_INFINITY
   const say = (until: number): void => {
     const begin = Math.max(at, from)
     const end = Math.min(until, to)
     if (at === Number.NEGATIVE_INFINITY || end <= begin) return
     const was = state === UNSAID ? 'unknown' : floorStateOf(state)
-    const reached = link === LINK.online
+    const reached = link === LINK.online || toldAfterwards
     append(band, {
       from: begin,
       to: end,
       state: reached ? was : 'unknown',
       was: reached || was === 'unknown' ? undefined : was,
-      link,
+      link: reached ? LINK.online : link,
     })
   }
   for (const change of told) {
     say(change.time)
-    if (change.what === 'state') state = change.code
-    else link = change.code
+    if (change.what === 'state') {
+      state = change.code
+      toldAfterwards = link > LINK.online && change.time < backMillis
+    } else {
+      if (link === LINK.online || change.code === LINK.online) toldAfterwards = false
+      link = change.code
+    }
     // Only the state says when knowledge of the Machine began; a link may stand for days.
     if (change.what === 'state' || at !== Number.NEGATIVE_INFINITY || link > LINK.online) at = change.time
   }
   say(to)
   return withLosses(band, losses)
 }
+
+/** When a Machine was last within reach again; nothing is told of a time out of reach before it is over. */
+const lastBack = (told: readonly Told[]): number =>
+  told.findLast(({ what, code }) => what === 'link' && code === LINK.online)?.time ?? Number.NEGATIVE_INFINITY
 
 /** The changes of a Machine in order of time, back to those that held at `from`. */
 function toldUntil(recall: Recall, machine: number, skewMillis: number, from: number): readonly Told[] {

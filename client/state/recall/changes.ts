@@ -1,5 +1,6 @@
 /*
  * HOT in `noteState` and `noteLink`: once a Reading of a state or a link. A ring in columns; nothing allocated.
+ * What comes late is put among them by `late-state`.
  */
 
 /** So many changes are remembered, of all Machines together. */
@@ -9,7 +10,7 @@ export const MOST_CHANGES = 200_000
 export const UNSAID = 255
 
 /** A link's codes stand behind those of the states, so that one column holds both. */
-const LINK_FROM = 128
+export const LINK_FROM = 128
 
 /**
  * When a state or a link became another, of all Machines in one ring [M-1]. Each change knows how far back the one
@@ -51,7 +52,8 @@ export function noteLink(changes: Changes, machine: number, code: number, time: 
   note(changes, machine, LINK_FROM | (code & 127), time)
 }
 
-function note(changes: Changes, machine: number, code: number, time: number): void {
+/** Writes a change behind all others, whatever its time; its code has LINK_FROM where it is that of a link. */
+export function note(changes: Changes, machine: number, code: number, time: number): void {
   const { count } = changes
   const capacity = changes.times.length
   const at = count % capacity

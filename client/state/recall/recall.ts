@@ -1,12 +1,14 @@
 /*
  * HOT in `rememberFrame`: a look into one column for each Reading, and more for those that are remembered.
  */
+import type { TwinEvent } from '../../../models/event.ts'
 import { FORM, type Frame } from '../../../models/frame/frame.ts'
 import { LINK, LINK_STATES, PACKML_STATES } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import type { Now } from '../now.ts'
 import type { PlantModel } from '../plant.ts'
 import { type Changes, createChanges, noteLink, noteState, UNSAID } from './changes.ts'
+import { noteLateState } from './late-state.ts'
 import { createSamples, keepSample, lookAt, type Samples } from './samples.ts'
 
 /** All that is remembered of the last minutes, bounded [M-2]. */
@@ -73,6 +75,14 @@ function noteTold(
   if ((what & WATCH.link) !== 0)
     noteLink(recall.changes, machine, said && quantum < LINK_STATES.length ? quantum : LINK.unheard, time)
   else noteState(recall.changes, machine, said && quantum < PACKML_STATES.length ? quantum : UNSAID, time)
+}
+
+/** Remembers a state that an Event tells, in its place by its own time, however late it came [M-11]. */
+export function rememberEvent({ changes, model }: Recall, { twin }: Now, event: TwinEvent): void {
+  if (event.event !== 'stateChanged' || event.to < 0 || event.to >= PACKML_STATES.length) return
+  const slot = model.stateSlots[event.machine]
+  if (slot === undefined) return
+  noteLateState(changes, event.machine, event.to, event.time, twin.times[slot]!)
 }
 
 /** A Machine whose state or link a Snapshot does not name has none [F-4]. */

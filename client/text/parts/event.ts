@@ -1,6 +1,34 @@
 import type { Words } from '../words.ts'
 
 export const eventWords = {
+  'event.stood': { zh: '停了 {age}', en: 'stood {age}' },
+  'event.stoodSimulated': { zh: '停了 {age}（模拟时间）', en: 'stood {age} of simulated time' },
+  'event.late': { zh: '迟到 {age}', en: 'late by {age}' },
+  'event.lateMeaning': {
+    zh: '这条事件发生 {age} 后才到达，按发生时间排列。',
+    en: 'This came {age} after it happened. It stands at the time at which it happened.',
+  },
+  'event.way': { zh: '经过：{way}', en: 'By way of {way}' },
+  'event.simulated': { zh: '模拟 {time}', en: 'sim {time}' },
+  'event.simulatedMeaning': { zh: '模拟的工厂里的时间', en: 'The time in the simulated plant' },
+  'event.lost': { zh: '失联', en: 'out of reach' },
+  'event.back': { zh: '恢复在线', en: 'online again' },
+  'event.behind': {
+    zh: '及其接入的 {shown} 台设备：{what}',
+    en: { one: 'and {shown} machine behind it: {what}', other: 'and {shown} machines behind it: {what}' },
+  },
+  'event.onlyBehind': {
+    zh: '接入它的 {shown} 台设备：{what}',
+    en: { one: '{shown} machine behind it: {what}', other: '{shown} machines behind it: {what}' },
+  },
+  'events.simulatedTime': {
+    zh: '模拟的工厂有自己的时间：每条事件写明时钟时间，下面是模拟时间。',
+    en: 'The simulated plant has a time of its own: each event bears the clock’s time and, under it, the simulated time.',
+  },
+  'events.simulatedUnknown': {
+    zh: '只写一个时间的，发生时本页还不知道模拟时间。',
+    en: 'Where there is but one, this page did not know the simulated time yet.',
+  },
   'summary.serving': { zh: '{kind}：{all} 台，全部正常', en: '{kind}: all {all} are well' },
   'summary.servingAmiss': { zh: '{kind}：{all} 台中 {well} 台正常', en: '{kind}: {well} of {all} are well' },
   'summary.wellOf': { zh: '{well}/{all}', en: '{well}/{all}' },

@@ -148,10 +148,13 @@ describe('Events in words', () => {
 
   it('are spoken where a Machine went into fault, once each', () => {
     const event = (id: number, machine: number, to: number) =>
-      ({ event: 'stateChanged', id, time: 0, machine, to }) as const
+      ({ event: 'stateChanged', id, time: 0, at: 0, machine, to }) as const
     const events = [event(5, 2, 9), event(4, 1, 6), event(3, 2, 8), event(2, 7, 9)]
     expect(newFaults(events, 2)).toEqual([2])
     expect(newFaults(events, 0)).toEqual([2, 7])
     expect(newFaults(events, 5)).toEqual([])
+    // One that came late stands further down, under a greater id, and is not spoken of as new [E-10].
+    const late = { ...event(6, 8, 9), lateMillis: 180_000 }
+    expect(newFaults([event(7, 9, 9), ...events, late], 5)).toEqual([9])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   alarmsAfter,
   gravestOf,
+  type KnownEvent,
   MOST_ALARMS_OF_A_MACHINE,
   NO_ALARMS,
   type StandingAlarms,
@@ -99,13 +100,19 @@ describe('standing alarms', () => {
   })
 })
 
+const dated = (event: TwinEvent): KnownEvent => ({ ...event, at: event.time })
+
 describe('the Events that a screen keeps', () => {
   it('[E-8] are the newest, and in a flood of others the older ones of alarms too, but not for ever', () => {
-    const flood = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => part(from + i))
-    const kept = withEvents(withEvents([], [raise(1, 3, 'E1', 'high'), part(2)]), flood(3, 2000))
+    const flood = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, i) => dated(part(from + i)))
+    const kept = withEvents(
+      withEvents([], [dated(raise(1, 3, 'E1', 'high')), dated(part(2))]),
+      flood(3, 2000),
+    )
     expect(kept).toHaveLength(MAX_RECENT_EVENTS + 1)
     expect(kept.at(-1)).toMatchObject({ id: 1 })
-    const alarms = Array.from({ length: 300 }, (_, i) => raise(i, 3, `w${i}`))
+    const alarms = Array.from({ length: 300 }, (_, i) => dated(raise(i, 3, `w${i}`)))
     const later = withEvents(withEvents([], alarms), flood(300, 900))
     expect(later).toHaveLength(MAX_RECENT_EVENTS + MAX_OLDER_ALARMS)
     expect(later.at(-1)).toMatchObject({ id: 200 })

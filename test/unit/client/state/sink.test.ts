@@ -164,7 +164,7 @@ describe('sink', () => {
   })
 
   it('[E-1] nothing new leaves the list as it is, so that nothing draws again', () => {
-    const known = [event(1)]
+    const known = [{ ...event(1), at: T }]
     expect(withEvents(known, [])).toBe(known)
   })
 })

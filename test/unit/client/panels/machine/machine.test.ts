@@ -101,6 +101,7 @@ describe('since when', () => {
   const changed = (time: number, from: number, to: number): KnownEvent => ({
     id: 1,
     time: T + time,
+    at: T + time,
     machine: 0,
     event: 'stateChanged',
     from,
@@ -134,6 +135,7 @@ describe('the reason of a state', () => {
   const because = (at: number, from: number, to: number, reason?: string): KnownEvent => ({
     id: 1,
     time: T + at,
+    at: T + at,
     machine: 0,
     event: 'stateChanged',
     from,

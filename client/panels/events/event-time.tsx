@@ -1,0 +1,40 @@
+import { useStore } from '../../state/react.ts'
+import { otherTimeAt } from '../../state/sim-time.ts'
+import type { Speech } from '../../text/speech.ts'
+import { useText } from '../../text/use-text.ts'
+
+/** When it was, by the clock and, where that is another time, in the simulated plant [E-11]. */
+export function EventTime({ at }: { readonly at: number }) {
+  const speech = useText()
+  const simMillis = useStore(({ paces }) => otherTimeAt(paces, at))
+  return (
+    <span className="event-time">
+      <time dateTime={new Date(at).toISOString()}>{speech.time(at)}</time>
+      {simMillis !== undefined && (
+        <span className="event-simulated" title={speech.t('event.simulatedMeaning')}>
+          {speech.t('event.simulated', { time: simWords(simMillis, at, speech) })}
+        </span>
+      )}
+    </span>
+  )
+}
+
+const DAY_MILLIS = 86_400_000
+
+/** With its day where that may be another. */
+export const simWords = (simMillis: number, wallMillis: number, { time, moment }: Speech): string =>
+  Math.abs(simMillis - wallMillis) < DAY_MILLIS / 24 ? time(simMillis) : moment(simMillis)
+
+/** That it came late, in words and by a clock that goes back [E-10]. */
+export function LateMark({ millis }: { readonly millis: number | undefined }) {
+  const { t, age } = useText()
+  if (millis === undefined) return null
+  return (
+    <span className="event-late" title={t('event.lateMeaning', { age: age(millis) })}>
+      <svg className="mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <path d="M3.2 4.6A6 6 0 112 8M3.4 1.6v3.2h3.2M8 4.8V8.2l2.4 1.6" />
+      </svg>
+      {t('event.late', { age: age(millis) })}
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+import { floorStateOf } from '../../../models/state.ts'
+import type { KnownEvent } from '../../state/alarms.ts'
+import { isNews, type Sort, sortOf } from './happening.ts'
+import { type LinkEvent, type LinkGroup, linkGroupsOf } from './link-groups.ts'
+import { type Passage, passagesOf, type StateEvent } from './passages.ts'
+
+/** One row of the feed. Its key stays as it grows. */
+export type FeedRow = { readonly key: string; readonly at: number; readonly id: number } & (
+  | { readonly row: 'event'; readonly event: KnownEvent }
+  | { readonly row: 'passage'; readonly passage: Passage }
+  | { readonly row: 'links'; readonly group: LinkGroup }
+)
+
+/** What a person reads of the Events, newest first: what belongs together in one row [E-12, E-13]. */
+export function feedOf(
+  events: readonly KnownEvent[],
+  sorts: readonly Sort[],
+  gatewayOf: (machine: number) => number,
+): readonly FeedRow[] {
+  const told = events.toReversed()
+  const links = told.filter((event): event is LinkEvent => event.event === 'linkChanged' && isNews(event))
+  const { groups, alone } = linkGroupsOf(links, gatewayOf)
+  const others = told.filter(({ event }) => event !== 'linkChanged' && event !== 'stateChanged')
+  const rows: FeedRow[] = []
+  if (sorts.includes('states')) rows.push(...passageRows(told))
+  if (sorts.includes('links')) {
+    rows.push(...groups.map((group): FeedRow => ({ row: 'links', group, ...placeOf(group.events) })))
+    rows.push(...alone.map(eventRow))
+  }
+  rows.push(...others.filter((event) => sorts.includes(sortOf(event))).map(eventRow))
+  return rows.sort((a, b) => b.at - a.at || b.id - a.id)
+}
+
+const eventRow = (event: KnownEvent): FeedRow => ({ row: 'event', event, ...placeOf([event]) })
+
+/** It stands where its newest Event does, and is known by its first. */
+function placeOf(events: readonly KnownEvent[]): Pick<FeedRow, 'key' | 'at' | 'id'> {
+  const [first] = events
+  const last = events.at(-1)
+  if (first === undefined || last === undefined) throw new Error('a row of no Event')
+  return { key: `${first.id}`, at: last.at, id: last.id }
+}
+
+function passageRows(told: readonly KnownEvent[]): readonly FeedRow[] {
+  const byMachine = new Map<number, StateEvent[]>()
+  for (const event of told) {
+    if (event.event !== 'stateChanged') continue
+    const own = byMachine.get(event.machine)
+    if (own === undefined) byMachine.set(event.machine, [event])
+    else own.push(event)
+  }
+  return [...byMachine.values()]
+    .flatMap(passagesOf)
+    .filter(({ from, to }) => from !== undefined || floorStateOf(to) === 'fault')
+    .map((passage): FeedRow => ({ row: 'passage', passage, ...placeOf(passage.events) }))
+}
+
+/** How late the latest of some Events came; undefined where none did [E-10]. */
+export function latenessOf(events: readonly KnownEvent[]): number | undefined {
+  const late = events.flatMap(({ lateMillis }) => lateMillis ?? [])
+  return late.length === 0 ? undefined : Math.max(...late)
+}
