@@ -12,6 +12,7 @@ export const COLUMNS_KEY = 'twinfloor.columns'
 export const THEME_KEY = 'twinfloor.theme'
 export const WISHES_KEY = 'twinfloor.wishes'
 export const RECENT_COMMANDS_KEY = 'twinfloor.recentCommands'
+export const DISCOVERED_LOOK_KEY = 'twinfloor.discoveredLook'
 export const viewsKey = (plant: string): string => `twinfloor.views.${plant}`
 export const lastLookKey = (plant: string): string => `twinfloor.lastLook.${plant}`
 

@@ -1,15 +1,23 @@
+import { useEffect } from 'react'
+import { isPast } from '../../state/discovered.ts'
 import { shutPanel } from '../../state/docks.ts'
+import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
 import { Bytes } from '../rejected/bytes.tsx'
 import { usePoll } from '../use-poll.ts'
+import { lookAtTopics } from './use-new-topics.ts'
 
 /** Topics that speak but are not in the Plant [I-9]. */
 export function DiscoveredPanel() {
-  const { t, number, moment } = useText()
+  const { t, number, moment, age } = useText()
   const answer = useStore((floor) => floor.discovered)
   const answered = usePoll(useStore((floor) => floor.refetchDiscovered))
+  // Each answer that is shown has been looked at.
+  useEffect(() => {
+    if (answer !== undefined) lookAtTopics()
+  }, [answer])
   const rows = (answer?.rows ?? []).toSorted((a, b) => b.lastAt - a.lastAt)
   return (
     <Panel
@@ -21,7 +29,7 @@ export function DiscoveredPanel() {
       {answer !== undefined && rows.length === 0 && <p className="empty">{t('discovered.none')}</p>}
       <ul className="packets">
         {rows.map((row) => (
-          <li key={row.topic} className="packet">
+          <li key={row.topic} className={isPast(row, serverNow()) ? 'packet past' : 'packet'}>
             <span className="packet-head">
               <span className="mono packet-topic">{row.topic}</span>
               <span className="badge">
@@ -29,7 +37,11 @@ export function DiscoveredPanel() {
               </span>
             </span>
             <Bytes base64={row.firstBytes} />
-            <time className="soft">{moment(row.lastAt)}</time>
+            <time className="soft">
+              {isPast(row, serverNow())
+                ? t('discovered.past', { time: moment(row.lastAt), age: age(serverNow() - row.lastAt) })
+                : moment(row.lastAt)}
+            </time>
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { isPlayed } from '../../state/simulation.ts'
 import { store } from '../../state/store.ts'
 import { tellOf, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { useNewTopics } from '../discovered/use-new-topics.ts'
 import { Icon, type IconName } from '../marks/icon.tsx'
 
 export type Door = PanelName & IconName
@@ -34,10 +35,10 @@ export function useDoors(): readonly Door[] {
   })
 }
 
-/** How many packets were rejected, and topics found; the doors say it before they are opened. */
+/** How many packets were rejected, and topics found that nobody looked at; the doors say it before they are opened. */
 export function useDoorCounts(): Partial<Record<PanelName, number>> {
   const rejected = useStore((floor) => floor.status?.rejected ?? 0)
-  const discovered = useStore((floor) => floor.status?.discovered ?? 0)
+  const discovered = useNewTopics()
   return { rejected, discovered }
 }
 

@@ -1,6 +1,10 @@
 import type { Words } from '../words.ts'
 
 export const eventWords = {
+  'discovered.past': {
+    zh: '已沉默 {age}，最后一次是 {time}',
+    en: 'Silent for {age}; last heard {time}',
+  },
   'event.stood': { zh: '停了 {age}', en: 'stood {age}' },
   'event.stoodSimulated': { zh: '停了 {age}（模拟时间）', en: 'stood {age} of simulated time' },
   'event.late': { zh: '迟到 {age}', en: 'late by {age}' },
