@@ -2,8 +2,10 @@ import { useStore as useZustand } from 'zustand/react'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { settings } from '../../state/settings.ts'
+import { otherTimeAt } from '../../state/sim-time.ts'
 import { useText } from '../../text/use-text.ts'
 import { togglePalette } from '../commands/palette-state.ts'
+import { simWords } from '../events/event-time.tsx'
 import { Icon } from '../marks/icon.tsx'
 import { StageSwitch } from '../stage/stage-switch.tsx'
 import { Summary } from '../summary/summary.tsx'
@@ -80,12 +82,24 @@ function Freshness() {
 
 const LABELS = ['p50', 'p95', 'p99']
 
+/** The clock on the wall; under it that of the simulated plant, where it shows another time [E-11]. */
 function Clock() {
-  const { t, time, zone } = useText()
+  const speech = useText()
+  const { t, time, zone } = speech
+  const paces = useStore((floor) => floor.paces)
   useSecond()
+  const at = serverNow()
+  const simMillis = otherTimeAt(paces, at)
   return (
-    <time className="clock" title={t('clock.meaning')}>
-      {time(serverNow())} <span className="zone">{zone(serverNow())}</span>
-    </time>
+    <span className="clocks">
+      <time className="clock" title={t('clock.meaning')}>
+        {time(at)} <span className="zone">{zone(at)}</span>
+      </time>
+      {simMillis !== undefined && (
+        <span className="clock-simulated" title={t('event.simulatedMeaning')}>
+          {t('event.simulated', { time: simWords(simMillis, at, speech) })}
+        </span>
+      )}
+    </span>
   )
 }

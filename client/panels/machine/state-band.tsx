@@ -9,6 +9,7 @@ import { useStore } from '../../state/react.ts'
 import { bandOf, type Stretch, sharesOf } from '../../state/recall/band.ts'
 import type { Recall } from '../../state/recall/recall.ts'
 import { RECALL_MILLIS } from '../../state/recall/samples.ts'
+import { simMillisAt } from '../../state/sim-time.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { ServerLostShape, StateShape } from '../marks/mark.tsx'
@@ -50,11 +51,24 @@ export function StateBand(props: Props) {
         <span>{t('band.ago', { shown: number(RECALL_MILLIS / 120_000) })}</span>
         <span>{t('band.now')}</span>
       </div>
+      <SimulatedSpan from={Math.max(from, band[0]?.from ?? from)} to={at} />
       {sinceMillis > from && (
         <p className="soft small-print">{t('band.before', { time: time(sinceMillis) })}</p>
       )}
     </Facts>
   )
+}
+
+/** What passed in the simulated plant meanwhile, where that is another time than the clock's [E-11]. */
+function SimulatedSpan({ from, to }: { readonly from: number; readonly to: number }) {
+  const speech = useText()
+  const { t, moment, age } = speech
+  const paces = useStore((floor) => floor.paces)
+  const begun = Math.max(from, paces[0]?.toldAt ?? Number.POSITIVE_INFINITY)
+  const [begin, end] = [simMillisAt(paces, begun), simMillisAt(paces, to)]
+  if (begin === undefined || end === undefined || Math.abs(end - begin - (to - begun)) < 1000) return null
+  const span = { wall: age(to - begun), simulated: age(end - begin), from: moment(begin), to: moment(end) }
+  return <p className="small-print band-simulated">{t('band.simulated', span)}</p>
 }
 
 interface StripProps {

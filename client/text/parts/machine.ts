@@ -32,6 +32,10 @@ export const machineWords = {
     zh: '本页 {time} 打开，此前的情况未记录。',
     en: 'This page was opened at {time}; it remembers nothing from before.',
   },
+  'band.simulated': {
+    zh: '这 {wall} 里，模拟的工厂过了 {simulated}：{from} 至 {to}。',
+    en: 'In these {wall}, {simulated} passed in the simulated plant: {from} – {to}.',
+  },
   'band.none': { zh: '本页打开后还没有收到状态。', en: 'No state was heard since this page was opened.' },
   'band.stretch': { zh: '{state}，{from} 至 {to}（{age}）', en: '{state}, {from} – {to} ({age})' },
   'band.keys': { zh: '用左右方向键逐段查看', en: 'Left and right arrows go from stretch to stretch' },
