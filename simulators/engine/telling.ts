@@ -6,6 +6,8 @@ import type { Effect } from './effect.ts'
 import type { FactSink } from './factory/fact.ts'
 import type { Factory } from './factory/factory.ts'
 import type { Network } from './network/network.ts'
+import type { Shift } from './network/retime.ts'
+import { createNetworkActs } from './network-acts.ts'
 import { endPhysics, takePhysics } from './physics/effects.ts'
 import { createProbes } from './probes.ts'
 import { createScript, type Script, type Story } from './story.ts'
@@ -22,6 +24,8 @@ export interface Telling {
   /** When the next act or look is due, in simulated time. */
   nextMillis(): number
   advance(atMillis: number): void
+  /** Simulated time goes otherwise from now on. */
+  pace(toldMillis: number): void
   /** Of all Stories so far, in the order of time. */
   truth(): readonly TruthLine[]
   /** Facts that the truth is to know. */
@@ -35,10 +39,13 @@ export interface TellingPlan {
   readonly factory: Factory
   readonly network: Network | undefined
   readonly voices: Voices
+  /** Messages that were to come come later, or never. */
+  readonly onShifts: (shifts: readonly Shift[]) => void
 }
 
 export function createTelling(plan: TellingPlan): Telling {
   const { cast, clock, actors, factory, network, voices } = plan
+  const onNetwork = createNetworkActs(clock, network, plan.onShifts)
   const probes = createProbes(network)
   let script: Script | undefined
   let watch: TruthWatch | undefined
@@ -62,12 +69,8 @@ export function createTelling(plan: TellingPlan): Telling {
       case 'interference':
       case 'outage':
       case 'reboot':
-      case 'clock': {
-        // The network lives in told time, of which there is less the faster the factory goes.
-        const minutes =
-          effect.minutes === undefined ? {} : { minutes: effect.minutes / Math.max(1, clock.speed) }
-        return network === undefined || network.take({ ...effect, ...minutes })
-      }
+      case 'clock':
+        return onNetwork.take(effect, atMillis)
       case 'nuisance':
       case 'stranger':
         return voices.take(effect, atMillis)
@@ -105,7 +108,7 @@ export function createTelling(plan: TellingPlan): Telling {
     watch = undefined
     factory.endEffects()
     factory.setStill(false)
-    network?.endEffects()
+    onNetwork.end()
     voices.endEffects(atMillis)
     probes.forget()
     for (const actor of actors) {
@@ -156,6 +159,7 @@ export function createTelling(plan: TellingPlan): Telling {
       if ((watch?.nextMillis() ?? Number.POSITIVE_INFINITY) <= atMillis) watch?.look(atMillis)
       if (script.endMillis <= atMillis) end(atMillis)
     },
+    pace: (toldMillis) => onNetwork.pace(factory.nowMillis, toldMillis),
     truth: () => [...told, ...(watch?.lines ?? [])],
     sink: {
       mode: (machine, mode, reason, atMillis) => watch?.mode(machine, mode, reason, atMillis),

@@ -17,6 +17,8 @@ export interface Air {
 /** How far back a Channel looks that has no value yet: long enough for every lag to have settled. */
 const SETTLED_SECONDS = 3600
 const BATCH_LENGTH = 2
+/** Longer than any packet is under way in good radio. */
+const KEPT_MILLIS = 1000
 
 /* Hot: runs once for every message, 10,000 times a second and more. */
 
@@ -47,11 +49,21 @@ function eventClock(actor: Actor, atMillis: number, toldMillis: number, air: Air
   return clockOf(actor, at, air)
 }
 
-function send(actor: Actor, topic: string, payload: string, atMillis: number, { post, network }: Air): void {
-  const { index } = actor.played.placed
+/** `kept` is what it becomes at a gateway that keeps it for later. */
+function send(
+  actor: Actor,
+  topic: string,
+  payload: string,
+  atMillis: number,
+  { post, network }: Air,
+  kept = payload,
+): void {
+  const { index, machine } = actor.played.placed
   const arrives =
     network === undefined ? atMillis : network.send(index, atMillis, payload.length + topic.length)
-  if (arrives !== LOST) post.hand({ topic, payload, speaker: actor.speaker, atMillis: arrives })
+  if (arrives === LOST) return
+  const late = machine.connection?.gateway !== undefined && arrives - atMillis > KEPT_MILLIS
+  post.hand({ topic, payload: late ? kept : payload, speaker: actor.speaker, atMillis: arrives }, index)
 }
 
 /** All at the first turn, then each at its own period, spread over the turns; the state when it changes. */
@@ -102,13 +114,16 @@ function sayObject(actor: Actor, toldMillis: number, clockMillis: number, second
   actor.batch.length = 0
 }
 
-/** Every other Channel without a time of its own, as simple devices do. */
+/**
+ * Every other Channel without a time of its own, as simple devices do. A gateway that keeps such a value writes beside
+ * it when it came, for when it is sent on that can no longer be told.
+ */
 function sayByTopic(actor: Actor, toldMillis: number, clockMillis: number, seconds: number, air: Air): void {
   for (const [i, one] of actor.spoken.entries()) {
     if (!isDue(actor, one, i)) continue
     const value = nextValue(actor, one, i, seconds, air)
     if (value === undefined) continue
-    const payload = i % 2 === 0 ? value : `{"v":${value},"t":${clockMillis}}`
-    send(actor, one.topic, payload, toldMillis, air)
+    const stamped = `{"v":${value},"t":${clockMillis}}`
+    send(actor, one.topic, i % 2 === 0 ? value : stamped, toldMillis, air, stamped)
   }
 }

@@ -122,7 +122,10 @@ export function createWorld(plan: WorldPlan): World {
     onStranger: (topic, payload, atMillis) =>
       post.hand({ topic, payload, speaker: shared, atMillis: toldAt(clock, atMillis) }),
   })
-  const telling = createTelling({ cast, clock, actors, factory, network, voices })
+  const telling = createTelling({
+    ...{ cast, clock, actors, factory, network, voices },
+    onShifts: post.delay,
+  })
   watched = telling.sink
   const rounds = [...new Set(ticks)]
     .sort((a, b) => a - b)
@@ -229,12 +232,14 @@ function followClock(world: World, nowMillis: number): void {
   if (late <= LONGEST_CATCH_UP_MILLIS && late >= -2 * next.periodMillis - LONGEST_CATCH_UP_MILLIS) return
   for (const round of world.rounds) round.startMillis += late
   skipTold(world.clock, late)
+  world.telling.pace(nowMillis)
 }
 
 /** From now on so many times as fast as the clock; 0 stands still [W-89]. */
 export function setSpeed(world: World, speed: number, nowMillis: number): void {
   followClock(world, nowMillis)
   paceClock(world.clock, speed, nowMillis)
+  world.telling.pace(nowMillis)
 }
 
 /** Why it cannot be told, [] where it began; undefined ends the one that is told. */

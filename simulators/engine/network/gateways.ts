@@ -40,6 +40,7 @@ export interface Gateway {
 
 /** What a small gateway keeps; the oldest goes first. */
 export const MOST_KEPT = 10_000
+const LONGEST_FORESEEN_MILLIS = 24 * 3_600_000
 /** And how fast it sends on afterwards. */
 const DRAIN_MILLIS = 0.5
 /**
@@ -109,7 +110,9 @@ export function sendOn(gateway: Gateway, from: Terminal, sentMillis: number, atM
 function keep(gateway: Gateway, from: Terminal, atMillis: number, back: number): number {
   // A gateway that is being restarted says nothing itself.
   if (from.machine === gateway.machine) return LOST
-  const coming = ((back - atMillis) * gateway.perSecond) / 1000
+  const wait = back - atMillis
+  // Of a restart that nobody knows the end of, what comes first is kept: while a factory stands it is all the same.
+  const coming = wait > LONGEST_FORESEEN_MILLIS ? 0 : (wait * gateway.perSecond) / 1000
   if (gateway.drainedAt <= atMillis) gateway.kept = 0
   if (coming > MOST_KEPT || gateway.kept >= MOST_KEPT) {
     gateway.dropped += 1

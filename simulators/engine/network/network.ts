@@ -16,6 +16,7 @@ import { hearNeighbours, liftNoise, listen } from './hearing.ts'
 import { settle } from './load.ts'
 import { attach, fall, GIVEN_UP_MILLIS, lookAbout, release } from './mobility.ts'
 import { workOut } from './paths.ts'
+import { moveCellEnd, moveGatewayEnd, type Shift } from './retime.ts'
 import { shadesOf } from './shade.ts'
 import { isShut, setBackTerminal, type Terminal, terminalsOf } from './terminal.ts'
 import { type Astray, toldBy } from './told-clock.ts'
@@ -45,6 +46,8 @@ export interface Network {
   isUp(machine: number): boolean
   /** Durations are minutes of the network's time. False where it cannot be. */
   take(effect: NetworkEffect): boolean
+  /** One that was taken ends at another time than was thought: which messages that waited for it come later. */
+  endAt(effect: NetworkEffect, untilMillis: number): readonly Shift[]
   /** All that Stories did ends; a restart that has begun is finished, as what is kept has its times. */
   endEffects(): void
 }
@@ -212,6 +215,31 @@ class Carrier implements Network {
         const { offsetMillis, driftPpm } = effect
         this.#astray.set(machine, { fromMillis: now, untilMillis: until, offsetMillis, driftPpm })
         return true
+      }
+    }
+  }
+
+  endAt(effect: NetworkEffect, untilMillis: number): readonly Shift[] {
+    switch (effect.do) {
+      case 'interference': {
+        const cell = this.#unit(effect.radio)
+        if (cell !== undefined) cell.strangerUntil = untilMillis
+        return []
+      }
+      case 'outage': {
+        const cell = this.#unit(effect.radio)
+        const { onAir, gateways } = this.#parts
+        return cell === undefined ? [] : moveCellEnd(cell, untilMillis, this.#now, onAir, gateways)
+      }
+      case 'reboot': {
+        const gateway = this.#gatewayOf[this.#indexOf.get(effect.gateway) ?? -1]
+        return gateway === undefined ? [] : moveGatewayEnd(gateway, untilMillis)
+      }
+      case 'clock': {
+        const machine = this.#indexOf.get(effect.machine) ?? -1
+        const astray = this.#astray.get(machine)
+        if (astray !== undefined) this.#astray.set(machine, { ...astray, untilMillis })
+        return []
       }
     }
   }
