@@ -8,16 +8,15 @@ interface Props<Option extends string | number> {
   readonly chosen: Option
   readonly word: (option: Option) => string
   readonly onChoose: (option: Option) => void
-  readonly disabled?: boolean
   readonly children?: ReactNode
 }
 
 /** One of a few, all in sight; arrows go from one to the next. */
 export function Choice<Option extends string | number>(props: Props<Option>) {
-  const { label, options, chosen, word, onChoose, disabled, children } = props
+  const { label, options, chosen, word, onChoose, children } = props
   const name = useId()
   return (
-    <fieldset className="choice" disabled={disabled}>
+    <fieldset className="choice">
       <legend>{label}</legend>
       <div className="choice-options">
         {options.map((option) => (

@@ -27,6 +27,7 @@ import { withEvents } from './recent.ts'
 import { pacesAfter } from './sim-time.ts'
 import { refreshStale } from './stale.ts'
 import type { FloorStore } from './store.ts'
+import { turnsAfter } from './turns.ts'
 
 /** Where a Source pours what it yields. */
 export interface Sink {
@@ -177,8 +178,10 @@ export function createSink(
       store.setState({ recentEvents: [], alarms: NO_ALARMS, eventsGone: 0 })
     },
     status: (status) => {
+      const { status: before, turns: known } = store.getState()
+      const turns = turnsAfter(known, before?.simulators?.simulation, status.simulators?.simulation)
       const paces = pacesAfter(store.getState().paces, status.simulators?.simulation)
-      store.setState({ status, paces })
+      store.setState({ status, turns, paces })
     },
     clockOffset: (clockOffsetMillis, roundTripMillis) => {
       if (store.getState().clockOffsetMillis !== clockOffsetMillis) store.setState({ clockOffsetMillis })

@@ -15,6 +15,7 @@ import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
 import type { Recall } from './recall/recall.ts'
 import type { Pace } from './sim-time.ts'
+import type { Turn } from './turns.ts'
 
 /** What the source does for the screen; wired in main. */
 interface Reach {
@@ -58,6 +59,8 @@ export interface Floor {
   readonly discovered?: DiscoveredAnswer
   /** What the simulators can play. */
   readonly stories?: readonly StoryTold[]
+  /** What changed in the simulation since the page was opened, oldest first. */
+  readonly turns: readonly Turn[]
   /** How simulated time has passed since the page was opened, oldest first [E-11]. */
   readonly paces: readonly Pace[]
   /** Tells which Lines are on screen; the last call holds, also across reconnects. */
@@ -103,6 +106,7 @@ export function createFloorStore(): FloorStore {
     painted: NOTHING_MEASURED,
     spread: { applied: NO_SPREAD, painted: NO_SPREAD },
     losses: [],
+    turns: [],
     paces: [],
     frames: { perSecond: 0, bytesPerSecond: 0, refused: 0, catchUps: 0 },
     look: (lines) => reach.look(lines),

@@ -4,6 +4,8 @@ import { createStore } from 'zustand/vanilla'
 export interface Toast {
   readonly text: string
   readonly back?: () => void
+  /** What going back is called, where it is more than an undoing. */
+  readonly backWord?: string
   readonly turn: number
 }
 
@@ -11,9 +13,16 @@ export const toast = createStore<{ readonly toast: Toast | undefined }>(() => ({
 
 let turn = 0
 
-export function sayInPassing(text: string, back?: () => void): void {
+export function sayInPassing(text: string, back?: () => void, backWord?: string): void {
   turn++
-  toast.setState({ toast: back === undefined ? { text, turn } : { text, back, turn } })
+  toast.setState({
+    toast: {
+      text,
+      turn,
+      ...(back === undefined ? {} : { back }),
+      ...(backWord === undefined ? {} : { backWord }),
+    },
+  })
 }
 
 /** Takes a toast back, unless another has come since. */

@@ -34,7 +34,7 @@ export function ToastBar() {
                 endToast(said.turn)
               }}
             >
-              {t('toast.back')}
+              {said.backWord ?? t('toast.back')}
             </button>
           )}
         </div>

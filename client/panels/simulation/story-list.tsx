@@ -1,59 +1,111 @@
-import type { StoryTold } from '../../../models/simulation.ts'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Simulation, StoryTold, StoryTopic } from '../../../models/simulation.ts'
 import { useStore } from '../../state/react.ts'
-import { conduct } from '../../state/simulation.ts'
+import { TEXTS } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
-import { Facts } from '../panel.tsx'
+import { Icon } from '../marks/icon.tsx'
+import { hitAfter } from '../row-after.ts'
+import { beginStory } from './begin-story.ts'
+import { StoryEntry } from './story-entry.tsx'
+import { shelvesOf, storiesFound } from './story-search.ts'
 
 interface Props {
-  readonly playing: string | null
+  readonly simulation: Simulation
   readonly may: boolean
 }
 
-/** The Stories that this Plant can play, and the day without one, which stands first. */
-export function StoryList({ playing, may }: Props) {
-  const { t } = useText()
-  const stories = useStore((floor) => floor.stories) ?? []
+const NO_STORIES: readonly StoryTold[] = []
+
+const topicNames = (topic: StoryTopic): readonly string[] =>
+  Object.values(TEXTS).map((texts) => String(texts[`topic.${topic}`]))
+
+/** The day without a Story is an entry too, and needs a name among their ids. */
+const PLAIN = ''
+
+/** The Stories that this Plant can play, by what they are about and by what is typed; one is unfolded [W-104]. */
+export function StoryList({ simulation, may }: Props) {
+  const { t, number } = useText()
+  const list = useRef<HTMLDivElement>(null)
+  const listId = useId()
+  const stories = useStore((floor) => floor.stories) ?? NO_STORIES
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState<string>()
+  const isSearched = typed.trim() !== ''
+  const found = useMemo(() => storiesFound(stories, typed, topicNames), [stories, typed])
+  const shelves = useMemo(() => shelvesOf(found), [found])
+  const ids = [
+    ...(isSearched ? [] : [PLAIN]),
+    ...shelves.flatMap((shelf) => shelf.stories.map(({ id }) => id)),
+  ]
+  const at = open === undefined ? -1 : ids.indexOf(open)
+
+  useEffect(() => {
+    if (at >= 0) list.current?.querySelector('.story.open')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+
+  const seek = (text: string): void => {
+    setTyped(text)
+    const [first] = shelvesOf(storiesFound(stories, text, topicNames))
+    setOpen(text.trim() === '' ? undefined : first?.stories[0]?.id)
+  }
+  const press = (event: React.KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const to = hitAfter(event.key, at, ids.length)
+    if (to !== undefined) setOpen(ids[to])
+    else if (event.key === 'Enter' && open !== undefined && at >= 0 && may)
+      beginStory(open === PLAIN ? null : open)
+    else if (event.key === 'Escape' && (typed !== '' || open !== undefined)) seek('')
+    else return
+    event.preventDefault()
+  }
+  const entry = (story: StoryTold | undefined) => {
+    const id = story?.id ?? PLAIN
+    return (
+      <StoryEntry
+        key={id}
+        story={story}
+        simulation={simulation}
+        open={id === open}
+        onFold={() => setOpen(id === open ? undefined : id)}
+        may={may}
+      />
+    )
+  }
   return (
-    <Facts title={t('simulation.stories')}>
-      {may && <p className="soft small-print">{t('simulation.storiesMeaning')}</p>}
-      <ul className="stories">
-        <Entry story={undefined} playing={playing === null} may={may} />
-        {stories.map((story) => (
-          <Entry key={story.id} story={story} playing={playing === story.id} may={may} />
+    <section className="facts" aria-labelledby={`${listId}-title`}>
+      <div className="story-seek">
+        <h3 id={`${listId}-title`}>{t('simulation.stories')}</h3>
+        <output className="soft small-print">
+          {isSearched
+            ? t('simulation.found', { shown: number(ids.length), all: number(stories.length) })
+            : t('simulation.count', { count: stories.length, shown: number(stories.length) })}
+        </output>
+      </div>
+      <label className="search-box story-search">
+        <Icon name="search" />
+        <input
+          type="search"
+          value={typed}
+          maxLength={100}
+          placeholder={t('simulation.search')}
+          aria-label={t(may ? 'simulation.searchKeys' : 'simulation.search')}
+          aria-controls={listId}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => seek(event.target.value)}
+          onKeyDown={press}
+        />
+      </label>
+      <div ref={list} id={listId} className="stories">
+        {!isSearched && <ul className="story-shelf">{entry(undefined)}</ul>}
+        {shelves.map(({ topic, stories: on }) => (
+          <section key={topic} aria-labelledby={`${listId}-${topic}`}>
+            <h4 id={`${listId}-${topic}`}>{t(`topic.${topic}`)}</h4>
+            <ul className="story-shelf">{on.map(entry)}</ul>
+          </section>
         ))}
-      </ul>
-    </Facts>
-  )
-}
-
-interface EntryProps {
-  readonly story: StoryTold | undefined
-  readonly playing: boolean
-  readonly may: boolean
-}
-
-function Entry({ story, playing, may }: EntryProps) {
-  const { t, name, number } = useText()
-  return (
-    <li>
-      <button
-        type="button"
-        className={playing ? 'story playing' : 'story'}
-        aria-current={playing}
-        disabled={!may}
-        onClick={() => conduct({ do: 'story', to: story?.id ?? null })}
-      >
-        <span className="story-head">
-          <span>{story === undefined ? t('simulation.plain') : name(story.name)}</span>
-          {playing && <span className="story-playing">{t('simulation.playing')}</span>}
-          {!playing && story !== undefined && (
-            <span className="story-hours">{t('simulation.hours', { shown: number(story.hours) })}</span>
-          )}
-        </span>
-        <span className="story-plot">
-          {story === undefined ? t('simulation.plainPlot') : name(story.plot)}
-        </span>
-      </button>
-    </li>
+      </div>
+      {ids.length === 0 && <p className="empty">{t('simulation.notFound')}</p>}
+    </section>
   )
 }

@@ -9,8 +9,8 @@ export const simulationWords = {
   },
 
   'simulation.meaning': {
-    zh: '画面上的设备由模拟器扮演，不是真实的设备。',
-    en: 'The machines that you see are played by simulators; they are not real.',
+    zh: '画面上的设备由模拟器扮演，并非真实。',
+    en: 'Simulators play these machines; none is real.',
   },
   'simulation.none': {
     zh: '这里没有模拟：服务器自己没有启动模拟器。',
@@ -26,24 +26,61 @@ export const simulationWords = {
   },
   'simulation.refused': { zh: '未执行：{reason}', en: 'Not done: {reason}' },
 
-  'simulation.now': { zh: '现在', en: 'Now' },
   'simulation.clock': { zh: '模拟时间', en: 'Simulated time' },
   'simulation.story': { zh: '剧本', en: 'Story' },
-  'simulation.since': { zh: '开始于', en: 'Since' },
-  'simulation.seed': { zh: '随机种子', en: 'Seed' },
+  'simulation.sinceSeed': {
+    zh: '开始于 {since}，随机种子 {seed}',
+    en: 'Since {since}, seed {seed}',
+  },
+  'simulation.span': { zh: '{span}（{speed} 倍速下 {real}）', en: '{span} ({real} at ×{speed})' },
+  'simulation.next': { zh: '距下一个变化：{span}', en: 'Next change in {span}' },
+  'simulation.nextNow': { zh: '变化正在发生', en: 'A change is taking effect now' },
+  'simulation.nextNone': { zh: '不再有新的变化', en: 'No further change is to come' },
+  'simulation.endsIn': { zh: '距结束：{span}', en: 'Ends in {span}' },
 
-  'simulation.pace': { zh: '快慢', en: 'Pace' },
   'simulation.pause': { zh: '暂停', en: 'Pause' },
   'simulation.resume': { zh: '继续', en: 'Go on' },
   'simulation.speed': { zh: '速度', en: 'Speed' },
   'simulation.hours': { zh: '{shown} 小时', en: '{shown} h' },
-  'simulation.times': { zh: '{speed} 倍', en: '×{speed}' },
+  'simulation.times': { zh: '{speed} 倍速', en: '×{speed}' },
 
   'simulation.stories': { zh: '剧本', en: 'Stories' },
-  'simulation.storiesMeaning': {
-    zh: '按下即从现在开始。',
-    en: 'Press one to begin it now.',
+  'simulation.begin': { zh: '现在开始', en: 'Begin now' },
+  'simulation.beginAnew': { zh: '从头开始', en: 'Begin anew' },
+  'simulation.count': {
+    zh: '{shown} 个',
+    en: { one: '{shown} Story', other: '{shown} Stories' },
   },
+  'simulation.found': { zh: '{all} 个中的 {shown} 个', en: '{shown} of {all}' },
+  'simulation.search': { zh: '搜索名称或情节', en: 'Search names and plots' },
+  'simulation.searchKeys': {
+    zh: '搜索名称或情节，按上下键翻看，按回车键开始',
+    en: 'Search names and plots; the arrows go through them, Enter begins one',
+  },
+  'simulation.notFound': { zh: '没有这样的剧本。', en: 'No Story is like that.' },
+  'simulation.first': { zh: '{span}后起作用', en: 'Takes effect after {span}' },
+  'simulation.firstNow': { zh: '立即起作用', en: 'Takes effect at once' },
+
+  'topic.own': { zh: '自编', en: 'Your own' },
+  'topic.tour': { zh: '演示', en: 'For visitors' },
+  'topic.mechanics': { zh: '机械与磨损', en: 'Mechanics and wear' },
+  'topic.quality': { zh: '质量', en: 'Quality' },
+  'topic.flow': { zh: '物流与瓶颈', en: 'Flow and bottlenecks' },
+  'topic.people': { zh: '人员与订单', en: 'People and orders' },
+  'topic.utilities': { zh: '能源与公用', en: 'Power and air' },
+  'topic.network': { zh: '网络与时钟', en: 'Network and clocks' },
+  'topic.misleading': { zh: '虚惊与假象', en: 'False alarms and false trails' },
+
+  'simulation.begun': { zh: '剧本“{story}”已开始。', en: '“{story}” has begun.' },
+  'simulation.begunInstead': {
+    zh: '剧本“{story}”已开始，“{before}”已结束。',
+    en: '“{story}” has begun, “{before}” has ended.',
+  },
+  'simulation.ended': { zh: '剧本“{story}”已结束。', en: '“{story}” has ended.' },
+  'simulation.plainBegun': { zh: '没有剧本在进行。', en: 'No Story is playing.' },
+  'simulation.backTo': { zh: '从头重演“{story}”', en: 'Begin “{story}” anew' },
+  'simulation.endIt': { zh: '结束它', en: 'End it' },
+
   'simulation.plain': { zh: '无剧本', en: 'No Story' },
   'simulation.plainPlot': {
     zh: '和平常一样的一天：设备照常运转，偶有小故障。',

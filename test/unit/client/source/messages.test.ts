@@ -61,7 +61,9 @@ const REJECTED = {
 const DISCOVERED = { total: 1, unlisted: 0, rows: [ROW] }
 
 const STORIES = {
-  stories: [{ id: 's', name: { 'zh-CN': '甲', en: 'a' }, plot: { 'zh-CN': '乙', en: 'b' }, hours: 3 }],
+  stories: [
+    { id: 's', topic: 'flow', name: { 'zh-CN': '甲', en: 'a' }, plot: { 'zh-CN': '乙', en: 'b' }, hours: 3 },
+  ],
 }
 
 const READERS = {

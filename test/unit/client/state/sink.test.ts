@@ -174,7 +174,13 @@ describe('store', () => {
     const store = createFloorStore()
     const looked: (readonly number[])[] = []
     const asked: Control[] = []
-    const story = { id: 's', name: bilingual('剧本', 'Story'), plot: bilingual('', ''), hours: 3 }
+    const story = {
+      id: 's',
+      topic: 'flow' as const,
+      name: bilingual('剧本', 'Story'),
+      plot: bilingual('', ''),
+      hours: 3,
+    }
     store.getState().look([1])
     expect(await store.getState().refetchRejected()).toBe(false)
     const answer = { total: 1, byReason: { x: 1 }, rows: [] }

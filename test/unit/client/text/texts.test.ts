@@ -7,6 +7,7 @@ import { PANELS } from '../../../../client/state/docks.ts'
 import { SORT_KEYS } from '../../../../client/state/view.ts'
 import type { Phrase } from '../../../../client/text/phrase.ts'
 import { TEXTS, type TextKey } from '../../../../client/text/texts.ts'
+import { STORY_TOPICS } from '../../../../models/simulation.ts'
 import { FLOOR_STATES } from '../../../../models/state.ts'
 
 const { en, 'zh-CN': zhCN } = TEXTS
@@ -54,6 +55,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   panel: PANELS,
   sort: SORT_KEYS,
   column: [...SORT_KEYS.filter((key) => key !== 'plant'), 'values'],
+  topic: STORY_TOPICS,
   trust: ['past', 'stale', 'uncertain', 'bad'],
   events: SORTS,
   event: ['partProduced', 'partScrapped'],
