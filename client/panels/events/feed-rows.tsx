@@ -60,6 +60,8 @@ function PassageRow({ passage, at, model }: PassageProps) {
   )
 }
 
+const TURN_WORDS = { lost: 'event.lost', still: 'event.stillLost', back: 'event.back' } as const
+
 interface LinksProps {
   readonly group: LinkGroup
   readonly at: number
@@ -71,9 +73,9 @@ function LinksRow({ group, at, model }: LinksProps) {
   const { t, number } = useText()
   const id = useId()
   const [open, setOpen] = useState(false)
-  const { events, gateway, isBack, withGateway, machines } = group
-  const link = isBack ? LINK.online : LINK.gatewayLost
-  const values = { count: machines, shown: number(machines), what: t(isBack ? 'event.back' : 'event.lost') }
+  const { events, gateway, what, withGateway, machines } = group
+  const link = what === 'back' ? LINK.online : LINK.gatewayLost
+  const values = { count: machines, shown: number(machines), what: t(TURN_WORDS[what]) }
   return (
     <>
       <Row

@@ -1,10 +1,13 @@
 import { PRIORITIES, type StandingAlarm, type StandingAlarms } from '../../state/alarms.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
-import { filter, select } from '../../state/view.ts'
+import { otherTimeAt } from '../../state/sim-time.ts'
+import { filter } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { AlarmShape, alarmTone } from '../marks/mark.tsx'
 import { Facts } from '../panel.tsx'
+import { MachineName } from './event-row.tsx'
+import { simWords } from './event-time.tsx'
 
 /** So many are listed; the rest is found in the list of Machines. */
 const MOST_LISTED = 8
@@ -24,7 +27,7 @@ export function gravestFirst(alarms: StandingAlarms): readonly Standing[] {
 
 /** What stands now, above what happened: no flood of other Events carries it away. */
 export function StandingAlarmsList({ model }: { readonly model: PlantModel }) {
-  const { t, name, number } = useText()
+  const { t, number } = useText()
   const alarms = useStore((floor) => floor.alarms)
   const all = gravestFirst(alarms)
   if (all.length === 0) return null
@@ -35,9 +38,7 @@ export function StandingAlarmsList({ model }: { readonly model: PlantModel }) {
           const placed = model.table.machines[machine]
           return placed === undefined ? null : (
             <AlarmRow key={`${machine} ${alarm.code}`} alarm={alarm}>
-              <button type="button" className="plain event-machine" onClick={() => select(placed.machine.id)}>
-                <span className="mono">{placed.machine.id}</span> {name(placed.machine.name)}
-              </button>
+              <MachineName model={model} machine={machine} />
             </AlarmRow>
           )
         })}
@@ -59,8 +60,10 @@ interface AlarmRowProps {
 
 /** One alarm that stands: how grave, what it says, and since when. */
 export function AlarmRow({ alarm, children }: AlarmRowProps) {
-  const { t, name, moment } = useText()
+  const speech = useText()
+  const { t, name, moment } = speech
   const { code, priority, text, sinceMillis } = alarm
+  const simMillis = useStore(({ paces }) => otherTimeAt(paces, sinceMillis))
   return (
     <li className={`event ${alarmTone(priority)}`}>
       <AlarmShape priority={priority} />
@@ -69,6 +72,8 @@ export function AlarmRow({ alarm, children }: AlarmRowProps) {
         {text !== undefined && <span className="alarm-text">{name(text)}</span>}
         <span className="event-sentence">
           {code} · {t(`priority.${priority}`)} · {t('alarm.since', { time: moment(sinceMillis) })}
+          {simMillis !== undefined &&
+            ` (${t('event.simulated', { time: simWords(simMillis, sinceMillis, speech) })})`}
         </span>
       </span>
     </li>

@@ -67,7 +67,7 @@ function SimulatedSpan({ from, to }: { readonly from: number; readonly to: numbe
   const begun = Math.max(from, paces[0]?.toldAt ?? Number.POSITIVE_INFINITY)
   const [begin, end] = [simMillisAt(paces, begun), simMillisAt(paces, to)]
   if (begin === undefined || end === undefined || Math.abs(end - begin - (to - begun)) < 1000) return null
-  const span = { wall: age(to - begun), simulated: age(end - begin), from: moment(begin), to: moment(end) }
+  const span = { wall: age(to - begun), simulated: age(end - begin), to: moment(end) }
   return <p className="small-print band-simulated">{t('band.simulated', span)}</p>
 }
 

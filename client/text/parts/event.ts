@@ -16,6 +16,7 @@ export const eventWords = {
   'event.simulated': { zh: '模拟 {time}', en: 'sim {time}' },
   'event.simulatedMeaning': { zh: '模拟的工厂里的时间', en: 'The time in the simulated plant' },
   'event.lost': { zh: '失联', en: 'out of reach' },
+  'event.stillLost': { zh: '仍失联', en: 'still out of reach' },
   'event.back': { zh: '恢复在线', en: 'online again' },
   'event.behind': {
     zh: '及其接入的 {shown} 台设备：{what}',
@@ -26,13 +27,10 @@ export const eventWords = {
     en: { one: '{shown} machine behind it: {what}', other: '{shown} machines behind it: {what}' },
   },
   'events.simulatedTime': {
-    zh: '模拟的工厂有自己的时间：每条事件写明时钟时间，下面是模拟时间。',
-    en: 'The simulated plant has a time of its own: each event bears the clock’s time and, under it, the simulated time.',
+    zh: '每条事件写明时钟时间，下面是模拟工厂的时间。',
+    en: 'Each event bears the clock’s time and, under it, that of the simulated plant.',
   },
-  'events.simulatedUnknown': {
-    zh: '只写一个时间的，发生时本页还不知道模拟时间。',
-    en: 'Where there is but one, this page did not know the simulated time yet.',
-  },
+  'events.simulatedUnknown': { zh: '更早的只有时钟时间。', en: 'Older ones have the clock’s alone.' },
   'summary.serving': { zh: '{kind}：{all} 台，全部正常', en: '{kind}: all {all} are well' },
   'summary.servingAmiss': { zh: '{kind}：{all} 台中 {well} 台正常', en: '{kind}: {well} of {all} are well' },
   'summary.wellOf': { zh: '{well}/{all}', en: '{well}/{all}' },

@@ -33,8 +33,8 @@ export const machineWords = {
     en: 'This page was opened at {time}; it remembers nothing from before.',
   },
   'band.simulated': {
-    zh: '这 {wall} 里，模拟的工厂过了 {simulated}：{from} 至 {to}。',
-    en: 'In these {wall}, {simulated} passed in the simulated plant: {from} – {to}.',
+    zh: '这 {wall} 里，模拟的工厂过了 {simulated}，到 {to}。',
+    en: 'In these {wall}, {simulated} passed in the simulated plant, up to {to}.',
   },
   'band.none': { zh: '本页打开后还没有收到状态。', en: 'No state was heard since this page was opened.' },
   'band.stretch': { zh: '{state}，{from} 至 {to}（{age}）', en: '{state}, {from} – {to} ({age})' },

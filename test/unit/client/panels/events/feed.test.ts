@@ -48,8 +48,8 @@ const feed = (
   feedOf(events, SORTS, gatewayOf).map((row) => {
     if (row.row === 'event') return `${row.event.machine} ${row.event.event}`
     if (row.row === 'passage') return passageSentence(row.passage, sim, speech)
-    const { machines, withGateway, isBack, events: all } = row.group
-    return `${withGateway ? 'gateway and ' : ''}${machines} ${isBack ? 'back' : 'lost'}, ${all.length} events`
+    const { machines, withGateway, what, events: all } = row.group
+    return `${withGateway ? 'gateway and ' : ''}${machines} ${what}, ${all.length} events`
   })
 
 describe('passages of a Machine', () => {
@@ -176,6 +176,20 @@ describe('changes of link', () => {
       ),
     )
     expect(rows).toEqual(['gateway and 3 back, 4 events', 'gateway and 3 lost, 4 events'])
+  })
+
+  it('[E-13] what was out of reach before was not lost anew', () => {
+    const still = link(LINK.gatewayLost, LINK.silent)
+    const rows = feed(
+      told(
+        [0, GATEWAY, link(LINK.deviceLost, LINK.online)],
+        [0.1, 1, still],
+        [0.1, 2, still],
+        back(1, 1),
+        back(1, 2),
+      ),
+    )
+    expect(rows).toEqual(['gateway and 2 back, 3 events', '2 still, 2 events'])
   })
 
   it('[E-13] further apart, of another gateway, or of one Machine alone they are not', () => {
