@@ -117,17 +117,20 @@ async function request(
     return status === undefined || answer === undefined ? undefined : { status, answer }
   }, ANSWER_MILLIS)
   clearInterval(again)
-  if (answered === undefined) {
-    if (!heard.has(plant))
-      return failed(`${plant} is not played any more; whether it heard this is not known.`)
-    return failed(
-      `${plant} did not answer within ${ANSWER_MILLIS / 1000} s; it is busy, or asked by too many at once.`,
-    )
-  }
+  if (answered === undefined) return unanswered(control, plant, heard.get(plant))
   const { status, answer } = answered
   if (answer.problem !== undefined) return failed(answer.problem.en)
   const since = isSo(control, status) ? '' : 'That was done, and then something else was asked. '
   return { sentence: `${since}${sentenceOf(status)}`, code: 0 }
+}
+
+/** Where very many ask at once, what came of each is told too briefly to be heard. */
+function unanswered(control: Control, plant: string, status: SimulationStatus | undefined): Answer {
+  if (status === undefined)
+    return failed(`${plant} is not played any more; whether it heard this is not known.`)
+  const silent = `${plant} did not answer within ${ANSWER_MILLIS / 1000} s`
+  if (!isSo(control, status)) return failed(`${silent}; it is busy, or asked by too many at once.`)
+  return { sentence: `${silent}, but stands as it was asked to. ${sentenceOf(status)}`, code: 0 }
 }
 
 /** Whether it stands as it was asked to, and nobody else has asked for something else since. */

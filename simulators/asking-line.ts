@@ -39,7 +39,7 @@ export async function openAskingLine(place: BrokerPlace, onStatus: OnStatus): Pr
   } finally {
     clearTimeout(waiting)
   }
-  client.subscribe(statusTopic('+'), { qos: 1 })
+  client.subscribe(statusTopic('+'), { qos: 0 })
   return {
     ask: (plant, request) => {
       client.publish(controlTopic(plant), request, { qos: 1 })

@@ -157,6 +157,8 @@ export function createConductor(plan: ConductorPlan): Conductor {
     begin,
     turn,
     hear(bytes, retained, nowMillis) {
+      // A request that was retained is taken back.
+      if (bytes.length === 0) return
       const refused = refusalOf(bytes, retained)
       const message = refused === undefined ? parsed(bytes) : undefined
       const control = readControl(message)

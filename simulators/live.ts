@@ -5,6 +5,7 @@ import { type BrokerPlace, openControlLine } from './control-line.ts'
 import type { Message } from './engine/post.ts'
 import type { Story } from './engine/story.ts'
 import { connectPublisher, type News } from './publisher.ts'
+import { createPunctuality, type Late } from './punctuality.ts'
 import type { Stage } from './stage.ts'
 
 const TICK_MILLIS = 20
@@ -19,6 +20,8 @@ export interface LivePlan extends Pick<Live, 'seed' | 'speed' | 'qos'>, BrokerPl
   readonly now: () => number
   /** Somebody else plays the same Plant there. */
   readonly onNeighbour?: () => void
+  /** It cannot keep up, or can again. */
+  readonly onLate?: (late: Late) => void
   /** Told of every step, once all that was due in it had been handed out. */
   readonly onStep?: (messages: readonly Message[], doneMillis: number) => void
 }
@@ -51,7 +54,10 @@ export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly
     onRequest: (bytes, retained) => conductor.hear(bytes, retained, now()),
     status: () => conductor.status(now()),
   })
+  const punctuality = createPunctuality(now())
   const ticking = setInterval(() => {
+    const late = punctuality.step(now())
+    if (late !== undefined) plan.onLate?.(late)
     const messages = stage.step(now())
     if (conductor.turn(now())) line.tellSoon()
     for (const message of messages) publisher.publish(message)

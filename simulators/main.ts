@@ -78,6 +78,7 @@ function live(plan: Live): void {
       stories: storiesFor(plant.id, story),
       first: story,
       now: Date.now,
+      onLate: ({ worstMillis }) => say(punctualityOf(worstMillis)),
       ...(plan.beside ? {} : { onNeighbour: once(() => say(`Somebody else plays ${where} too.`)) }),
     })
     if ('refused' in run) {
@@ -109,6 +110,11 @@ function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, 
   const fast = speed === 1 ? '' : `, ×${speed}`
   return `Playing ${machines} machines of ${plant.name.en} ${pace}, seed ${seed}${told}${fast}.`
 }
+
+const punctualityOf = (worstMillis: number): string =>
+  worstMillis === 0
+    ? 'In time again.'
+    : `Too slow: what is played comes up to ${(worstMillis / 1000).toFixed(1)} s late. After 5 s it is left out; play a smaller plant, or slower.`
 
 /** Each change of the broker is one line, however often the connection is tried again. */
 function newsReader(plan: Live): (news: News) => void {

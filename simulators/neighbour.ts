@@ -39,7 +39,7 @@ export function lookForNeighbour(plan: NeighbourPlan): { close(): void } {
     patience = setTimeout(() => decide(false), doubtedOf === undefined ? RETAINED_MILLIS : RENEWED_MILLIS)
   }
   // Where we may not listen there is nothing to wait for either.
-  client.on('connect', () => client.subscribe(statusTopic(plan.plant), { qos: 1 }, wait))
+  client.on('connect', () => client.subscribe(statusTopic(plan.plant), { qos: 0 }, wait))
   client.on('message', (_topic, payload, { retain }) => {
     if (payload.length === 0 && doubtedOf !== undefined) return decide(false)
     const status = statusIn(payload)

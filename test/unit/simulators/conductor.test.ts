@@ -126,6 +126,7 @@ describe('a live run that is asked', () => {
     expect(done).toEqual(['story a at 0'])
     expect(say({ do: 'story', to: 'nobody' }).problem?.['zh-CN']).toContain('没有适用于本工厂的剧本')
     expect(say({ do: 'pause' }).problem).toBeUndefined()
+    expect(say(new Uint8Array()).problem).toBeUndefined()
   })
 
   it('[W-83] tells each of those who ask what came of it, for a while, and of a bounded number', () => {

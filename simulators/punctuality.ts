@@ -1,0 +1,40 @@
+/** Whether what is played comes in time; told once when it no longer does, and once when it does again [W-99]. */
+export interface Punctuality {
+  /** Called with every step; answers what is to be told, if anything is. */
+  step(nowMillis: number): Late | undefined
+}
+
+/** By how much a step came too late at worst; 0 where all are in time again. */
+export interface Late {
+  readonly worstMillis: number
+}
+
+const WINDOW_MILLIS = 10_000
+/** Nobody who looks at a screen sees less. */
+const LATE_MILLIS = 1000
+/** So many windows in time, and all is well again. */
+const WINDOWS_IN_TIME = 3
+
+export function createPunctuality(beginMillis: number): Punctuality {
+  let before = beginMillis
+  let endMillis = beginMillis + WINDOW_MILLIS
+  let worstMillis = 0
+  let isLate = false
+  let inTime = 0
+  return {
+    step(nowMillis) {
+      worstMillis = Math.max(worstMillis, nowMillis - before)
+      before = nowMillis
+      // A clock that was set back begins another window.
+      if (nowMillis < endMillis && nowMillis > endMillis - 2 * WINDOW_MILLIS) return undefined
+      const worst = worstMillis
+      endMillis = nowMillis + WINDOW_MILLIS
+      worstMillis = 0
+      inTime = worst < LATE_MILLIS ? inTime + 1 : 0
+      const isNews = isLate ? inTime >= WINDOWS_IN_TIME : inTime === 0
+      if (!isNews) return undefined
+      isLate = !isLate
+      return { worstMillis: isLate ? worst : 0 }
+    },
+  }
+}
