@@ -22,12 +22,13 @@ const MOST_SHOWN = 200
 export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const { t, number } = useText()
   const events = useStore((floor) => floor.recentEvents)
+  const turns = useStore((floor) => floor.turns)
   const gone = useStore((floor) => floor.eventsGone)
   const [sorts, setSorts] = useState<readonly Sort[]>(['alarms', 'states', 'links'])
   const gateways = useMemo(() => gatewaysOf(model), [model])
   const rows = useMemo(
-    () => feedOf(events, sorts, (machine) => gateways[machine] ?? -1).slice(0, MOST_SHOWN),
-    [events, sorts, gateways],
+    () => feedOf(events, sorts, (machine) => gateways[machine] ?? -1, turns).slice(0, MOST_SHOWN),
+    [events, sorts, gateways, turns],
   )
   return (
     <Panel title={t('panel.events')} onClose={() => shutPanel('events')}>

@@ -10,6 +10,7 @@ import { type FeedRow, latenessOf } from './feed.ts'
 import { passageSentence, toneOf } from './happening.ts'
 import type { LinkGroup } from './link-groups.ts'
 import type { Passage } from './passages.ts'
+import { TurnRow } from './turn-row.tsx'
 
 interface Props {
   readonly row: FeedRow
@@ -24,6 +25,8 @@ export function FeedRowView({ row, model }: Props) {
       return <PassageRow passage={row.passage} at={row.at} model={model} />
     case 'links':
       return <LinksRow group={row.group} at={row.at} model={model} />
+    case 'turn':
+      return <TurnRow turn={row.turn} />
   }
 }
 

@@ -1,5 +1,6 @@
 import { floorStateOf } from '../../../models/state.ts'
 import type { KnownEvent } from '../../state/alarms.ts'
+import type { Turn } from '../../state/turns.ts'
 import { isNews, type Sort, sortOf } from './happening.ts'
 import { type LinkEvent, type LinkGroup, linkGroupsOf } from './link-groups.ts'
 import { type Passage, passagesOf, type StateEvent } from './passages.ts'
@@ -9,6 +10,7 @@ export type FeedRow = { readonly key: string; readonly at: number; readonly id: 
   | { readonly row: 'event'; readonly event: KnownEvent }
   | { readonly row: 'passage'; readonly passage: Passage }
   | { readonly row: 'links'; readonly group: LinkGroup }
+  | { readonly row: 'turn'; readonly turn: Turn }
 )
 
 /** What a person reads of the Events, newest first: what belongs together in one row [E-12, E-13]. */
@@ -16,6 +18,7 @@ export function feedOf(
   events: readonly KnownEvent[],
   sorts: readonly Sort[],
   gatewayOf: (machine: number) => number,
+  turns: readonly Turn[] = [],
 ): readonly FeedRow[] {
   const told = events.toReversed()
   const links = told.filter((event): event is LinkEvent => event.event === 'linkChanged' && isNews(event))
@@ -28,8 +31,18 @@ export function feedOf(
     rows.push(...alone.map(eventRow))
   }
   rows.push(...others.filter((event) => sorts.includes(sortOf(event))).map(eventRow))
+  rows.push(...turns.map(turnRow))
   return rows.sort((a, b) => b.at - a.at || b.id - a.id)
 }
+
+/** What is asked of a simulation changes what follows: of one time it stands below that [E-14]. */
+const turnRow = (turn: Turn): FeedRow => ({
+  row: 'turn',
+  turn,
+  key: `${turn.turn} ${turn.atMillis}`,
+  at: turn.atMillis,
+  id: 0,
+})
 
 const eventRow = (event: KnownEvent): FeedRow => ({ row: 'event', event, ...placeOf([event]) })
 

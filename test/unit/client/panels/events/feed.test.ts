@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { feedOf, latenessOf } from '../../../../../client/panels/events/feed.ts'
 import { gatewaysOf } from '../../../../../client/panels/events/gateways.ts'
 import { passageSentence, SORTS } from '../../../../../client/panels/events/happening.ts'
+import { turnSentence } from '../../../../../client/panels/events/turn-row.tsx'
 import type { KnownEvent } from '../../../../../client/state/alarms.ts'
+import type { Turn } from '../../../../../client/state/turns.ts'
 import { speechOf } from '../../../../../client/text/speech.ts'
 import type { Happening } from '../../../../../models/event.ts'
 import { LINK, PACKML_STATES } from '../../../../../models/state.ts'
@@ -47,6 +49,7 @@ const feed = (
 ) =>
   feedOf(events, SORTS, gatewayOf).map((row) => {
     if (row.row === 'event') return `${row.event.machine} ${row.event.event}`
+    if (row.row === 'turn') return row.turn.turn
     if (row.row === 'passage') return passageSentence(row.passage, sim, speech)
     const { machines, withGateway, what, events: all } = row.group
     return `${withGateway ? 'gateway and ' : ''}${machines} ${what}, ${all.length} events`
@@ -244,6 +247,22 @@ describe('the feed', () => {
     expect(feed(events)).toEqual(['Execute → Held', '30 linkChanged', '5 partProduced', '4 alarmRaised'])
     const keys = (of: readonly KnownEvent[]) => feedOf(of, SORTS, gatewayOf).map(({ key }) => key)
     expect(keys(events)[0]).toBe(keys(events.slice(1)).at(-1))
+  })
+
+  it('[E-14] tells where another Story or pace began, whatever else is asked for', () => {
+    const turns: readonly Turn[] = [
+      { turn: 'story', atMillis: T + 5000, simTime: T, from: null, to: 'low-air' },
+      { turn: 'pace', atMillis: T + 8000, simTime: T, speed: 20, paused: false },
+    ]
+    const rows = feedOf(events, ['alarms'], gatewayOf, turns)
+    expect(rows.map(({ row }) => row)).toEqual(['turn', 'event', 'turn'])
+    const said = (turn: Turn) => turnSentence(turn, (id) => id.toUpperCase(), english)
+    expect(turns.map(said)).toEqual(['“LOW-AIR” has begun.', 'Simulated ×20'])
+    const story = { turn: 'story', atMillis: T, simTime: T } as const
+    expect(said({ ...story, from: 'a', to: 'b' })).toBe('“B” has begun, “A” has ended.')
+    expect(said({ ...story, from: 'a', to: 'a' })).toBe('“A” has begun.')
+    expect(said({ ...story, from: 'a', to: null })).toBe('“A” has ended.')
+    expect(said({ turn: 'pace', atMillis: T, simTime: T, speed: 20, paused: true })).toBe('Simulation paused')
   })
 
   it.each(SORTS)('shows %s alone where nothing else is asked for', (sort) => {
