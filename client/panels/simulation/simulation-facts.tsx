@@ -23,12 +23,12 @@ export function SimulationFacts() {
   if (!played) return <p className="empty">{t('simulation.none')}</p>
   if (simulation === undefined) return <p className="empty">{t('simulation.silent')}</p>
   return (
-    <>
+    <div className="simulation">
       <Problem simulation={simulation} />
       <Standing simulation={simulation} may={may} />
       <p className="soft small-print">{t(may ? 'simulation.meaning' : 'simulation.mayNot')}</p>
       <StoryList simulation={simulation} may={may} />
-    </>
+    </div>
   )
 }
 

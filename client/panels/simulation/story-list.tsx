@@ -32,11 +32,11 @@ export function StoryList({ simulation, may }: Props) {
   const [open, setOpen] = useState<string>()
   const isSearched = typed.trim() !== ''
   const found = useMemo(() => storiesFound(stories, typed, topicNames), [stories, typed])
-  const shelves = useMemo(() => shelvesOf(found), [found])
-  const ids = [
-    ...(isSearched ? [] : [PLAIN]),
-    ...shelves.flatMap((shelf) => shelf.stories.map(({ id }) => id)),
-  ]
+  // Answers to a search stand in their own order, under no headings.
+  const shelves = useMemo(() => (isSearched ? [] : shelvesOf(stories)), [stories, isSearched])
+  const ids = isSearched
+    ? found.map(({ id }) => id)
+    : [PLAIN, ...shelves.flatMap((shelf) => shelf.stories.map(({ id }) => id))]
   const at = open === undefined ? -1 : ids.indexOf(open)
 
   useEffect(() => {
@@ -45,8 +45,7 @@ export function StoryList({ simulation, may }: Props) {
 
   const seek = (text: string): void => {
     setTyped(text)
-    const [first] = shelvesOf(storiesFound(stories, text, topicNames))
-    setOpen(text.trim() === '' ? undefined : first?.stories[0]?.id)
+    setOpen(text.trim() === '' ? undefined : storiesFound(stories, text, topicNames)[0]?.id)
   }
   const press = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -97,7 +96,9 @@ export function StoryList({ simulation, may }: Props) {
         />
       </label>
       <div ref={list} id={listId} className="stories">
-        {!isSearched && <ul className="story-shelf">{entry(undefined)}</ul>}
+        {ids.length > 0 && (
+          <ul className="story-shelf">{isSearched ? found.map(entry) : entry(undefined)}</ul>
+        )}
         {shelves.map(({ topic, stories: on }) => (
           <section key={topic} aria-labelledby={`${listId}-${topic}`}>
             <h4 id={`${listId}-${topic}`}>{t(`topic.${topic}`)}</h4>

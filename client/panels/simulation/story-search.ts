@@ -8,10 +8,15 @@ export interface Shelf {
 
 const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase('en')
 
-const textOf = ({ id, name, plot }: StoryTold, topicNames: readonly string[]): string =>
-  plain([id, name['zh-CN'], name.en, plot['zh-CN'], plot.en, ...topicNames].join('\n'))
+const nameOf = ({ id, name }: StoryTold): string => plain([id, name['zh-CN'], name.en].join('\n'))
 
-/** Those with every word that was typed in name, plot, topic or id, whatever the language [W-104]. */
+const textOf = (story: StoryTold, topicNames: readonly string[]): string =>
+  plain([nameOf(story), story.plot['zh-CN'], story.plot.en, ...topicNames].join('\n'))
+
+/**
+ * Those with every word that was typed in name, plot, topic or id, whatever the language; what is called so comes
+ * before what only tells of it [W-104].
+ */
 export function storiesFound(
   stories: readonly StoryTold[],
   typed: string,
@@ -19,10 +24,10 @@ export function storiesFound(
 ): readonly StoryTold[] {
   const words = plain(typed).split(/\s+/).filter(Boolean)
   if (words.length === 0) return stories
-  return stories.filter((story) => {
-    const text = textOf(story, topicNames(story.topic))
-    return words.every((word) => text.includes(word))
-  })
+  const isIn = (text: string): boolean => words.every((word) => text.includes(word))
+  const found = stories.filter((story) => isIn(textOf(story, topicNames(story.topic))))
+  const isCalledSo = (story: StoryTold): boolean => isIn(nameOf(story))
+  return [...found.filter(isCalledSo), ...found.filter((story) => !isCalledSo(story))]
 }
 
 /** By what they are about; what no Story is about has no shelf. */

@@ -17,6 +17,9 @@ it('[W-104] a Story is found by its name, its plot, its topic and its id, whatev
   expect(found('line-jam')).toEqual(['line-jam'])
   expect(found('磨损')).toContain('belt-slip')
   expect(found('mechanics 油污')).toEqual(['belt-slip'])
+  // The tour tells of a jam first of all; the Story that is called so stands before it.
+  expect(found('jam')[0]).toBe('line-jam')
+  expect(found('jam')).toContain('showroom-tour')
   expect(found('spindle nowhere')).toEqual([])
   expect(found(' ')).toHaveLength(GEARBOX.length)
 })
