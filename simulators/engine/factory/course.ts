@@ -36,12 +36,16 @@ export interface Course {
 export function createCourse(shop: Shop, plan: ShopPlan): Course {
   const { columns: c, heap, ways, parts, hazards } = shop
   const { shifts } = plan.model
+  const { fleet } = plan
+  /** When something next happens in the fleet; it keeps a heap of its own. */
   let fleetAt = Number.POSITIVE_INFINITY
-  let fleetStamp = 0
 
-  const calls: FleetCalls = {
+  const calls = {
+    isTold: false as boolean,
     picked: () => undefined,
-    carried(link, vehicle) {
+    carried(link: number, vehicle: number, atMillis: number) {
+      shop.now = atMillis
+      calls.isTold = true
       ways.arrived[link] = Math.min(
         parts.counts[link] ?? 0,
         (ways.arrived[link] ?? 0) + (ways.load[link] ?? 1),
@@ -49,8 +53,11 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
       c.cycles[vehicle] = (c.cycles[vehicle] ?? 0) + 1
       expect(shop, link)
     },
-    mode: steer,
-  }
+    mode(vehicle: number, mode: Mode, reason: string, atMillis: number) {
+      shop.now = atMillis
+      steer(vehicle, mode, reason)
+    },
+  } satisfies FleetCalls
 
   function begin(): void {
     if (plan.model.stock !== undefined) layIn(shop, plan.model.stock)
@@ -163,12 +170,6 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
         shop.schedule(shop.now + shop.book.gapMillis(), EVENT.order, 0, 0)
         for (const source of shop.book.sources) shop.poke(source)
         return true
-      case EVENT.fleet:
-        if (stamp !== fleetStamp) return false
-        fleetAt = Number.POSITIVE_INFINITY
-        plan.fleet?.advance(shop.now, calls)
-        shop.minded = true
-        return true
       case EVENT.effect:
         endEffect(shop, index)
         return true
@@ -190,21 +191,31 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   function mindFleet(): void {
     shop.minded = false
-    const at = Math.max(shop.now, plan.fleet?.nextMillis() ?? Number.POSITIVE_INFINITY)
-    if (at === fleetAt) return
-    fleetAt = at
-    fleetStamp++
-    if (at < Number.POSITIVE_INFINITY) shop.schedule(at, EVENT.fleet, 0, fleetStamp)
+    if (fleet !== undefined) fleetAt = Math.max(shop.now, fleet.nextMillis())
+  }
+
+  /** Lets the fleet drive until something happens here, or until a load has arrived. Of one moment it comes first. */
+  function drive(untilMillis: number): void {
+    if (fleet === undefined) return
+    calls.isTold = false
+    shop.events += fleet.advance(untilMillis, calls)
+    shop.minded = true
+    lookAround()
   }
 
   function advance(untilMillis: number): void {
-    while (heap.nextTime() <= untilMillis) {
+    for (;;) {
+      const next = heap.nextTime()
+      if (fleetAt <= next && fleetAt <= untilMillis) {
+        drive(Math.min(next, untilMillis))
+        continue
+      }
+      if (next > untilMillis) break
       heap.pop()
       shop.now = heap.time
-      if (happen(heap.what, heap.stamp)) {
-        shop.events++
-        lookAround()
-      }
+      if (!happen(heap.what, heap.stamp)) continue
+      shop.events++
+      lookAround()
     }
     if (untilMillis > shop.now) shop.now = untilMillis
   }

@@ -18,7 +18,6 @@ export const EVENT = {
   hazard: 3,
   shift: 4,
   order: 5,
-  fleet: 6,
   effect: 7,
   begin: 8,
 } as const

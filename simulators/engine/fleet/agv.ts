@@ -1,7 +1,8 @@
 import type { Point } from '../../../models/plant/geometry.ts'
 import type { Random } from '../random.ts'
 import type { Course } from './course.ts'
-import { type Motion, type Moving, movingAt, standing } from './motion.ts'
+import { type Moving, movingAt, standing } from './motion.ts'
+import { staying, type Timetable } from './timetable.ts'
 
 /** What an AGV has been sent to do. */
 export type Job =
@@ -28,7 +29,8 @@ export type Doing =
   | { readonly kind: 'stands' }
   /** In a bay, until a bay or a road that it needs is free. */
   | { readonly kind: 'seeks'; readonly sinceMillis: number }
-  | { readonly kind: 'drives'; readonly course: Course; readonly bay: number }
+  /** On a course. */
+  | { readonly kind: 'drives'; readonly bay: number }
   /** Lifts or sets down. */
   | { readonly kind: 'handles'; readonly fromMillis: number; readonly untilMillis: number }
   | { readonly kind: 'charges' }
@@ -50,15 +52,20 @@ export interface Agv {
   bay: number
   /** A bay that it is drawing out of and that nobody else may have yet; -1 for none. */
   leaving: number
-  motion: Motion
+  /** The way that it drives; undefined while it stands in a bay. */
+  course: Course | undefined
+  /** How it drives there, and since when. */
+  timetable: Timetable
+  beganMillis: number
   /** Steps of the course that it holds: from the tail up to, but not including, the head; and how far it may go. */
   tail: number
   head: number
   allowedMetres: number
   /** The step at which the road was last found taken; only a first guess. */
   stuckAt: number
-  /** Since when it waits for a piece of road; NaN when it does not. */
+  /** Since when it waits for road; NaN when it does not. And the piece that another has; -1 when it is not that. */
   waitsSince: number
+  waitsFor: number
   /** When it looks for a way around. */
   detourMillis: number
   halted: boolean
@@ -74,6 +81,9 @@ export interface Agv {
   missions: number
   mode: number
 }
+
+/** Of one that stands where a course ended or will begin. */
+export const IN_BAY = staying(standing(0, 0))
 
 const movingScratch: Moving = { metres: 0, speed: 0 }
 
@@ -96,9 +106,13 @@ export function batteryAt(agv: Agv, millis: number, metres: number): number {
 export const chargedMillis = (agv: Agv, share: number): number =>
   agv.batteryMillis + (1000 * Math.max(0, share - agv.battery)) / CHARGE_PER_SECOND
 
+/** Where on its course it is, and how fast. */
+export const movingOf = ({ timetable, beganMillis }: Agv, millis: number, out: Moving): void =>
+  movingAt(timetable.motion, (millis - beganMillis) / 1000, out)
+
 /** Keeps what its battery has come to, before it does something else. */
 export function settleBattery(agv: Agv, millis: number): void {
-  movingAt(agv.motion, millis / 1000, movingScratch)
+  movingOf(agv, millis, movingScratch)
   agv.battery = batteryAt(agv, millis, movingScratch.metres)
   agv.batteryMillis = millis
   agv.batteryMetres = movingScratch.metres
@@ -106,7 +120,9 @@ export function settleBattery(agv: Agv, millis: number): void {
 
 /** Stands at the end of a course, or before the first. */
 export function park(agv: Agv, millis: number): void {
-  agv.motion = standing(millis / 1000, 0)
+  agv.course = undefined
+  agv.timetable = IN_BAY
+  agv.beganMillis = millis
   agv.batteryMetres = 0
   agv.tail = 0
   agv.head = 0

@@ -2,18 +2,16 @@ import { atan2, cos, sin } from '../exact.ts'
 import type { Bay } from './bays.ts'
 import { BAY_METRES, SHIFT_METRES } from './candidates.ts'
 import { type Curve, type Spot, spotOn } from './curve.ts'
+import type { Stretch } from './motion.ts'
 import { type Network, TOP_SPEED } from './network.ts'
+import { CLEAR_METRES, type Timetable, VEHICLE_METRES } from './timetable.ts'
 
 /** A part of a course on one piece of the road, at one speed. */
-export interface Step {
+export interface Step extends Stretch {
   readonly piece: number
   readonly lane: number
   readonly curve: Curve
   readonly curveFrom: number
-  /** Metres from the beginning of the course. */
-  readonly from: number
-  readonly to: number
-  readonly topSpeed: number
 }
 
 /** [W-31] The way from one bay to another. */
@@ -22,8 +20,18 @@ export interface Course {
   readonly metres: number
   readonly start: Bay
   readonly end: Bay
+  /** By step, as columns: its piece, its lane, and the first step from it on that a vehicle can stop in. */
+  readonly pieces: Int32Array
+  readonly lanes: Int32Array
+  readonly stopSteps: Int32Array
+  /** By step: where a vehicle stops in it; NaN where it cannot. */
+  readonly stopMetres: Float64Array
+  /** By step: how the rest of the course is driven from its last stop before; written when it first is. */
+  readonly timetables: (Timetable | undefined)[]
 }
 
+/** A vehicle finds room to stop on a piece of this length. */
+const STANDABLE_METRES = VEHICLE_METRES + 0.4
 const SHIFT_SPEED = 0.5
 
 /** Along these lanes, the first and the last of which the bays lie at. */
@@ -62,7 +70,47 @@ export function courseOf(network: Network, lanes: readonly number[], start: Bay,
     if (turning !== undefined) add(turning.piece, index, turning.curve, 0, turning.metres, turning.topSpeed)
   })
   const slow = staysInLine(start, end, at) ? [at / 2] : [SHIFT_METRES, at - SHIFT_METRES]
-  return { steps: slowed(steps, slow, at), metres: at, start, end }
+  return withColumns(network, slowed(steps, slow, at), at, start, end)
+}
+
+function withColumns(network: Network, steps: readonly Step[], metres: number, start: Bay, end: Bay): Course {
+  const last = steps.length - 1
+  const stopSteps = new Int32Array(steps.length).fill(last)
+  const stopMetres = new Float64Array(steps.length).fill(Number.NaN)
+  stopMetres[last] = metres
+  for (let i = last - 1; i >= 0; i--) {
+    const stop = stopIn(network, steps, i, metres)
+    if (stop !== undefined) stopMetres[i] = stop
+    stopSteps[i] = stop === undefined ? (stopSteps[i + 1] ?? last) : i
+  }
+  return {
+    steps,
+    metres,
+    start,
+    end,
+    pieces: Int32Array.from(steps, ({ piece }) => piece),
+    lanes: Int32Array.from(steps, ({ lane }) => lane),
+    stopSteps,
+    stopMetres,
+    timetables: steps.map(() => undefined),
+  }
+}
+
+/** Where a vehicle stops in a step before the last; undefined where it would stand in the way. */
+function stopIn(
+  { crossings }: Network,
+  steps: readonly Step[],
+  i: number,
+  metres: number,
+): number | undefined {
+  const step = steps[i]
+  if (step === undefined || step.piece < crossings || steps[i + 1]?.piece === step.piece) return undefined
+  let long = 0
+  for (let k = i; k >= 0 && steps[k]?.piece === step.piece; k--)
+    long += (steps[k]?.to ?? 0) - (steps[k]?.from ?? 0)
+  const stop = step.to - CLEAR_METRES
+  // On its way into or out of a bay a vehicle would stand in the way of the bays beside.
+  return long >= STANDABLE_METRES && stop >= SHIFT_METRES && stop <= metres - SHIFT_METRES ? stop : undefined
 }
 
 /** From one bay into the next on the same side the vehicle goes straight on. */

@@ -2,6 +2,7 @@ import { MODE } from '../factory/fact.ts'
 import { type Agv, batteryAt, chargedMillis, type Load, settleBattery } from './agv.ts'
 import { depart, sendHome, turnTo } from './driving.ts'
 import {
+  chargersFrom,
   isBayFree,
   lanesTo,
   metresBetween,
@@ -23,7 +24,7 @@ import {
 export const LOW_BATTERY = 0.25
 /** Charged so far it may be called away; below the next it charges when it is idle. */
 const ENOUGH_BATTERY = 0.6
-const SOME_BATTERY = 0.75
+const SOME_BATTERY = 0.5
 const FULL_BATTERY = 0.95
 const IDLE_MILLIS = 20_000
 const HANDLING_MILLIS = [8000, 14_000] as const
@@ -96,17 +97,15 @@ function baysOfJob(yard: Yard, agv: Agv): readonly number[] {
   return job.kind === 'charge' ? chargersOf(yard, agv) : NOWHERE
 }
 
-/** Where it may charge: at the chargers of its network; where there are none, at home. */
+/** Where it may charge: at the chargers of its network, the nearest first; where there are none, at home. */
 function chargersOf(yard: Yard, agv: Agv): readonly number[] {
-  const { routes, bays } = yard
-  const all = [...bays.chargers].filter(
-    (bay) => routes.network.loopOf[bays.all[bay]?.lane ?? -1] === agv.loop,
-  )
-  if (all.length === 0) return [agv.home]
-  return all
-    .map((bay) => ({ bay, metres: metresBetween(yard, agv.bay, bay) }))
-    .sort((a, b) => a.metres - b.metres || a.bay - b.bay)
-    .map(({ bay }) => bay)
+  const near = chargersFrom(yard, agv.bay, agv.loop)
+  return near.length === 0 ? [agv.home] : near
+}
+
+function isChargerFree(yard: Yard, agv: Agv): boolean {
+  for (const bay of chargersOf(yard, agv)) if (isBayFree(yard, bay, agv)) return true
+  return false
 }
 
 /** Does its job where it stands, or looks for a way to where it is done. */
@@ -175,9 +174,9 @@ export function finishHandling(yard: Yard, agv: Agv): void {
 /** It has stood idle for a while: it charges if there is a place, else it makes room. */
 export function rest(yard: Yard, agv: Agv): void {
   setDue(yard, agv, Number.POSITIVE_INFINITY)
+  if (agv.halted) return
   const battery = batteryNow(yard, agv)
-  const charger = chargersOf(yard, agv).find((bay) => isBayFree(yard, bay, agv))
-  if (battery < LOW_BATTERY || (battery < SOME_BATTERY && charger !== undefined)) {
+  if (battery < LOW_BATTERY || (battery < SOME_BATTERY && isChargerFree(yard, agv))) {
     agv.job = { kind: 'charge' }
     begin(yard, agv)
   } else if (!sendHome(yard, agv)) setDue(yard, agv, yard.nowMillis + 30 * IDLE_MILLIS)
@@ -192,18 +191,28 @@ export function resume(yard: Yard, agv: Agv): void {
 const rankOf = ({ job }: Agv): number =>
   job.kind === 'fetch' || job.kind === 'bring' ? job.load.order : Number.MAX_SAFE_INTEGER
 
+const byRank = (a: Agv, b: Agv): number =>
+  rankOf(a) - rankOf(b) || sinceOf(a) - sinceOf(b) || a.index - b.index
+
+const isSeeking = ({ doing, halted }: Agv): boolean => doing.kind === 'seeks' && !halted
+const wantedScratch = new Set<number>()
+
 /** Lets AGVs that look for a bay have it, the oldest load first [W-35]. */
 export function seat(yard: Yard, members: readonly Agv[]): void {
-  const seekers = members
-    .filter(({ doing, halted }) => doing.kind === 'seeks' && !halted)
-    .sort((a, b) => rankOf(a) - rankOf(b) || sinceOf(a) - sinceOf(b) || a.index - b.index)
-  const wanted = new Set<number>()
+  const wanted = wantedScratch
+  let count = 0
+  for (const agv of members) if (isSeeking(agv)) count += 1
+  if (count === 0) return
+  const seekers = members.filter(isSeeking)
+  if (count > 1) seekers.sort(byRank)
+  if (wanted.size > 0) wanted.clear()
   for (const agv of seekers) {
-    const open = baysOfJob(yard, agv).filter(
-      (bay) => bay === agv.bay || lanesTo(yard, agv.bay, bay) !== undefined,
-    )
-    if (open.some((bay) => goTo(yard, agv, bay, wanted))) continue
-    for (const bay of open) for (const near of yard.bays.all[bay]?.conflicts ?? NOWHERE) wanted.add(near)
+    const bays = baysOfJob(yard, agv)
+    if (goToOne(yard, agv, bays, wanted)) continue
+    for (const bay of bays) {
+      if (bay !== agv.bay && lanesTo(yard, agv.bay, bay) === undefined) continue
+      for (const near of yard.bays.all[bay]?.conflicts ?? NOWHERE) wanted.add(near)
+    }
   }
   if (wanted.size === 0) return
   for (const agv of members) {
@@ -222,6 +231,11 @@ function isOnly(yard: Yard, agv: Agv, members: readonly Agv[]): boolean {
     if (other === agv || other.doing.kind !== 'seeks') return false
     return baysOfJob(yard, other).some((bay) => near.includes(bay))
   })
+}
+
+function goToOne(yard: Yard, agv: Agv, bays: readonly number[], wanted: ReadonlySet<number>): boolean {
+  for (const bay of bays) if (goTo(yard, agv, bay, wanted)) return true
+  return false
 }
 
 function goTo(yard: Yard, agv: Agv, bay: number, wanted: ReadonlySet<number>): boolean {

@@ -1,16 +1,13 @@
-import { type Agv, park, settleBattery } from './agv.ts'
-import { SHIFT_METRES } from './candidates.ts'
+import { type Agv, movingOf, park, settleBattery } from './agv.ts'
 import { type Course, courseOf } from './course.ts'
-import { braking, type Moving, motionOver, movingAt, secondsTo } from './motion.ts'
+import { braking, type Moving, motionOver } from './motion.ts'
 import { isClosed, lanesBetween, lanesOfWay, metresAvoiding, metresToLane } from './routes.ts'
-import { CLEAR_METRES, canArrive, courseOfDriving, release, takeRoad } from './traffic.ts'
+import { type Timetable, timetableOf } from './timetable.ts'
+import { canArrive, release, takeRoad, waitForRoad, waitNoMore } from './traffic.ts'
 import { courseAlong, lanesTo, NEWS, setDue, tell, type Yard } from './yard.ts'
 
-/* Hot: runs about once for every four metres that a vehicle drives. */
+/* Hot: runs about twice for every four metres that a vehicle drives. */
 
-/** So far before the end of what it may drive a vehicle asks for more: farther than it needs to brake. */
-const LOOK_METRES = 2
-const CLOSE_METRES = 1e-6
 const DETOUR_MILLIS = 30_000
 
 const movingScratch: Moving = { metres: 0, speed: 0 }
@@ -23,8 +20,9 @@ export function depart(yard: Yard, agv: Agv, bay: number, lanes: readonly number
   yard.bayHolder[bay] = agv.index
   agv.leaving = agv.bay
   park(agv, yard.nowMillis)
-  agv.doing = { kind: 'drives', course, bay }
-  yard.traffic.driving[agv.part]?.push(agv)
+  agv.doing = { kind: 'drives', bay }
+  agv.course = course
+  yard.traffic.driving[agv.part]!.push(agv)
   askForRoad(yard, agv)
 }
 
@@ -36,70 +34,99 @@ export function sendHome(yard: Yard, agv: Agv): boolean {
   return true
 }
 
+const isWaiting = ({ waitsSince }: Agv): boolean => !Number.isNaN(waitsSince)
+
 /** Asks for the next stretch of road and drives on; from then on it waits where it does not get it [W-33]. */
 export function askForRoad(yard: Yard, agv: Agv): boolean {
-  const course = courseOfDriving(agv)
-  if (course === undefined || agv.head === course.steps.length) return false
+  const { course, head } = agv
+  if (course === undefined || head === course.pieces.length) return false
   const given = !agv.halted && takeRoad(yard.traffic, agv, course, yard.nowMillis)
   if (given) {
-    goOn(yard, agv, course)
-    agv.waitsSince = Number.NaN
-  } else if (!agv.halted && Number.isNaN(agv.waitsSince)) {
-    agv.waitsSince = yard.nowMillis
+    // Who was never refused drives as it would if all of its way were free.
+    const waited = isWaiting(agv)
+    if (waited) waitNoMore(yard.traffic, agv)
+    if (waited || head === 0) goOn(yard, agv, course, head)
+  } else if (!agv.halted && !isWaiting(agv)) {
+    waitForRoad(yard.traffic, agv, yard.nowMillis)
     agv.detourMillis = yard.nowMillis + DETOUR_MILLIS
+    if (head > 0) drawUp(yard, agv, course)
   }
   setDue(yard, agv, dueOnRoad(agv, course))
   return given
 }
 
-function goOn(yard: Yard, agv: Agv, course: Course): void {
-  const seconds = yard.nowMillis / 1000
-  movingAt(agv.motion, seconds, movingScratch)
+/** From where it is over the rest of its course, as if that were free; it had the road up to `head`. */
+function goOn(yard: Yard, agv: Agv, course: Course, head: number): void {
+  movingOf(agv, yard.nowMillis, movingScratch)
   const { metres, speed } = movingScratch
-  let step = agv.tail
-  while (step < agv.head - 1 && (course.steps[step]?.to ?? 0) <= metres) step += 1
-  agv.motion = motionOver(course.steps, step, seconds, metres, speed, agv.allowedMetres)
+  const isAtStop = speed === 0 && metres === (head === 0 ? 0 : course.stopMetres[head - 1])
+  const known = isAtStop ? course.timetables[head] : undefined
+  const timetable = known ?? timetableTo(course, metres, speed, course.metres)
+  if (isAtStop) course.timetables[head] = timetable
+  follow(yard, agv, timetable)
+}
+
+/** Halts where its road ends: it was refused more. */
+function drawUp(yard: Yard, agv: Agv, course: Course): void {
+  const { timetable, head } = agv
+  const isOnTime = yard.nowMillis - agv.beganMillis === timetable.askMillis[head - 1]
+  let refused = isOnTime ? timetable.refused[head] : undefined
+  if (refused === undefined) {
+    movingOf(agv, yard.nowMillis, movingScratch)
+    refused = timetableTo(course, movingScratch.metres, movingScratch.speed, agv.allowedMetres)
+    if (isOnTime) timetable.refused[head] = refused
+  }
+  follow(yard, agv, refused)
+}
+
+function timetableTo(course: Course, metres: number, speed: number, end: number): Timetable {
+  const { steps } = course
+  let step = 0
+  while (step < steps.length - 1 && steps[step]!.to <= metres) step += 1
+  return timetableOf(course, motionOver(steps, step, 0, metres, speed, end))
+}
+
+function follow(yard: Yard, agv: Agv, timetable: Timetable): void {
+  agv.timetable = timetable
+  agv.beganMillis = yard.nowMillis
 }
 
 /** When something next happens to an AGV on the road. */
 function dueOnRoad(agv: Agv, course: Course): number {
-  const { motion, tail, head } = agv
-  let seconds = head === course.steps.length ? secondsTo(motion, course.metres) : Number.POSITIVE_INFINITY
-  if (agv.leaving !== -1) seconds = Math.min(seconds, secondsTo(motion, SHIFT_METRES))
-  if (tail < head)
-    seconds = Math.min(seconds, secondsTo(motion, (course.steps[tail]?.to ?? 0) + CLEAR_METRES))
-  if (!Number.isNaN(agv.waitsSince)) return Math.min(1000 * seconds, agv.detourMillis)
-  if (head < course.steps.length && !agv.halted) {
-    seconds = Math.min(seconds, secondsTo(motion, Math.max(0, agv.allowedMetres - LOOK_METRES)))
-  }
-  return 1000 * seconds
+  const { timetable, tail, head } = agv
+  let millis = Number.POSITIVE_INFINITY
+  if (head === course.pieces.length) millis = timetable.arriveMillis
+  else if (head > 0 && !agv.halted && !isWaiting(agv)) millis = timetable.askMillis[head - 1]!
+  if (agv.leaving !== -1 && timetable.outMillis < millis) millis = timetable.outMillis
+  if (tail < head && timetable.clearMillis[tail]! < millis) millis = timetable.clearMillis[tail]!
+  const due = agv.beganMillis + millis
+  return isWaiting(agv) && agv.detourMillis < due ? agv.detourMillis : due
 }
 
 /** What is due on the road; true when the AGV has arrived. */
 export function driveOn(yard: Yard, agv: Agv, course: Course): boolean {
-  movingAt(agv.motion, yard.nowMillis / 1000, movingScratch)
-  const { metres } = movingScratch
-  if (agv.leaving !== -1 && metres >= SHIFT_METRES - CLOSE_METRES) leaveBay(yard, agv)
-  const reached = metres + CLOSE_METRES
-  while (agv.tail < agv.head && (course.steps[agv.tail]?.to ?? 0) + CLEAR_METRES <= reached)
-    dropTail(yard, agv, course)
-  if (agv.head === course.steps.length && metres >= course.metres - CLOSE_METRES) {
-    arrive(yard, agv, course)
-    return true
-  }
-  if (!Number.isNaN(agv.waitsSince)) {
+  const { timetable, head } = agv
+  const since = yard.nowMillis - agv.beganMillis
+  if (agv.leaving !== -1 && timetable.outMillis <= since) leaveBay(yard, agv)
+  while (agv.tail < head && timetable.clearMillis[agv.tail]! <= since) dropTail(yard, agv, course)
+  if (head === course.pieces.length) {
+    if (timetable.arriveMillis <= since) {
+      arrive(yard, agv, course)
+      return true
+    }
+  } else if (isWaiting(agv)) {
     if (yard.nowMillis >= agv.detourMillis) lookAround(yard, agv, course)
-  } else if (agv.head < course.steps.length && metres >= agv.allowedMetres - LOOK_METRES - CLOSE_METRES) {
+  } else if (head > 0 && !agv.halted && timetable.askMillis[head - 1]! <= since) {
     askForRoad(yard, agv)
+    return false
   }
-  setDue(yard, agv, dueOnRoad(agv, courseOfDriving(agv) ?? course))
+  setDue(yard, agv, dueOnRoad(agv, agv.course ?? course))
   return false
 }
 
 function dropTail(yard: Yard, agv: Agv, course: Course): void {
-  release(yard.traffic, course.steps[agv.tail]?.piece ?? 0)
+  if (release(yard.traffic, course.pieces[agv.tail]!, agv.part)) tell(yard, agv.part, NEWS.road)
   agv.tail += 1
-  tell(yard, agv.part, NEWS.road)
 }
 
 function leaveBay(yard: Yard, agv: Agv): void {
@@ -113,8 +140,8 @@ function arrive(yard: Yard, agv: Agv, course: Course): void {
   if (agv.leaving !== -1) leaveBay(yard, agv)
   while (agv.tail < agv.head) dropTail(yard, agv, course)
   if (agv.doing.kind === 'drives') agv.bay = agv.doing.bay
-  const driving = yard.traffic.driving[agv.part]
-  driving?.splice(driving.indexOf(agv), 1)
+  const driving = yard.traffic.driving[agv.part]!
+  driving.splice(driving.indexOf(agv), 1)
   agv.driven += course.metres
   park(agv, yard.nowMillis)
 }
@@ -122,17 +149,18 @@ function arrive(yard: Yard, agv: Agv, course: Course): void {
 /** Halts where it is and keeps its piece of the road, or goes on. */
 export function haltOnRoad(yard: Yard, agv: Agv, course: Course): void {
   settleBattery(agv, yard.nowMillis)
-  const seconds = yard.nowMillis / 1000
-  movingAt(agv.motion, seconds, movingScratch)
-  if (agv.halted) agv.motion = braking(seconds, movingScratch.metres, movingScratch.speed)
-  else if (agv.head > 0) goOn(yard, agv, course)
+  if (agv.halted) {
+    movingOf(agv, yard.nowMillis, movingScratch)
+    follow(yard, agv, timetableOf(course, braking(0, movingScratch.metres, movingScratch.speed)))
+  } else if (isWaiting(agv) && agv.head > 0) drawUp(yard, agv, course)
+  else if (agv.head > 0) goOn(yard, agv, course, agv.head)
   setDue(yard, agv, dueOnRoad(agv, course))
 }
 
 /** The lanes that nobody gets through on while a vehicle is halted where it is. */
 export function blockedBy(yard: Yard, agv: Agv): readonly number[] {
   const { network } = yard.traffic
-  const held = courseOfDriving(agv)?.steps.slice(agv.tail, agv.head) ?? []
+  const held = agv.course?.steps.slice(agv.tail, agv.head) ?? []
   const lanes = new Set<number>()
   for (const { piece, lane } of held) {
     const here = network.lanes[lane]
@@ -182,23 +210,30 @@ function redirect(
     (step, i) => i >= head || (around.steps[i]?.piece === step.piece && around.steps[i]?.to === step.to),
   )
   if (!isSame) return false
-  agv.doing = { ...doing, course: around, bay }
+  agv.course = around
   if (!canArrive(yard.traffic, agv)) {
-    agv.doing = doing
+    agv.course = course
     return false
   }
+  agv.doing = { kind: 'drives', bay }
   if (bay !== doing.bay) {
     yard.bayHolder[doing.bay] = -1
     yard.bayHolder[bay] = agv.index
     tell(yard, agv.part, NEWS.bay)
   }
-  if (!Number.isNaN(agv.waitsSince)) askForRoad(yard, agv)
+  // What another is to drive from now on may let those go on that had to wait for it.
+  tell(yard, agv.part, NEWS.road)
+  if (isWaiting(agv)) askForRoad(yard, agv)
+  else if (head > 0 && !agv.halted) {
+    goOn(yard, agv, around, head)
+    setDue(yard, agv, dueOnRoad(agv, around))
+  }
   return true
 }
 
 /** [W-35] After a road was closed: whoever was to take it goes around, or home, or waits until it opens. */
 export function avoidClosed(yard: Yard, agv: Agv): void {
-  const course = courseOfDriving(agv)
+  const { course } = agv
   if (course === undefined || agv.doing.kind !== 'drives') return
   const meetsIt = course.steps.some((step, i) => i >= agv.head && isClosed(yard.routes, step.lane))
   if (!meetsIt) return
@@ -207,7 +242,7 @@ export function avoidClosed(yard: Yard, agv: Agv): void {
 
 /** Drives to another bay than it was sent to, from wherever it is on the road; false where it cannot. */
 export function turnTo(yard: Yard, agv: Agv, bay: number): boolean {
-  const course = courseOfDriving(agv)
+  const { course } = agv
   if (course === undefined) return false
   return redirect(yard, agv, course, bay, (lane) => metresToLane(yard.routes, lane))
 }

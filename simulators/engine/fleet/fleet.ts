@@ -3,10 +3,12 @@ import type { FleetCalls, FleetPort } from '../factory/port.ts'
 import type { Agv, Load } from './agv.ts'
 import { assign, begin, chargeOn, finishHandling, rest, resume, seat } from './dispatch.ts'
 import { askForRoad, avoidClosed, blockedBy, driveOn, haltOnRoad, turnTo } from './driving.ts'
+import { onGrid } from './due.ts'
 import { type FleetPlan, layOut } from './layout.ts'
 import { type Place, placeOf } from './place.ts'
 import { closeLanes, lanesOfWay } from './routes.ts'
-import { NEWS, onGrid, setDue, tell, type Yard } from './yard.ts'
+import { isStillTaken } from './traffic.ts'
+import { NEWS, setDue, tell, type Yard } from './yard.ts'
 
 /** The AGVs of a Plant: its dispatcher, its traffic, and where each of them is [W-34]. Machines are numbered as slots. */
 export interface Fleet extends FleetPort {
@@ -96,19 +98,22 @@ class RoadFleet implements Fleet {
     return this.#yard.startMillis + this.#yard.due.first
   }
 
-  advance(untilMillis: number, on: FleetCalls): void {
+  advance(untilMillis: number, on: FleetCalls): number {
     const yard = this.#yard
+    const { due, agvs } = yard
     yard.calls = on
     const until = untilMillis - yard.startMillis
-    while (yard.due.first <= until) {
-      yard.nowMillis = yard.due.first
-      const index = yard.due.firstIndex()
-      const agv = yard.agvs[index]
-      if (agv === undefined) this.#takeOrders()
-      else this.#actOut(agv)
-      this.#settle()
+    let events = 0
+    while (due.first <= until && on.isTold !== true) {
+      yard.nowMillis = due.first
+      const index = due.firstIndex()
+      if (index === agvs.length) this.#takeOrders()
+      else this.#actOut(agvs[index]!)
+      if (yard.hasNews) this.#settle()
+      events += 1
     }
     yard.calls = NOBODY
+    return events
   }
 
   placeAt(machine: number, atMillis: number, out: Place): boolean {
@@ -176,8 +181,8 @@ class RoadFleet implements Fleet {
     if (agv.halted === halted) return
     const yard = this.#yard
     agv.halted = halted
-    if (agv.doing.kind === 'drives') {
-      haltOnRoad(yard, agv, agv.doing.course)
+    if (agv.course !== undefined) {
+      haltOnRoad(yard, agv, agv.course)
       // Nobody shall wait for the bay of one that does not come, nor drive up behind it.
       if (halted) turnTo(yard, agv, agv.home)
       else resume(yard, agv)
@@ -199,15 +204,17 @@ class RoadFleet implements Fleet {
   #reopen(lanes: readonly number[]): void {
     if (lanes.length === 0) return
     closeLanes(this.#yard.routes, lanes, -1)
-    this.#yard.news.fill(NEWS.work | NEWS.bay | NEWS.road)
+    for (let part = 0; part < this.#yard.news.length; part++)
+      tell(this.#yard, part, NEWS.work | NEWS.bay | NEWS.road)
   }
 
   #actOut(agv: Agv): void {
     const yard = this.#yard
+    if (agv.course !== undefined) {
+      if (driveOn(yard, agv, agv.course)) begin(yard, agv)
+      return
+    }
     switch (agv.doing.kind) {
-      case 'drives':
-        if (driveOn(yard, agv, agv.doing.course)) begin(yard, agv)
-        return
       case 'handles': {
         const sets = agv.job.kind === 'bring'
         finishHandling(yard, agv)
@@ -222,6 +229,7 @@ class RoadFleet implements Fleet {
         else rest(yard, agv)
         return
       case 'seeks':
+      case 'drives':
         setDue(yard, agv, Number.POSITIVE_INFINITY)
     }
   }
@@ -229,6 +237,7 @@ class RoadFleet implements Fleet {
   /** Does what has become possible, until nothing more is. */
   #settle(): void {
     const yard = this.#yard
+    yard.hasNews = false
     for (let part = 0; part < yard.news.length; part++) {
       for (let news = yard.news[part] ?? 0; news !== 0; news = yard.news[part] ?? 0) {
         yard.news[part] = 0
@@ -243,8 +252,12 @@ class RoadFleet implements Fleet {
   /** Those that wait for road, the longest first. */
   #letOn(part: number): void {
     const yard = this.#yard
-    const waiting = (yard.traffic.driving[part] ?? []).filter(({ waitsSince }) => !Number.isNaN(waitsSince))
-    waiting.sort((a, b) => a.waitsSince - b.waitsSince || a.index - b.index)
-    for (const agv of waiting) askForRoad(yard, agv)
+    const waiting = yard.traffic.waiting[part]!
+    yard.traffic.yields[part] = 0
+    for (let i = 0; i < waiting.length; ) {
+      const agv = waiting[i]!
+      // Who is given road waits no more.
+      if (isStillTaken(yard.traffic, agv) || !askForRoad(yard, agv)) i += 1
+    }
   }
 }

@@ -3,10 +3,9 @@ import type { Machine, Plant } from '../../../models/plant/schema.ts'
 import { MODE } from '../factory/fact.ts'
 import type { FleetCalls } from '../factory/port.ts'
 import { Random, seedOf } from '../random.ts'
-import type { Agv } from './agv.ts'
+import { type Agv, IN_BAY } from './agv.ts'
 import { type Bays, baysOf } from './bays.ts'
 import { DueTree } from './due.ts'
-import { standing } from './motion.ts'
 import { type Network, networkOf } from './network.ts'
 import { routesOf } from './routes.ts'
 import { trafficOf } from './traffic.ts'
@@ -89,12 +88,15 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
       doing: { kind: 'stands' },
       bay,
       leaving: -1,
-      motion: standing(0, 0),
+      course: undefined,
+      timetable: IN_BAY,
+      beganMillis: 0,
       tail: 0,
       head: 0,
       allowedMetres: 0,
       stuckAt: 0,
       waitsSince: Number.NaN,
+      waitsFor: -1,
       detourMillis: 0,
       halted: false,
       blocks: [],
@@ -118,8 +120,10 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
     bayHolder,
     loads: Array.from({ length: network.parts }, () => []),
     news: new Uint8Array(network.parts),
+    hasNews: false,
     due: new DueTree(agvs.length + 1),
     helps: plan.helps ?? true,
+    known: { changes: 0, lanes: new Map(), chargers: new Map() },
     courses: new Map(),
     calls,
     nowMillis: 0,

@@ -1,11 +1,16 @@
-import type { Step } from './course.ts'
-
 /** How a vehicle moves along its course: phases of constant acceleration, columns by phase [W-34]. Seconds and metres. */
 export interface Motion {
   readonly seconds: number[]
   readonly metres: number[]
   readonly speeds: number[]
   readonly accelerations: number[]
+}
+
+/** A part of the way that is driven at one speed; in metres from its beginning. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly topSpeed: number
 }
 
 /** Where on its course and how fast, written in place. */
@@ -26,37 +31,43 @@ export const standing = (seconds: number, metres: number): Motion => ({
 /** The phase that is under way at a time. */
 function phaseAt({ seconds }: Motion, at: number): number {
   let phase = seconds.length - 1
-  while (phase > 0 && (seconds[phase] ?? 0) > at) phase -= 1
+  while (phase > 0 && seconds[phase]! > at) phase -= 1
   return phase
 }
 
 export function movingAt(motion: Motion, seconds: number, out: Moving): void {
   const phase = phaseAt(motion, seconds)
-  const since = Math.max(0, seconds - (motion.seconds[phase] ?? 0))
-  const [speed, acceleration] = [motion.speeds[phase] ?? 0, motion.accelerations[phase] ?? 0]
-  const gone = (speed + 0.5 * acceleration * since) * since
-  const end = motion.metres[phase + 1] ?? motion.metres[phase] ?? 0
-  out.metres = Math.min(end, (motion.metres[phase] ?? 0) + gone)
-  out.speed = phase === motion.seconds.length - 1 ? 0 : Math.max(0, speed + acceleration * since)
+  const since = Math.max(0, seconds - motion.seconds[phase]!)
+  const speed = motion.speeds[phase]!
+  const acceleration = motion.accelerations[phase]!
+  const metres = motion.metres[phase]!
+  const isOver = phase === motion.seconds.length - 1
+  out.metres = isOver
+    ? metres
+    : Math.min(motion.metres[phase + 1]!, metres + (speed + 0.5 * acceleration * since) * since)
+  out.speed = isOver ? 0 : Math.max(0, speed + acceleration * since)
 }
 
 /** When it comes to a place; Infinity where it stops before. */
-export function secondsTo(motion: Motion, metres: number): number {
-  const phases = motion.seconds.length
-  for (let phase = 0; phase < phases; phase++) {
-    const from = motion.metres[phase] ?? 0
-    if (metres <= from) return motion.seconds[phase] ?? 0
-    const to = motion.metres[phase + 1] ?? from
-    if (metres > to) continue
-    const [speed, acceleration] = [motion.speeds[phase] ?? 0, motion.accelerations[phase] ?? 0]
-    const left = metres - from
-    const root = Math.sqrt(Math.max(0, speed * speed + 2 * acceleration * left))
-    return Math.min(
-      motion.seconds[phase + 1] ?? 0,
-      (motion.seconds[phase] ?? 0) + (2 * left) / (speed + root),
-    )
-  }
-  return Number.POSITIVE_INFINITY
+export const secondsTo = (motion: Motion, metres: number): number =>
+  secondsWithin(motion, phaseTo(motion, metres, 0), metres)
+
+/** The phase in which it comes to a place, from one on before which it does not. */
+export function phaseTo(motion: Motion, metres: number, first: number): number {
+  let phase = first
+  while (phase < motion.metres.length - 1 && motion.metres[phase + 1]! < metres) phase += 1
+  return phase
+}
+
+/** When it comes to a place in that phase. */
+export function secondsWithin(motion: Motion, phase: number, metres: number): number {
+  const begun = motion.seconds[phase]!
+  const left = metres - motion.metres[phase]!
+  if (left <= 0) return begun
+  if (phase === motion.seconds.length - 1) return Number.POSITIVE_INFINITY
+  const speed = motion.speeds[phase]!
+  const root = Math.sqrt(Math.max(0, speed * speed + 2 * motion.accelerations[phase]! * left))
+  return Math.min(motion.seconds[phase + 1]!, begun + (2 * left) / (speed + root))
 }
 
 /** Where the motion that is being written has come to: when, where, how fast. */
@@ -82,7 +93,7 @@ const exitScratch: number[] = []
  * it never needs to brake harder than before.
  */
 export function motionOver(
-  steps: readonly Step[],
+  steps: readonly Stretch[],
   first: number,
   seconds: number,
   metres: number,

@@ -1,7 +1,7 @@
-import { type Agv, batteryAt } from './agv.ts'
+import { type Agv, batteryAt, movingOf } from './agv.ts'
 import { spotOnCourse } from './course.ts'
 import { type Spot, spotOn } from './curve.ts'
-import { type Moving, movingAt } from './motion.ts'
+import type { Moving } from './motion.ts'
 import type { Yard } from './yard.ts'
 
 /** What a vehicle can tell of itself at a moment, written in place [W-34]. */
@@ -42,15 +42,15 @@ const movingScratch: Moving = { metres: 0, speed: 0 }
 const spotScratch: Spot = { x: 0, y: 0, radians: 0 }
 
 export function placeOf(yard: Yard, agv: Agv, millis: number, out: Place): void {
-  const { doing } = agv
-  movingAt(agv.motion, millis / 1000, movingScratch)
+  const { doing, course } = agv
+  movingOf(agv, millis, movingScratch)
   const { metres, speed } = movingScratch
   let stretch = 1
-  if (doing.kind === 'drives') {
+  if (course !== undefined) {
     let step = agv.tail
-    while (step < doing.course.steps.length - 1 && (doing.course.steps[step]?.to ?? 0) < metres) step += 1
-    while (step > 0 && (doing.course.steps[step]?.from ?? 0) > metres) step -= 1
-    stretch = spotOnCourse(doing.course, step, metres, spotScratch)
+    while (step < course.steps.length - 1 && (course.steps[step]?.to ?? 0) < metres) step += 1
+    while (step > 0 && (course.steps[step]?.from ?? 0) > metres) step -= 1
+    stretch = spotOnCourse(course, step, metres, spotScratch)
   } else standingSpot(yard, agv)
   out.x = spotScratch.x
   out.y = spotScratch.y
@@ -61,7 +61,7 @@ export function placeOf(yard: Yard, agv: Agv, millis: number, out: Place): void 
   out.charges = doing.kind === 'charges'
   out.loaded = agv.loaded
   out.liftMillimetres = liftAt(agv, millis)
-  out.isObstructed = doing.kind === 'drives' && !Number.isNaN(agv.waitsSince) && speed < 0.05
+  out.isObstructed = course !== undefined && !Number.isNaN(agv.waitsSince) && speed < 0.05
   out.metresDriven = agv.driven + metres
   out.missions = agv.missions
 }

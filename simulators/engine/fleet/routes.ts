@@ -8,18 +8,25 @@ export interface Routes {
   readonly network: Network
   /** By lane: how many closures lie on it. */
   readonly closed: Int32Array
+  /** How many lie on all, and how often one was added or taken away. */
+  shut: number
+  changes: number
   readonly known: Map<number, Float64Array>
 }
 
 export const routesOf = (network: Network): Routes => ({
   network,
   closed: new Int32Array(network.lanes.length),
+  shut: 0,
+  changes: 0,
   known: new Map(),
 })
 
 /** Closes or opens lanes; what was known of distances is forgotten. */
 export function closeLanes(routes: Routes, lanes: readonly number[], by: 1 | -1): void {
   for (const lane of lanes) routes.closed[lane] = (routes.closed[lane] ?? 0) + by
+  routes.shut += by * lanes.length
+  routes.changes += 1
   routes.known.clear()
 }
 

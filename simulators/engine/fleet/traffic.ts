@@ -1,8 +1,9 @@
 import type { Agv } from './agv.ts'
-import { SHIFT_METRES } from './candidates.ts'
 import type { Course } from './course.ts'
 import type { Network } from './network.ts'
 import { isClosed, type Routes } from './routes.ts'
+
+/* Hot: asked for every stretch of road that a vehicle drives. */
 
 /*
  * [W-33] Who has which piece of the road. A piece is given to a vehicle only if every vehicle on the road can still
@@ -15,19 +16,18 @@ export interface Traffic {
   /** By piece: which vehicle has it, -1 for none, and for how many steps of its course. */
   readonly holder: Int32Array
   readonly held: Uint16Array
-  /** By part of the network: those that drive. */
+  /** By part of the network: those that drive, and those of them that wait for road, the longest first. */
   readonly driving: readonly Agv[][]
+  readonly waiting: readonly Agv[][]
   /** By vehicle and by piece: the number of the look that last marked it, so that no look begins by wiping. */
   readonly arrived: Int32Array
   readonly wanted: Int32Array
   looks: number
+  /** By piece: whether somebody was refused road because another has it; by part: because another goes first. */
+  readonly missed: Uint8Array
+  readonly yields: Uint8Array
 }
 
-const VEHICLE_METRES = 1.3
-/** From the end of a block to the middle of a vehicle that has stopped in it, or that has just left it. */
-export const CLEAR_METRES = VEHICLE_METRES / 2 + 0.15
-/** A vehicle finds room to stop on a piece of this length. */
-const STANDABLE_METRES = VEHICLE_METRES + 0.4
 const PATIENCE_MILLIS = 300_000
 
 export const trafficOf = (network: Network, routes: Routes, vehicles: number): Traffic => ({
@@ -36,74 +36,104 @@ export const trafficOf = (network: Network, routes: Routes, vehicles: number): T
   holder: new Int32Array(network.pieces).fill(-1),
   held: new Uint16Array(network.pieces),
   driving: Array.from({ length: network.parts }, () => []),
+  waiting: Array.from({ length: network.parts }, () => []),
   arrived: new Int32Array(vehicles),
   wanted: new Int32Array(network.pieces),
   looks: 0,
+  missed: new Uint8Array(network.pieces),
+  yields: new Uint8Array(network.parts),
 })
-
-export const courseOfDriving = ({ doing }: Agv): Course | undefined =>
-  doing.kind === 'drives' ? doing.course : undefined
-
-/** The step up to which a vehicle must have the road to stop again, and where it stops then. */
-export function nextStop(
-  { crossings }: Network,
-  course: Course,
-  head: number,
-): { readonly step: number; readonly metres: number } {
-  const { steps, metres } = course
-  for (let i = head; i < steps.length - 1; i++) {
-    const step = steps[i]
-    if (step === undefined || step.piece < crossings || steps[i + 1]?.piece === step.piece) continue
-    let long = 0
-    for (let k = i; k >= 0 && steps[k]?.piece === step.piece; k--)
-      long += (steps[k]?.to ?? 0) - (steps[k]?.from ?? 0)
-    const stop = step.to - CLEAR_METRES
-    // On its way into or out of a bay a vehicle would stand in the way of the bays beside.
-    if (long >= STANDABLE_METRES && stop >= SHIFT_METRES && stop <= metres - SHIFT_METRES)
-      return { step: i, metres: stop }
-  }
-  return { step: steps.length - 1, metres }
-}
 
 /** Gives a vehicle the road up to its next stop; false where that must wait. */
 export function takeRoad(traffic: Traffic, agv: Agv, course: Course, nowMillis: number): boolean {
-  const stop = nextStop(traffic.network, course, agv.head)
-  for (let i = agv.head; i <= stop.step; i++) {
-    const step = course.steps[i]
-    if (step === undefined || !isFree(traffic, step.piece, agv.index) || entersClosed(traffic, course, i))
-      return false
-  }
-  if (agv.head === 0 && givesWay(traffic, agv, course, nowMillis)) return false
-  const from = agv.head
-  for (let i = from; i <= stop.step; i++) hold(traffic, course.steps[i]?.piece ?? 0, agv.index)
-  agv.head = stop.step + 1
-  if (!canArrive(traffic, agv)) {
-    for (let i = from; i <= stop.step; i++) release(traffic, course.steps[i]?.piece ?? 0)
-    agv.head = from
+  const { holder, routes } = traffic
+  const { pieces } = course
+  const { index, head } = agv
+  const stop = course.stopSteps[head]!
+  agv.waitsFor = -1
+  for (let i = head; i <= stop; i++) {
+    const by = holder[pieces[i]!]!
+    if (by === -1 || by === index) continue
+    agv.waitsFor = pieces[i]!
+    traffic.missed[pieces[i]!] = 1
     return false
   }
-  agv.allowedMetres = stop.metres
+  if (routes.shut > 0 && entersClosed(routes, course, head, stop)) return false
+  if (head === 0 && givesWay(traffic, agv, course, nowMillis)) {
+    traffic.yields[agv.part] = 1
+    return false
+  }
+  for (let i = head; i <= stop; i++) hold(traffic, pieces[i]!, index)
+  agv.head = stop + 1
+  if (!canArrive(traffic, agv)) {
+    markStuck(traffic, agv)
+    for (let i = head; i <= stop; i++) {
+      release(traffic, pieces[i]!, agv.part)
+      traffic.missed[pieces[i]!] = 1
+    }
+    agv.head = head
+    return false
+  }
+  agv.allowedMetres = course.stopMetres[stop]!
   return true
 }
 
 /** Whoever is on a closed way already drives on; nobody turns into it. */
-function entersClosed({ routes }: Traffic, course: Course, i: number): boolean {
-  const lane = course.steps[i]?.lane ?? -1
-  return i > 0 && course.steps[i - 1]?.lane !== lane && isClosed(routes, lane)
+function entersClosed(routes: Routes, { lanes }: Course, head: number, stop: number): boolean {
+  for (let i = Math.max(1, head); i <= stop; i++) {
+    if (lanes[i - 1] !== lanes[i] && isClosed(routes, lanes[i]!)) return true
+  }
+  return false
 }
 
-const isFree = ({ holder }: Traffic, piece: number, index: number): boolean =>
-  holder[piece] === -1 || holder[piece] === index
+/** Whether somebody else still has, or has again, the piece that it found taken. */
+export function isStillTaken({ holder, missed }: Traffic, { waitsFor, index }: Agv): boolean {
+  if (waitsFor === -1 || holder[waitsFor] === -1 || holder[waitsFor] === index) return false
+  missed[waitsFor] = 1
+  return true
+}
 
-export function hold({ holder, held }: Traffic, piece: number, index: number): void {
+/** From now on it waits for road, behind those that have waited longer. */
+export function waitForRoad({ waiting }: Traffic, agv: Agv, nowMillis: number): void {
+  agv.waitsSince = nowMillis
+  const line = waiting[agv.part]!
+  let place = line.length
+  while (place > 0 && line[place - 1]!.waitsSince === nowMillis && line[place - 1]!.index > agv.index) place--
+  line.splice(place, 0, agv)
+}
+
+export function waitNoMore({ waiting }: Traffic, agv: Agv): void {
+  agv.waitsSince = Number.NaN
+  const line = waiting[agv.part]!
+  line.splice(line.indexOf(agv), 1)
+}
+
+function hold({ holder, held }: Traffic, piece: number, index: number): void {
   holder[piece] = index
-  held[piece] = (held[piece] ?? 0) + 1
+  held[piece]!++
 }
 
-export function release({ holder, held }: Traffic, piece: number): void {
-  const left = (held[piece] ?? 0) - 1
-  held[piece] = left
-  if (left === 0) holder[piece] = -1
+/** Gives a piece back; true where somebody may get road now that was refused it before. */
+export function release(traffic: Traffic, piece: number, part: number): boolean {
+  const { holder, held, missed, yields } = traffic
+  if (--held[piece]! > 0) return false
+  holder[piece] = -1
+  const isMissed = missed[piece] !== 0
+  missed[piece] = 0
+  return isMissed || yields[part] !== 0
+}
+
+/**
+ * Nobody that could not arrive in the last look can before one of the pieces that stopped them is given back: road that
+ * is taken meanwhile helps nobody.
+ */
+function markStuck(traffic: Traffic, agv: Agv): void {
+  for (const other of traffic.driving[agv.part]!) {
+    const { course, head, index, stuckAt } = other
+    if (course === undefined || (other !== agv && (head === 0 || traffic.arrived[index] === traffic.looks)))
+      continue
+    traffic.missed[course.pieces[stuckAt]!] = 1
+  }
 }
 
 /**
@@ -111,15 +141,17 @@ export function release({ holder, held }: Traffic, piece: number): void {
  * arrive before, and those that are left when it is gone hold no more than then.
  */
 export function canArrive(traffic: Traffic, agv: Agv): boolean {
-  traffic.looks += 1
-  const others = traffic.driving[agv.part] ?? []
+  const looks = ++traffic.looks
   if (goesThrough(traffic, agv)) return true
+  const { arrived } = traffic
+  const others = traffic.driving[agv.part]!
   for (let progress = true; progress; ) {
     progress = false
-    for (const other of others) {
-      if (other === agv || traffic.arrived[other.index] === traffic.looks || other.head === 0) continue
+    for (let i = 0; i < others.length; i++) {
+      const other = others[i]!
+      if (other === agv || other.head === 0 || arrived[other.index] === looks) continue
       if (!goesThrough(traffic, other)) continue
-      traffic.arrived[other.index] = traffic.looks
+      arrived[other.index] = looks
       progress = true
     }
     if (progress && goesThrough(traffic, agv)) return true
@@ -128,39 +160,39 @@ export function canArrive(traffic: Traffic, agv: Agv): boolean {
 }
 
 /** Whether the rest of its course is held by nobody but itself and those that have arrived by then. */
-function goesThrough(traffic: Traffic, agv: Agv): boolean {
-  const course = courseOfDriving(agv)
+function goesThrough({ holder, arrived, looks }: Traffic, agv: Agv): boolean {
+  const { course, head, index, stuckAt } = agv
   if (course === undefined) return true
+  const { pieces } = course
   // Where it could not pass the last time it most likely cannot now.
-  if (agv.stuckAt >= agv.head && isTaken(traffic, course, agv.stuckAt, agv.index)) return false
-  for (let i = agv.head; i < course.steps.length; i++) {
-    if (!isTaken(traffic, course, i, agv.index)) continue
+  if (stuckAt >= head && stuckAt < pieces.length) {
+    const by = holder[pieces[stuckAt]!]!
+    if (by !== -1 && by !== index && arrived[by] !== looks) return false
+  }
+  for (let i = head; i < pieces.length; i++) {
+    const by = holder[pieces[i]!]!
+    if (by === -1 || by === index || arrived[by] === looks) continue
     agv.stuckAt = i
     return false
   }
   return true
 }
 
-function isTaken({ holder, arrived, looks }: Traffic, course: Course, i: number, index: number): boolean {
-  const by = holder[course.steps[i]?.piece ?? 0] ?? -1
-  return by !== -1 && by !== index && arrived[by] !== looks
-}
-
 /** Who is still in its bay lets pass whoever has waited long for the same road, so that nobody waits for ever. */
 function givesWay(traffic: Traffic, agv: Agv, course: Course, nowMillis: number): boolean {
   const mine = Number.isNaN(agv.waitsSince) ? nowMillis : agv.waitsSince
-  for (const other of traffic.driving[agv.part] ?? []) {
-    if (!(other.waitsSince < mine) || nowMillis - other.waitsSince < PATIENCE_MILLIS || other.halted) continue
-    const theirs = courseOfDriving(other)
-    if (theirs !== undefined && shareRoad(traffic, theirs, other.head, course)) return true
+  for (const other of traffic.waiting[agv.part]!) {
+    if (!(other.waitsSince < mine) || nowMillis - other.waitsSince < PATIENCE_MILLIS) return false
+    if (other.halted || other.course === undefined) continue
+    if (shareRoad(traffic, other.course, other.head, course)) return true
   }
   return false
 }
 
 function shareRoad(traffic: Traffic, one: Course, head: number, other: Course): boolean {
-  traffic.looks += 1
-  const { wanted, looks } = traffic
-  for (const { piece } of other.steps) wanted[piece] = looks
-  for (let i = head; i < one.steps.length; i++) if (wanted[one.steps[i]?.piece ?? 0] === looks) return true
+  const { wanted } = traffic
+  const looks = ++traffic.looks
+  for (const piece of other.pieces) wanted[piece] = looks
+  for (let i = head; i < one.pieces.length; i++) if (wanted[one.pieces[i]!] === looks) return true
   return false
 }

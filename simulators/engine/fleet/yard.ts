@@ -3,12 +3,21 @@ import type { FleetCalls } from '../factory/port.ts'
 import type { Agv, Load } from './agv.ts'
 import type { Bays } from './bays.ts'
 import { type Course, courseOf } from './course.ts'
-import type { DueTree } from './due.ts'
+import { type DueTree, onGrid } from './due.ts'
 import { lanesBetween, metresToLane, type Routes } from './routes.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What may have become possible in a part of the network since it was last looked at. */
 export const NEWS = { work: 1, bay: 2, road: 4 } as const
+
+/** What was found out of ways between bays, at so many changes of the roads. */
+interface Known {
+  changes: number
+  /** By from and to; empty where no open road leads. */
+  readonly lanes: Map<number, readonly number[]>
+  /** By bay: the chargers of its loop, the nearest first. */
+  readonly chargers: Map<number, readonly number[]>
+}
 
 /** The whole fleet at work. Times are milliseconds from the beginning of the run. */
 export interface Yard {
@@ -22,21 +31,21 @@ export interface Yard {
   /** By part of the network: loads that nobody has been sent for, oldest first. */
   readonly loads: readonly Load[][]
   readonly news: Uint8Array
+  hasNews: boolean
   /** By AGV, then the fleet's orders from outside, then the roads that open again. */
   readonly due: DueTree
   /** Whether idle AGVs of a workshop help one another. */
   readonly helps: boolean
+  readonly known: Known
   /** Ways that were driven before, by their two bays: most are driven over and over. */
   readonly courses: Map<number, { readonly lanes: readonly number[]; readonly course: Course }>
   calls: FleetCalls
   nowMillis: number
 }
 
-/** Times of events lie on a sixteenth of a millisecond, so that they are the same added to any date. */
-export const onGrid = (millis: number): number => Math.ceil(millis * 16) / 16
-
 export function tell(yard: Yard, part: number, news: number): void {
-  yard.news[part] = (yard.news[part] ?? 0) | news
+  yard.news[part]! |= news
+  yard.hasNews = true
 }
 
 export const setDue = (yard: Yard, agv: Agv, millis: number): void =>
@@ -49,19 +58,57 @@ export function setMode(yard: Yard, agv: Agv, mode: Mode, reason = ''): void {
 }
 
 /** Whether a bay and all that are too near to it are free for an AGV. */
-export const isBayFree = ({ bays, bayHolder }: Yard, bay: number, agv: Agv): boolean =>
-  bays.all[bay]?.conflicts.every((each) => bayHolder[each] === -1 || bayHolder[each] === agv.index) ?? false
+export function isBayFree({ bays, bayHolder }: Yard, bay: number, { index }: Agv): boolean {
+  for (const each of bays.all[bay]?.conflicts ?? NOWHERE) {
+    const by = bayHolder[each]!
+    if (by !== -1 && by !== index) return false
+  }
+  return true
+}
 
 /** The lanes from one bay to another; undefined where no open road leads. */
-export function lanesTo({ bays, routes }: Yard, from: number, to: number): readonly number[] | undefined {
+export function lanesTo(yard: Yard, from: number, to: number): readonly number[] | undefined {
+  const { bays, routes } = yard
+  const { lanes } = knownWays(yard)
+  const key = from * bays.all.length + to
+  const known = lanes.get(key)
+  if (known !== undefined) return known === NOWHERE ? undefined : known
   const [a, b] = [bays.all[from], bays.all[to]]
   if (a === undefined || b === undefined) return undefined
-  if (goesAhead(a, b)) return [a.lane]
-  return lanesBetween(routes, a.lane, b.lane, metresToLane(routes, b.lane))
+  const found = goesAhead(a, b)
+    ? [a.lane]
+    : lanesBetween(routes, a.lane, b.lane, metresToLane(routes, b.lane))
+  lanes.set(key, found ?? NOWHERE)
+  return found
+}
+
+/** The chargers of a loop, the nearest to a bay first. */
+export function chargersFrom(yard: Yard, from: number, loop: number): readonly number[] {
+  const { bays, routes } = yard
+  const { chargers } = knownWays(yard)
+  const known = chargers.get(from)
+  if (known !== undefined) return known
+  const near = [...bays.chargers]
+    .filter((bay) => routes.network.loopOf[bays.all[bay]?.lane ?? -1] === loop)
+    .map((bay) => ({ bay, metres: metresBetween(yard, from, bay) }))
+    .sort((a, b) => a.metres - b.metres || a.bay - b.bay)
+    .map(({ bay }) => bay)
+  chargers.set(from, near)
+  return near
+}
+
+/** What is known of ways, as long as no road is closed or opened. */
+function knownWays({ known, routes }: Yard): Known {
+  if (known.changes !== routes.changes) {
+    known.changes = routes.changes
+    known.lanes.clear()
+    known.chargers.clear()
+  }
+  return known
 }
 
 const isSameWay = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((lane, i) => lane === b[i])
+  a === b || (a.length === b.length && a.every((lane, i) => lane === b[i]))
 
 /** The way from one bay to another along these lanes; nothing ever changes in one, so that it may be had again. */
 export function courseAlong(

@@ -58,12 +58,13 @@ describe('waits and loads', () => {
       },
       nextMillis: () => due,
       advance: (until: number, on: FleetCalls) => {
-        if (due > until) return
+        if (due > until) return 0
         const at = due
         due = Number.POSITIVE_INFINITY
         on.picked(0, 2, at)
         on.mode(2, MODE.charging, 'charging', at)
         on.carried(0, 2, at)
+        return 1
       },
       halt: (vehicle, halted, at) => halts.push(`${at} ${vehicle} ${halted}`),
       close: (road) => road === 'R1',

@@ -164,7 +164,52 @@ describe('the dispatcher', () => {
   })
 })
 
+describe.each(['gearbox', 'smt', 'moulding'])('two days of missions at %s', (name) => {
+  it('[W-36] nobody charges from half of its charge on, and none is ever empty', () => {
+    const plant = plantCalled(name)
+    const fleet = fleetOf(plant)
+    const random = new Random(5)
+    const flows = carriedFlows(plant)
+    const begun: number[] = []
+    const calls = {
+      ...listener([]),
+      mode(vehicle: number, mode: number, _reason: string, atMillis: number) {
+        if (mode === MODE.charging) begun.push(placeOf(fleet, vehicle, atMillis).battery)
+      },
+    }
+    let lowest = 1
+    for (let minute = 0; minute < 48 * 60; minute += 4) {
+      const link = random.below(flows.length)
+      fleet.request(link, ...flows[link]!, START + minute * MINUTE)
+      fleet.advance(START + (minute + 4) * MINUTE, calls)
+      for (const vehicle of fleet.machines)
+        lowest = Math.min(lowest, placeOf(fleet, vehicle, START + (minute + 4) * MINUTE).battery)
+    }
+    expect(begun.length).toBeGreaterThan(8)
+    expect(Math.max(...begun)).toBeLessThan(0.5)
+    expect(lowest).toBeGreaterThan(0.05)
+  })
+})
+
 describe('closed roads and halted vehicles', () => {
+  it('[W-35] who is halted where it stands idle stays there, and goes home when it is let go', () => {
+    const fleet = fleetOf(square())
+    const told: Told[] = []
+    fleet.request(0, 0, 1, START)
+    let at = START
+    for (; fleet.open > 0; at += 1000) fleet.advance(at, listener(told))
+    fleet.halt(V0, true, at)
+    fleet.advance(at + MINUTE, listener(told))
+    const before = placeOf(fleet, V0, at + MINUTE)
+    fleet.advance(at + 20 * MINUTE, listener(told))
+    expect(placeOf(fleet, V0, at + 20 * MINUTE)).toMatchObject({ x: before.x, y: before.y })
+    fleet.halt(V0, false, at + 20 * MINUTE)
+    fleet.advance(at + 30 * MINUTE, listener(told))
+    const home = placeOf(fleet, V0, at + 30 * MINUTE)
+    expect(Math.hypot(home.x - before.x, home.y - before.y)).toBeGreaterThan(3)
+    expect(home.metresPerSecond).toBe(0)
+  })
+
   it('[W-35] goes around a closed road, and nobody turns into it', () => {
     const crossed = (closed: boolean): number => {
       const fleet = fleetOf(square())

@@ -10,6 +10,7 @@ import {
   movingAt,
   secondsTo,
 } from '../../../../simulators/engine/fleet/motion.ts'
+import { CLEAR_METRES, timetableOf } from '../../../../simulators/engine/fleet/timetable.ts'
 
 const stepsOf = (parts: readonly { readonly long: number; readonly top: number }[]): Step[] => {
   let at = 0
@@ -93,6 +94,33 @@ describe('how a vehicle moves', () => {
           expect(longer.metres.at(-1)).toBeCloseTo(end, 6)
         },
       ),
+    )
+  })
+
+  it('[W-33] it gives back what it has left, and asks for more while it can still halt before', () => {
+    fc.assert(
+      fc.property(parts, (some) => {
+        const steps = stepsOf(some)
+        const metres = steps.at(-1)!.to
+        const stopMetres = Float64Array.from(steps, ({ to }) => to)
+        const { motion, clearMillis, askMillis, arriveMillis } = timetableOf(
+          { steps, stopMetres, metres },
+          motionOver(steps, 0, 0, 0, 0, metres),
+        )
+        const out = { metres: 0, speed: 0 }
+        steps.forEach(({ to }, i) => {
+          if (to + CLEAR_METRES > metres) expect(clearMillis[i]).toBe(Number.POSITIVE_INFINITY)
+          else {
+            movingAt(motion, clearMillis[i]! / 1000, out)
+            expect(out.metres).toBeGreaterThan(to + CLEAR_METRES - 1e-6)
+            expect(out.metres).toBeLessThan(to + CLEAR_METRES + 1e-3)
+          }
+          movingAt(motion, askMillis[i]! / 1000, out)
+          expect(out.metres + (out.speed * out.speed) / (2 * ACCELERATION)).toBeLessThan(to)
+        })
+        movingAt(motion, arriveMillis / 1000, out)
+        expect(out).toEqual({ metres, speed: 0 })
+      }),
     )
   })
 
