@@ -6,9 +6,11 @@ import type { PlantModel } from '../../state/plant.ts'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { scene } from '../../state/scene.ts'
+import { otherTimeAt } from '../../state/sim-time.ts'
 import { simulationOf } from '../../state/simulation.ts'
 import { allOf, amissOf, worstAmiss } from '../../state/standing.ts'
 import { useText } from '../../text/use-text.ts'
+import { simWords } from '../events/event-time.tsx'
 import { ConnectionChip } from '../header/connection-chip.tsx'
 import { awaySentence } from '../header/notices.tsx'
 import { warpWords } from '../header/simulation-mark.tsx'
@@ -60,9 +62,13 @@ function Head({
   readonly now: Now
   readonly guided: Guided
 }) {
-  const { name, time, zone } = useText()
+  const speech = useText()
+  const { t, name, time, zone } = speech
   const { stop } = guided
+  const paces = useStore((floor) => floor.paces)
   useSecond()
+  const at = serverNow()
+  const simMillis = otherTimeAt(paces, at)
   const where = stop?.kind === 'view' ? stop.name : stop?.name === undefined ? undefined : name(stop.name)
   return (
     <header className="kiosk-head">
@@ -72,8 +78,11 @@ function Head({
       </div>
       <div className="kiosk-plate kiosk-facts">
         <time className="kiosk-clock">
-          {time(serverNow())} <span className="zone">{zone(serverNow())}</span>
+          {time(at)} <span className="zone">{zone(at)}</span>
         </time>
+        {simMillis !== undefined && (
+          <span className="zone">{t('event.simulated', { time: simWords(simMillis, at, speech) })}</span>
+        )}
         <ConnectionChip />
         <Counts now={now} />
         <Played />

@@ -6,7 +6,7 @@ export const eventWords = {
     en: 'Silent for {age}; last heard {time}',
   },
   'event.stood': { zh: '停了 {age}', en: 'stood {age}' },
-  'event.stoodSimulated': { zh: '停了 {age}（模拟时间）', en: 'stood {age} of simulated time' },
+  'event.stoodSimulated': { zh: '停了 {age}（模拟）', en: 'stood {age} (sim)' },
   'event.late': { zh: '迟到 {age}', en: 'late by {age}' },
   'event.lateMeaning': {
     zh: '这条事件发生 {age} 后才到达，按发生时间排列。',

@@ -81,7 +81,7 @@ describe('passages of a Machine', () => {
 
   it('[E-12, E-11] say how long it stood in simulated time, where that passes otherwise', () => {
     const fast = (wall: number): number => T + (wall - T) * 20
-    expect(feed(hold, english, fast)[0]).toBe('Held → Execute (tool change) · stood 1h 24m of simulated time')
+    expect(feed(hold, english, fast)[0]).toBe('Held → Execute (tool change) · stood 1h 24m (sim)')
     expect(feed(hold, english, (wall) => wall + 999_000)[0]).toBe(
       'Held → Execute (tool change) · stood 4m 12s',
     )
