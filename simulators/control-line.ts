@@ -41,6 +41,8 @@ export const clientOptions = ({ user, password }: BrokerPlace, name: string): mq
   clientId: `twinfloor-${name}-${randomBytes(4).toString('hex')}`,
   clean: true,
   reconnectPeriod: 1000,
+  // A broker that refuses us now may be starting, or its passwords be mended: it is asked again.
+  reconnectOnConnackError: true,
   connectTimeout: 10_000,
   keepalive: 15,
   queueQoSZero: false,

@@ -114,7 +114,7 @@ function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, 
 const punctualityOf = (worstMillis: number): string =>
   worstMillis === 0
     ? 'In time again.'
-    : `Too slow: what is played comes up to ${(worstMillis / 1000).toFixed(1)} s late. After 5 s it is left out; play a smaller plant, or slower.`
+    : `This machine cannot keep up: what is played comes up to ${(worstMillis / 1000).toFixed(1)} s late, and is left out after 5 s.`
 
 /** Each change of the broker is one line, however often the connection is tried again. */
 function newsReader(plan: Live): (news: News) => void {

@@ -92,6 +92,7 @@ function connectLine(plan: PublisherPlan, { linkTopic, machines }: Connected, in
     clientId: `twinfloor-sim-${index}-${randomBytes(4).toString('hex')}`,
     clean: true,
     reconnectPeriod: RECONNECT_MILLIS,
+    reconnectOnConnackError: true,
     connectTimeout: 10_000,
     keepalive: 15,
     queueQoSZero: false,
