@@ -1,4 +1,6 @@
 import type { Actor } from './actor.ts'
+import type { Effect } from './effect.ts'
+import type { Factory } from './factory/factory.ts'
 import type { Network } from './network/network.ts'
 import { slownessOf } from './physics/consequences.ts'
 import { noiseOf } from './physics/sensor.ts'
@@ -9,6 +11,8 @@ import { compared } from './twin.ts'
 export interface Probes {
   /** Of the network's own figures those of now count as healthy from now on. */
   remember(actor: Actor, channels: readonly string[]): void
+  /** A Story makes cycles longer from now on. */
+  slow(effect: PaceEffect, machine: number, atMillis: number): void
   forget(): void
   probe(actor: Actor, channel: string, toldMillis: number): Probe | undefined
 }
@@ -20,8 +24,36 @@ const SKEW_NOISE_MILLIS = 3
 /** Cycles differ from one another by about so much. */
 const CYCLE_SPREAD = 0.03
 
-export function createProbes(network: Network | undefined): Probes {
+/** Of one machine, or of everybody's hands. */
+export type PaceEffect = Extract<Effect, { do: 'cycle' | 'pace' }>
+
+interface Pace {
+  /** -1 for all that people work at. */
+  readonly machine: number
+  readonly factor: number
+  readonly fromMillis: number
+  readonly untilMillis: number
+}
+
+const MINUTE_MILLIS = 60_000
+
+export function createProbes(
+  network: Network | undefined,
+  factory: Pick<Factory, 'cycleFrom'>,
+  isTended: (machine: number) => boolean,
+): Probes {
   const usual = new Map<string, number>()
+  let paces: readonly Pace[] = []
+
+  /** By how much the present cycle is longer than it would be without the Story: by what there was as it began. */
+  function pace(machine: number): number {
+    const from = factory.cycleFrom[machine] ?? Number.NaN
+    return paces.reduce((product, each) => {
+      const meant = each.machine < 0 ? isTended(machine) : each.machine === machine
+      return meant && from >= each.fromMillis && from < each.untilMillis ? product * each.factor : product
+    }, 1)
+  }
+
   const keyOf = (actor: Actor, channel: string): string => `${actor.played.placed.index} ${channel}`
 
   function figure(actor: Actor, channel: string, index: number): Probe | undefined {
@@ -40,7 +72,14 @@ export function createProbes(network: Network | undefined): Probes {
         if (value !== undefined) usual.set(keyOf(actor, channel), value)
       }
     },
-    forget: () => usual.clear(),
+    slow({ factor, minutes }, machine, atMillis) {
+      const untilMillis = atMillis + (minutes ?? Number.POSITIVE_INFINITY) * MINUTE_MILLIS
+      paces = [...paces, { machine, factor, fromMillis: atMillis, untilMillis }]
+    },
+    forget() {
+      usual.clear()
+      paces = []
+    },
     probe(actor, channel, toldMillis) {
       const { played } = actor
       const index = played.placed.channels.findIndex(({ key }) => key === channel)
@@ -50,7 +89,7 @@ export function createProbes(network: Network | undefined): Probes {
       }
       if (channel === 'cycleTime') {
         const value = played.lastCycleSeconds
-        const healthy = value / slownessOf(played.physics)
+        const healthy = value / (slownessOf(played.physics) * pace(played.placed.index))
         return { value, healthy, noise: CYCLE_SPREAD * healthy }
       }
       const figured = actor.figures ? figure(actor, channel, index) : undefined

@@ -39,6 +39,8 @@ export interface TellingPlan {
   readonly factory: Factory
   readonly network: Network | undefined
   readonly voices: Voices
+  /** Whether people work at a machine. */
+  readonly isTended: (machine: number) => boolean
   /** Messages that were to come come later, or never. */
   readonly onShifts: (shifts: readonly Shift[]) => void
 }
@@ -46,7 +48,7 @@ export interface TellingPlan {
 export function createTelling(plan: TellingPlan): Telling {
   const { cast, clock, actors, factory, network, voices } = plan
   const onNetwork = createNetworkActs(clock, network, plan.onShifts)
-  const probes = createProbes(network)
+  const probes = createProbes(network, factory, plan.isTended)
   let script: Script | undefined
   let watch: TruthWatch | undefined
   let told: readonly TruthLine[] = []
@@ -74,6 +76,12 @@ export function createTelling(plan: TellingPlan): Telling {
       case 'nuisance':
       case 'stranger':
         return voices.take(effect, atMillis)
+      case 'cycle':
+      case 'pace': {
+        const machine = effect.do === 'pace' ? -1 : (cast.members.get(effect.machine)?.index ?? -1)
+        probes.slow(effect, machine, atMillis)
+        return factory.take(effect)
+      }
       default:
         return factory.take(effect)
     }

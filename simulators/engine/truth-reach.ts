@@ -1,5 +1,6 @@
 import type { Cast } from './cast.ts'
 import type { Effect } from './effect.ts'
+import { maySlow } from './physics/consequences.ts'
 
 /** How an effect can be known behind the trouble of other machines [W-76]. */
 export interface Reach {
@@ -28,20 +29,24 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
   const only = (...ids: readonly string[]): ReadonlySet<number> =>
     new Set(ids.flatMap((id) => cast.members.get(id)?.index ?? []))
   switch (effect.do) {
-    case 'wear':
     case 'fail':
       return reach(only(effect.machine), 'whileDown')
+    case 'wear':
+      return {
+        ...reach(only(effect.machine), 'whileDown'),
+        slows: slowBehind(effect, [effect.machine], cast),
+      }
     case 'hold':
     case 'material':
       return reach(only(effect.machine))
     case 'cycle':
-      return {
-        ...reach(only(effect.machine)),
-        slows: {
-          blocked: only(...along(effect.machine, inward(cast.onward), cast)),
-          starved: only(...along(effect.machine, cast.onward, cast)),
-        },
-      }
+      return { ...reach(only(effect.machine)), slows: slowBehind(effect, [effect.machine], cast) }
+    case 'drift':
+      return { ...reach(NONE), slows: slowBehind(effect, [effect.machine], cast) }
+    case 'supply': {
+      const here = cast.ids.filter((id) => cast.members.get(id)?.workshop === effect.workshop)
+      return { ...reach(NONE), slows: slowBehind(effect, here, cast) }
+    }
     case 'powerDip':
       return reach(inWorkshop(cast, effect.workshop), 'whileDown')
     case 'road': {
@@ -60,8 +65,6 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
     case 'order':
     case 'crew':
     case 'pace':
-    case 'drift':
-    case 'supply':
     case 'sensor':
     case 'interference':
     case 'outage':
@@ -72,6 +75,21 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
       return reach(NONE)
   }
 }
+
+/** Who waits for what an effect makes slow, up and down the flow of it. */
+function slowBehind(effect: Effect, machines: readonly string[], cast: Cast): Reach['slows'] {
+  const blocked = new Set<number>()
+  const starved = new Set<number>()
+  for (const id of machines) {
+    const member = cast.members.get(id)
+    if (member === undefined || !maySlow(effect, member.kind)) continue
+    for (const other of along(id, inward(cast.onward), cast)) blocked.add(indexOf(other, cast))
+    for (const other of along(id, cast.onward, cast)) starved.add(indexOf(other, cast))
+  }
+  return { blocked, starved }
+}
+
+const indexOf = (id: string, cast: Cast): number => cast.members.get(id)?.index ?? -1
 
 const inWorkshop = (cast: Cast, workshop: string): ReadonlySet<number> =>
   new Set([...cast.members.values()].flatMap((member) => (member.workshop === workshop ? member.index : [])))

@@ -124,6 +124,10 @@ export function createWorld(plan: WorldPlan): World {
   })
   const telling = createTelling({
     ...{ cast, clock, actors, factory, network, voices },
+    isTended(machine) {
+      const { shifts = false, operator } = model.stations[machine] ?? {}
+      return shifts || operator !== undefined
+    },
     onShifts: post.delay,
   })
   watched = telling.sink

@@ -18,11 +18,5 @@ export const dieWear: Story = {
       effect: { do: 'wear', machine: 'LP-03', part: 'die', failsAfterMinutes: 720 },
       truth: fault('dieWear', 'LP-03', ['pressForce', 'dieLifeUsed']),
     },
-    {
-      id: 'burrs',
-      atMinutes: 510,
-      effect: { do: 'spoil', machine: 'LP-03', share: 0.03, minutes: 240 },
-      truth: fault('dieWear', 'LP-03'),
-    },
   ],
 }

@@ -1,9 +1,8 @@
 import { bilingual } from '../../models/text.ts'
-import type { Act, Story } from '../engine/story.ts'
+import type { Story } from '../engine/story.ts'
 import { fault } from './truth-plans.ts'
 
-const LINES = [1, 2, 3, 4]
-const PLACERS = LINES.flatMap((line) => [1, 2, 3].map((placer) => `S${line}-P${placer}`))
+const PLACERS = [1, 2, 3, 4].flatMap((line) => [1, 2, 3].map((placer) => `S${line}-P${placer}`))
 
 export const lowAir: Story = {
   id: 'low-air',
@@ -33,14 +32,6 @@ export const lowAir: Story = {
       atMinutes: 26,
       effect: { do: 'nuisance', machines: PLACERS, codes: ['W402'], perMinute: 6, minutes: 42 },
     },
-    ...LINES.map(
-      (line): Act => ({
-        id: `picks-slowly-${line}`,
-        atMinutes: 28,
-        effect: { do: 'cycle', machine: `S${line}-P1`, factor: 1.25, minutes: 42 },
-        truth: fault('airSupply', `S${line}-P1`, ['cycleTime'], 5),
-      }),
-    ),
     {
       id: 'clamping-lost',
       atMinutes: 44,

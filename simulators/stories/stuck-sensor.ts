@@ -39,11 +39,5 @@ export const stuckSensor: Story = {
       },
       truth: fault('stuckSensor', 'S3-RF', ['power', 'coolingTemperature']),
     },
-    {
-      id: 'cold-joints',
-      atMinutes: 110,
-      effect: { do: 'spoil', machine: 'S3-RF', share: 0.15, minutes: 155 },
-      truth: fault('stuckSensor', 'S3-RF'),
-    },
   ],
 }

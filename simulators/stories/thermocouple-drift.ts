@@ -25,11 +25,5 @@ export const thermocoupleDrift: Story = {
       },
       truth: fault('thermocoupleDrift', 'FF-501', ['power', 'zone1Temperature'], 60),
     },
-    {
-      id: 'thin-case',
-      atMinutes: 540,
-      effect: { do: 'spoil', machine: 'FF-501', share: 0.06, minutes: 570 },
-      truth: fault('thermocoupleDrift', 'FF-501'),
-    },
   ],
 }

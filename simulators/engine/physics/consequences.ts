@@ -1,11 +1,14 @@
+import type { Kind } from '../../../models/kinds/kind.ts'
+import type { Effect } from '../effect.ts'
+import { natureOf } from './natures.ts'
 import type { Physics } from './physics.ts'
 import type { Zone } from './zone.ts'
 
 /* What the condition of a machine does to its work, beyond what its sensors show [W-46]. */
 
-/** Below this a cylinder is slow; at half of it a cycle takes a quarter more. */
-const ENOUGH_MEGAPASCALS = 0.45
-const SLOW_BY_AIR = 0.5
+/** Below this a cylinder is slow; a sixth below it a cycle takes a quarter more. */
+const ENOUGH_MEGAPASCALS = 0.5
+const SLOW_BY_AIR = 1.5
 
 /** How many times longer a cycle takes than on a healthy machine. */
 export function slownessOf(physics: Physics): number {
@@ -15,6 +18,27 @@ export function slownessOf(physics: Physics): number {
   }
   if (physics.nature.airLitresPerMinute === 0) return slowness
   return slowness * (1 + SLOW_BY_AIR * Math.max(0, 1 - physics.air.megapascals / ENOUGH_MEGAPASCALS))
+}
+
+/** Whether an effect may make a machine of a Kind slow, or by its physics. */
+export function maySlow(effect: Effect, kind: Kind): boolean {
+  const { airLitresPerMinute, parts } = natureOf(kind)
+  switch (effect.do) {
+    case 'cycle':
+      return true
+    case 'wear': {
+      const { slows = 0, leaksAirLitresPerMinute = 0 } = parts[effect.part] ?? {}
+      return slows > 0 || (airLitresPerMinute > 0 && leaksAirLitresPerMinute > 0)
+    }
+    case 'drift':
+    case 'supply':
+      if (airLitresPerMinute === 0) return false
+      return (
+        effect.parameter === 'airLeak' || (effect.parameter === 'airSupply' && effect.to < ENOUGH_MEGAPASCALS)
+      )
+    default:
+      return false
+  }
 }
 
 /** So far off its set point a zone still makes good parts; from there on this share more are bad by the kelvin. */

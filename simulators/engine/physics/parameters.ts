@@ -136,8 +136,11 @@ const ROWS: Readonly<Record<ParameterName, Row>> = {
     usual: 0,
   },
   airSupply: {
-    ...share(0.8, '车间压缩空气供气压力', 'Pressure of the compressed air supplied', (_, kind) =>
-      tells(kind, 'airPressure'),
+    ...share(
+      0.8,
+      '车间压缩空气供气压力',
+      'Pressure of the compressed air supplied',
+      (nature, kind) => nature.airLitresPerMinute > 0 || tells(kind, 'airPressure'),
     ),
     unit: 'MPa',
     usual: 0.6,

@@ -62,6 +62,20 @@ describe('what it caused', () => {
     ])
   })
 
+  it('[W-76] who waits for what is slow by its physics, as low air makes it, but not for what is in want of none', () => {
+    const low: Effect = {
+      ...{ do: 'supply', workshop: 'assembly', parameter: 'airSupply', to: 0.4, overMinutes: 1 },
+      minutes: 60,
+    }
+    const { mode, told } = rehearsal([act(low, plan('AS-201'))])
+    mode(15, 'AS-202', MODE.starved, 'starved')
+    mode(16, 'GR-301', MODE.starved, 'starved')
+    expect(told('caused')).toMatchObject([{ machine: 'AS-202', mode: 'starved' }])
+    const enough = rehearsal([act({ ...low, to: 0.55 }, plan('AS-201'))])
+    enough.mode(15, 'AS-202', MODE.starved, 'starved')
+    expect(enough.told('caused')).toEqual([])
+  })
+
   it('[W-76] who is served by the vehicles of a road that is closed', () => {
     const shut: Effect = { do: 'road', road: 'a-north', minutes: 60 }
     const { mode, told } = rehearsal([act(shut, plan('AGV-03'))])
