@@ -79,6 +79,7 @@ function LinksRow({ group, at, model }: LinksProps) {
   const { events, gateway, what, withGateway, machines } = group
   const link = what === 'back' ? LINK.online : LINK.gatewayLost
   const values = { count: machines, shown: number(machines), what: t(TURN_WORDS[what]) }
+  const words = t(withGateway ? 'event.behind' : 'event.onlyBehind', values)
   return (
     <>
       <Row
@@ -91,12 +92,13 @@ function LinksRow({ group, at, model }: LinksProps) {
         <button
           type="button"
           className="plain event-fold"
+          aria-label={`${model.table.machines[gateway]?.machine.id ?? ''} ${words}`}
           aria-expanded={open}
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
           <span className="event-fold-mark" aria-hidden="true" />
-          {t(withGateway ? 'event.behind' : 'event.onlyBehind', values)}
+          {words}
         </button>
       </Row>
       <li id={id} className="event-folded" hidden={!open}>
