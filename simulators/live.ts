@@ -5,7 +5,7 @@ import { type BrokerPlace, openControlLine } from './control-line.ts'
 import type { Message } from './engine/post.ts'
 import type { Story } from './engine/story.ts'
 import { connectPublisher, type News } from './publisher.ts'
-import { createPunctuality, type Late } from './punctuality.ts'
+import { createPunctuality, type Late, strideFrom } from './punctuality.ts'
 import type { Stage } from './stage.ts'
 
 const TICK_MILLIS = 20
@@ -36,15 +36,21 @@ export interface LiveRun {
 /** Begins; or says why the Story cannot be played. */
 export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly string[] } {
   const { stage, now } = plan
+  let doneMillis = now()
   const conductor = createConductor({
     plant: plan.plantId,
     seed: plan.seed,
     speed: plan.speed,
     run: randomBytes(6).toString('hex'),
     stories: plan.stories,
-    world: stage,
+    // What is asked happens where the world is, though it may be behind the clock.
+    world: {
+      setSpeed: (speed) => stage.setSpeed(speed, doneMillis),
+      beginStory: (story) => stage.beginStory(story, doneMillis),
+      simMillis: stage.simMillis,
+    },
   })
-  if (plan.speed !== 1) stage.setSpeed(plan.speed, now())
+  if (plan.speed !== 1) stage.setSpeed(plan.speed, doneMillis)
   const refused = plan.first === undefined ? [] : conductor.begin(plan.first, now())
   if (refused.length > 0) return { refused }
   const publisher = connectPublisher({ ...plan, speakers: stage.speakers })
@@ -56,10 +62,12 @@ export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly
   })
   const punctuality = createPunctuality(now())
   const ticking = setInterval(() => {
-    const late = punctuality.step(now())
+    const at = now()
+    const late = punctuality.step(at, at - doneMillis)
     if (late !== undefined) plan.onLate?.(late)
-    const messages = stage.step(now())
-    if (conductor.turn(now())) line.tellSoon()
+    doneMillis = strideFrom(doneMillis, at)
+    const messages = stage.step(doneMillis)
+    if (conductor.turn(at)) line.tellSoon()
     for (const message of messages) publisher.publish(message)
     plan.onStep?.(messages, now())
   }, TICK_MILLIS)

@@ -114,7 +114,7 @@ function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, 
 const punctualityOf = (worstMillis: number): string =>
   worstMillis === 0
     ? 'In time again.'
-    : `This machine cannot keep up: what is played comes up to ${(worstMillis / 1000).toFixed(1)} s late, and is left out after 5 s.`
+    : `This machine cannot keep up: what is played comes up to ${(worstMillis / 1000).toFixed(1)} s late, and is left out after 6 s.`
 
 /** Each change of the broker is one line, however often the connection is tried again. */
 function newsReader(plan: Live): (news: News) => void {

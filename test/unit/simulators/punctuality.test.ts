@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPunctuality } from '../../../simulators/punctuality.ts'
+import { createPunctuality, strideFrom } from '../../../simulators/punctuality.ts'
 
 /** Steps so far apart, for so long; what was told, and when. */
 function told(...spells: readonly { readonly every: number; readonly seconds: number }[]) {
@@ -9,7 +9,7 @@ function told(...spells: readonly { readonly every: number; readonly seconds: nu
   for (const { every, seconds } of spells) {
     for (const end = now + seconds * 1000; now < end; ) {
       now += every
-      const late = punctuality.step(now)
+      const late = punctuality.step(now, every)
       if (late !== undefined) lines.push(`${now} ${late.worstMillis}`)
     }
   }
@@ -28,5 +28,15 @@ it('[W-99] one that cannot keep up tells it once, and once more when it can agai
 
 it('[W-99] a clock that was set back is no lateness', () => {
   const punctuality = createPunctuality(1e9)
-  for (let now = 0; now < 60_000; now += 20) expect(punctuality.step(now)).toBeUndefined()
+  for (let now = 0; now < 60_000; now += 20) expect(punctuality.step(now, -1e9)).toBeUndefined()
+})
+
+it('[W-99] what is behind is made up for in small steps, and left out in one where it is too much', () => {
+  expect(strideFrom(1000, 1020)).toBe(1020)
+  let [done, steps] = [1000, 0]
+  for (; done < 6500; steps++) done = strideFrom(done, 6500)
+  expect([done, steps]).toEqual([6500, 55])
+  expect(strideFrom(1000, 7001)).toBe(7001)
+  // A clock that was set back.
+  expect(strideFrom(1000, 500)).toBe(500)
 })
