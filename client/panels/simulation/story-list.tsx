@@ -72,29 +72,31 @@ export function StoryList({ simulation, may }: Props) {
   }
   return (
     <section className="facts" aria-labelledby={`${listId}-title`}>
+      <h3 id={`${listId}-title`} className="unseen">
+        {t('simulation.stories')}
+      </h3>
       <div className="story-seek">
-        <h3 id={`${listId}-title`}>{t('simulation.stories')}</h3>
+        <label className="search-box story-search">
+          <Icon name="search" />
+          <input
+            type="search"
+            value={typed}
+            maxLength={100}
+            placeholder={t('simulation.search')}
+            aria-label={t(may ? 'simulation.searchKeys' : 'simulation.search')}
+            aria-controls={listId}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => seek(event.target.value)}
+            onKeyDown={press}
+          />
+        </label>
         <output className="soft small-print">
           {isSearched
             ? t('simulation.found', { shown: number(ids.length), all: number(stories.length) })
             : t('simulation.count', { count: stories.length, shown: number(stories.length) })}
         </output>
       </div>
-      <label className="search-box story-search">
-        <Icon name="search" />
-        <input
-          type="search"
-          value={typed}
-          maxLength={100}
-          placeholder={t('simulation.search')}
-          aria-label={t(may ? 'simulation.searchKeys' : 'simulation.search')}
-          aria-controls={listId}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => seek(event.target.value)}
-          onKeyDown={press}
-        />
-      </label>
       <div ref={list} id={listId} className="stories">
         {ids.length > 0 && (
           <ul className="story-shelf">{isSearched ? found.map(entry) : entry(undefined)}</ul>

@@ -35,7 +35,10 @@ export const simulationWords = {
   'simulation.span': { zh: '{span}（{speed} 倍速下 {real}）', en: '{span} ({real} at ×{speed})' },
   'simulation.next': { zh: '距下一个变化：{span}', en: 'Next change in {span}' },
   'simulation.nextNow': { zh: '变化正在发生', en: 'A change is taking effect now' },
-  'simulation.nextNone': { zh: '不再有新的变化', en: 'No further change is to come' },
+  'simulation.nextNone': {
+    zh: '不再有新的变化，已有的继续发展',
+    en: 'Nothing new begins; what began takes its course',
+  },
   'simulation.endsIn': { zh: '距结束：{span}', en: 'Ends in {span}' },
 
   'simulation.pause': { zh: '暂停', en: 'Pause' },
@@ -48,11 +51,11 @@ export const simulationWords = {
   'simulation.begin': { zh: '现在开始', en: 'Begin now' },
   'simulation.beginAnew': { zh: '从头开始', en: 'Begin anew' },
   'simulation.count': {
-    zh: '{shown} 个',
+    zh: '{shown} 个剧本',
     en: { one: '{shown} Story', other: '{shown} Stories' },
   },
   'simulation.found': { zh: '{all} 个中的 {shown} 个', en: '{shown} of {all}' },
-  'simulation.search': { zh: '搜索名称或情节', en: 'Search names and plots' },
+  'simulation.search': { zh: '搜索剧本', en: 'Search Stories' },
   'simulation.searchKeys': {
     zh: '搜索名称或情节，按上下键翻看，按回车键开始',
     en: 'Search names and plots; the arrows go through them, Enter begins one',

@@ -43,5 +43,5 @@ it('[W-87] in how long the next act takes effect is counted down, and that none 
   expect(next(0, 8 * MINUTE)).toBe('Next change in 8m (24s at ×20)')
   expect(next(8 * MINUTE - 1000, 8 * MINUTE)).toBe('Next change in 1s (1s at ×20)')
   expect(next(8 * MINUTE, 8 * MINUTE)).toBe('A change is taking effect now')
-  expect(next(0)).toBe('No further change is to come')
+  expect(next(0)).toBe('Nothing new begins; what began takes its course')
 })
