@@ -35,6 +35,8 @@ const isPlayed = (viewer: Viewer, what: string, fits: (simulation: Simulation) =
 beforeAll(async () => {
   for (const [name, role] of [
     ['ann', 'operator'],
+    ['bob', 'operator'],
+    ['kim', 'admin'],
     ['vic', 'viewer'],
   ] as const)
     await runUserCommand({
@@ -88,6 +90,33 @@ it('[W-86] who only looks asks in vain, and it is counted', async () => {
   expect(playedIn(viewer)).toMatchObject({ paused: true })
 })
 
+it('[W-86] what is no request is counted, and who asks without end is in nobody else\u2019s way', async () => {
+  const bob = await signedIn('bob')
+  const kim = await signedIn('kim')
+  const refused = async () => (await house.metrics()).get('twinfloor_viewer_messages_rejected_total') ?? 0
+  await isPlayed(kim.viewer, 'what is played is told', ({ paused }) => paused)
+  const before = await refused()
+  const wrong = [
+    ...[null, [], 'resume', 7, {}, { do: 'stop' }, { do: '__proto__' }, { do: 'speed', to: '20' }],
+    ...[
+      { do: 'speed', to: 0 },
+      { do: 'story', to: '' },
+      { do: 'story', to: 'x'.repeat(65) },
+      { do: ['resume'] },
+    ],
+  ]
+  for (const message of wrong) bob.viewer.socket.emit(MESSAGE.simulate, message)
+  bob.viewer.socket.emit(MESSAGE.simulate)
+  await until('all were counted', async () => (await refused()) >= before + wrong.length + 1)
+  expect(playedIn(kim.viewer)).toMatchObject({ paused: true, speed: 20 })
+  for (let to = 1; to <= 40; to++) bob.viewer.socket.emit(MESSAGE.simulate, { do: 'speed', to })
+  kim.viewer.socket.emit(MESSAGE.simulate, { do: 'resume' })
+  await isPlayed(kim.viewer, 'it goes on', ({ paused, speed }) => !paused && speed === 5)
+  await until('what was too much was counted', async () => (await refused()) >= before + wrong.length + 36)
+  kim.viewer.socket.emit(MESSAGE.simulate, { do: 'pause' })
+  await isPlayed(kim.viewer, 'it is paused', ({ paused }) => paused)
+})
+
 it('[W-85] rubbish on its topic is not shown, and the true word comes back', async () => {
   const { viewer } = await signedIn('ann')
   await isPlayed(viewer, 'what is played is told', ({ paused }) => paused)
@@ -104,7 +133,7 @@ it('[W-85] rubbish on its topic is not shown, and the true word comes back', asy
 
 it('[W-85] a simulator that dies is told of no more, and the one that follows begins anew', async () => {
   const { viewer } = await signedIn('ann')
-  await isPlayed(viewer, 'it goes faster', ({ speed }) => speed === 20)
+  await isPlayed(viewer, 'it goes faster', ({ speed }) => speed > 1)
   process.kill(house.child('simulators'), 'SIGKILL')
   await until('it was started again', () => (viewer.status()?.simulators?.restarts ?? 0) > 0)
   await isPlayed(viewer, 'another tells how it stands', ({ speed, story }) => speed === 1 && story === null)
