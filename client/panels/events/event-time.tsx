@@ -19,11 +19,11 @@ export function EventTime({ at }: { readonly at: number }) {
   )
 }
 
-const DAY_MILLIS = 86_400_000
-
-/** With its day where that may be another. */
-export const simWords = (simMillis: number, wallMillis: number, { time, moment }: Speech): string =>
-  Math.abs(simMillis - wallMillis) < DAY_MILLIS / 24 ? time(simMillis) : moment(simMillis)
+/** With its day where that is another than the wall's. */
+export function simWords(simMillis: number, wallMillis: number, { time, moment }: Speech): string {
+  const dayOf = (millis: number): string => moment(millis).replace(time(millis), '')
+  return dayOf(simMillis) === dayOf(wallMillis) ? time(simMillis) : moment(simMillis)
+}
 
 /** That it came late, in words and by a clock that goes back [E-10]. */
 export function LateMark({ millis }: { readonly millis: number | undefined }) {

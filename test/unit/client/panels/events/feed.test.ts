@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { simWords } from '../../../../../client/panels/events/event-time.tsx'
 import { feedOf, latenessOf } from '../../../../../client/panels/events/feed.ts'
 import { gatewaysOf } from '../../../../../client/panels/events/gateways.ts'
 import { passageSentence, SORTS } from '../../../../../client/panels/events/happening.ts'
@@ -247,6 +248,17 @@ describe('the feed', () => {
     expect(feed(events)).toEqual(['Execute → Held', '30 linkChanged', '5 partProduced', '4 alarmRaised'])
     const keys = (of: readonly KnownEvent[]) => feedOf(of, SORTS, gatewayOf).map(({ key }) => key)
     expect(keys(events)[0]).toBe(keys(events.slice(1)).at(-1))
+  })
+
+  it('[E-11] says the day of the simulated time where it is another than the wall’s, in the plant’s zone', () => {
+    const wall = Date.UTC(2026, 10, 21, 15, 30)
+    for (const language of LANGUAGES) {
+      const plain = speechOf({ language, timeZone: 'UTC' })
+      expect(simWords(wall + 8 * 3_600_000, wall, plain)).toBe('23:30:00')
+      expect(simWords(wall + 9 * 3_600_000, wall, plain)).toMatch(/22.*00:30:00$/)
+      const shanghai = speechOf({ language, timeZone: 'Asia/Shanghai' })
+      expect(simWords(wall + 1_800_000, wall, shanghai)).toMatch(/22.*00:00:00$/)
+    }
   })
 
   it('[E-14] tells where another Story or pace began, whatever else is asked for', () => {
