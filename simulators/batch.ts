@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Batch } from './command-line.ts'
 import type { Message } from './engine/post.ts'
@@ -62,6 +62,10 @@ export async function playIntoFile(batch: Batch, stage: Stage, around: Surroundi
   try {
     if (batch.truth !== undefined && isSamePlace(batch.out, batch.truth))
       throw new OutletProblem('--out and --truth are the same file; each needs one of its own.', false)
+    const lost = [batch.plant, batch.story].find(
+      (source) => source !== undefined && isOverwritten(source, batch),
+    )
+    if (lost !== undefined) throw new OutletProblem(`${lost} is played; it is not written over.`, false)
     // The truth first: where it cannot be written, what an earlier run told stays as it is.
     const truth = batch.truth === undefined ? undefined : await openOutlet(batch.truth)
     if (truth !== undefined) outlets.push(truth)
@@ -113,5 +117,8 @@ const truePlace = (path: string): string => {
     return resolve(path)
   }
 }
+
+const isOverwritten = (source: string, { out, truth }: Batch): boolean =>
+  existsSync(source) && [out, truth].some((path) => path !== undefined && isSamePlace(path, source))
 
 const isSamePlace = (a: string, b: string): boolean => truePlace(a) === truePlace(b)

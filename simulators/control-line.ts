@@ -77,10 +77,9 @@ export function openControlLine(plan: ControlLinePlan): ControlLine {
   const meet = (payload: Uint8Array): void => {
     const now = performance.now()
     if (plan.onNeighbour === undefined || now - lookedAt < LOOK_MILLIS) return
-    const told = statusIn(payload)
-    if (told === undefined || told.plant !== plan.plant || told.run === plan.status().run) return
     lookedAt = now
-    plan.onNeighbour()
+    const told = statusIn(payload)
+    if (told?.plant === plan.plant && told.run !== plan.status().run) plan.onNeighbour()
   }
   client.on('message', (topic, payload, { retain }) => {
     if (topic === status) {

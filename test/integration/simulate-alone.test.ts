@@ -83,6 +83,21 @@ it('[W-97, W-84] a status that nobody renews keeps nobody from playing, and nobo
   await until('it plays', () => all.said.includes('Playing 5 machines'), 30_000)
 })
 
+it('[W-84] what a stranger tells steers no terminal', async () => {
+  const story = {
+    id: 's',
+    topic: 'flow',
+    name: { 'zh-CN': 'x', en: '\u001b[2J\u0007' },
+    plot: { 'zh-CN': 'x', en: 'x' },
+  }
+  const told = { ...STATUS, story: 's', toldAt: Date.now(), stories: [{ ...story, hours: 1 }], since: 1e300 }
+  await ear.publishAsync(TOPIC, JSON.stringify(told), { qos: 1, retain: true })
+  const { said, code } = await simulate('control', 'status', ...place()).ended
+  expect(said).toContain('the Story " [2J " (s) since 1e+300 ms, ×1')
+  expect(said).not.toMatch(/\p{Cc}(?<!\n)/u)
+  expect(code).toBe(0)
+})
+
 it('[W-84] a broker that says nothing does not keep who asks', async () => {
   play()
   await until('it plays', () => told > 0, 30_000)

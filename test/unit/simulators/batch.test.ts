@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -59,7 +59,11 @@ const folder = mkdtempSync(join(tmpdir(), 'twinfloor-batch-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Plays for 20 h on a stage that finds out something every hour; `stopped` is asked after each piece. */
-async function played(name: string, stopped: (pieces: number) => number | undefined) {
+async function played(
+  name: string,
+  stopped: (pieces: number) => number | undefined,
+  more: { readonly story?: string } = {},
+) {
   const [out, truth] = [join(folder, `${name}.jsonl`), join(folder, `${name}-truth.jsonl`)]
   const lines: TruthLine[] = []
   const stage: Stage = { ...stageOf(), truth: () => [...lines] }
@@ -76,7 +80,7 @@ async function played(name: string, stopped: (pieces: number) => number | undefi
   const said: string[] = []
   const seen: number[] = []
   const code = await playIntoFile(
-    { seed: 1, rate: 'natural', hours: 20, startMillis: 0, quiet: false, out, truth },
+    { seed: 1, rate: 'natural', hours: 20, startMillis: 0, quiet: false, out, truth, ...more },
     watched,
     {
       now: () => 0,
@@ -118,6 +122,16 @@ it('[W-81] one that is stopped leaves whole lines, and says how far it came', as
   expect(half.said.at(-1)).toMatch(
     new RegExp(`^Stopped after \\d\\.\\d\\d of 20 h: ${messages} messages in `),
   )
+})
+
+it('[W-81] what is played is not written over', async () => {
+  const story = join(folder, 'own.jsonl')
+  writeFileSync(story, '{}')
+  writeFileSync(join(folder, 'own-truth.jsonl'), '')
+  const { code, said, out } = await played('own', () => undefined, { story })
+  expect(code).toBe(1)
+  expect(said).toEqual([`${story} is played; it is not written over.`])
+  expect(out).toBe('{}')
 })
 
 it('[W-84] how a run stands is a sentence', () => {
