@@ -1,18 +1,15 @@
 import { constants } from 'node:os'
 import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Plant } from '../models/plant/schema.ts'
-import { statusTopic } from '../models/simulation.ts'
 import type { Language } from '../models/text.ts'
 import { askRun } from './ask.ts'
 import { playIntoFile } from './batch.ts'
 import { type Batch, type Live, type Play, readCommandLine } from './command-line.ts'
 import type { Story } from './engine/story.ts'
-import { playLive } from './live.ts'
-import { lookForNeighbour } from './neighbour.ts'
+import { beginLive, once } from './live-process.ts'
 import { findPlant } from './plant-source.ts'
-import type { News } from './publisher.ts'
 import { openStage } from './stage.ts'
-import { findStory, storiesFor, storyList } from './story-source.ts'
+import { findStory, storyList } from './story-source.ts'
 
 const say = (line: string): void => console.error(line)
 
@@ -57,100 +54,14 @@ function stopWatch(): () => number | undefined {
   return () => code
 }
 
-/** Plays where nobody else does so [W-97]; whatever is under way is ended cleanly. */
 function live(plan: Live): void {
   const play = found(plan)
   // Under the server its connection to us would keep a process alive that has nothing to do.
   if (play === undefined) process.exit(1)
-  const { plant, story } = play
   const password = process.env.TWINFLOOR_BROKER_PASSWORD
-  const place = { ...plan, ...(password === undefined ? {} : { password }), onNews: newsReader(plan) }
-  const where = `${plant.id} at ${placeOf(plan)} (${statusTopic(plant.id)})`
-  let underWay: { close(): Promise<void> | void } | undefined
-  endCleanly(() => underWay?.close())
-
-  const begin = (): void => {
-    const stage = openStage({ ...plan, plant, kinds: KINDS, startMillis: Date.now() })
-    const run = playLive({
-      ...place,
-      plantId: plant.id,
-      stage,
-      stories: storiesFor(plant.id, story),
-      first: story,
-      now: Date.now,
-      onLate: ({ worstMillis }) => say(punctualityOf(worstMillis)),
-      ...(plan.beside ? {} : { onNeighbour: once(() => say(`Somebody else plays ${where} too.`)) }),
-    })
-    if ('refused' in run) {
-      refuse(run.refused.join('\n'))
-      process.exit(1)
-    }
-    underWay = run
-    if (!plan.quiet) console.log(beginning(plan, plant, stage.machines, story))
-  }
-  if (plan.beside) return begin()
-  underWay = lookForNeighbour({
-    ...place,
-    plant: plant.id,
-    onDoubt: () => {
-      if (!plan.quiet)
-        console.log(`Somebody played ${where}; looking for some seconds whether they still do.`)
-    },
-    onKnown: (isPlayed) => {
-      if (!isPlayed) return begin()
-      refuse(`Somebody plays ${where} already; --beside plays beside them.`)
-      process.exit(1)
-    },
-  })
-}
-
-function beginning({ rate, seed, speed }: Live, plant: Plant, machines: number, story?: Story): string {
-  const pace = rate === 'natural' ? 'at their natural pace' : `at ${rate} messages a second`
-  const told = story === undefined ? '' : `, the Story "${story.name.en}"`
-  const fast = speed === 1 ? '' : `, ×${speed}`
-  return `Playing ${machines} machines of ${plant.name.en} ${pace}, seed ${seed}${told}${fast}.`
-}
-
-const punctualityOf = (worstMillis: number): string =>
-  worstMillis === 0
-    ? 'In time again.'
-    : `This machine cannot keep up: what is played comes up to ${(worstMillis / 1000).toFixed(1)} s late, and is left out after 6 s.`
-
-/** Each change of the broker is one line, however often the connection is tried again. */
-function newsReader(plan: Live): (news: News) => void {
-  const place = placeOf(plan)
-  let told = ''
-  return (news) => {
-    const line =
-      news.kind === 'online'
-        ? `Connected to ${place}.`
-        : news.kind === 'lost'
-          ? `No connection to ${place}; trying again until there is one.`
-          : `${place}: ${news.message || 'no answer'}.`
-    if (line === told || (news.kind === 'lost' && told !== `Connected to ${place}.`)) return
-    told = line
-    if (news.kind !== 'online') say(line)
-    else if (!plan.quiet) console.log(line)
-  }
-}
-
-/** Who logs in is nobody's business. */
-const placeOf = ({ broker }: Live): string => broker.replace(/\/\/[^/@]*@/, '//')
-
-const once = (call: () => void): (() => void) => {
-  let isCalled = false
-  return () => {
-    if (!isCalled) call()
-    isCalled = true
-  }
-}
-
-/** What is to be done where nobody wants more of us. */
-let leave = (): void => process.exit(0)
-
-function endCleanly(close: () => Promise<void> | void): void {
+  const end = beginLive({ ...plan, ...play, ...(password === undefined ? {} : { password }), say })
   leave = once(() => {
-    void Promise.resolve(close()).then(() => process.exit(0))
+    void Promise.resolve(end()).then(() => process.exit(0))
   })
   for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(event, leave)
 }
@@ -160,6 +71,9 @@ function stories(language: Language, source: string | undefined): void {
   if (plant?.ok === false) refuse(plant.sentence)
   else console.log(storyList(language, plant?.plant.id))
 }
+
+/** What is to be done where nobody wants more of us. */
+let leave = (): void => process.exit(0)
 
 const told = readCommandLine(process.argv.slice(2))
 // Whoever reads what is printed may stop reading, as `head` does.

@@ -36,6 +36,7 @@ export function lookForNeighbour(plan: NeighbourPlan): { close(): void } {
   }
   const wait = (): void => {
     clearTimeout(patience)
+    if (client.disconnecting) return
     patience = setTimeout(() => decide(false), doubtedOf === undefined ? RETAINED_MILLIS : RENEWED_MILLIS)
   }
   // Where we may not listen there is nothing to wait for either.
