@@ -1,7 +1,7 @@
 import type { Point } from '../../../models/plant/geometry.ts'
 import type { Random } from '../random.ts'
 import type { Course } from './course.ts'
-import { type Moving, movingAt, standing } from './motion.ts'
+import { type Moving, movingAt } from './motion.ts'
 import { staying, type Timetable } from './timetable.ts'
 
 /** What an AGV has been sent to do. */
@@ -56,11 +56,12 @@ export interface Agv {
   course: Course | undefined
   /** How it drives there, and since when. */
   timetable: Timetable
+  /** Its own, written again each time that it was hindered on its way. */
+  readonly own: Timetable
   beganMillis: number
-  /** Steps of the course that it holds: from the tail up to, but not including, the head; and how far it may go. */
+  /** Steps of the course that it holds: from the tail up to, but not including, the head. */
   tail: number
   head: number
-  allowedMetres: number
   /** The step at which the road was last found taken; only a first guess. */
   stuckAt: number
   /** Since when it waits for road; NaN when it does not. And the piece that another has; -1 when it is not that. */
@@ -83,7 +84,7 @@ export interface Agv {
 }
 
 /** Of one that stands where a course ended or will begin. */
-export const IN_BAY = staying(standing(0, 0))
+export const IN_BAY = staying()
 
 const movingScratch: Moving = { metres: 0, speed: 0 }
 
@@ -113,9 +114,14 @@ export const movingOf = ({ timetable, beganMillis }: Agv, millis: number, out: M
 /** Keeps what its battery has come to, before it does something else. */
 export function settleBattery(agv: Agv, millis: number): void {
   movingOf(agv, millis, movingScratch)
-  agv.battery = batteryAt(agv, millis, movingScratch.metres)
+  settleBatteryAt(agv, millis, movingScratch.metres)
+}
+
+/** The same where it is known how far it has come. */
+export function settleBatteryAt(agv: Agv, millis: number, metres: number): void {
+  agv.battery = batteryAt(agv, millis, metres)
   agv.batteryMillis = millis
-  agv.batteryMetres = movingScratch.metres
+  agv.batteryMetres = metres
 }
 
 /** Stands at the end of a course, or before the first. */
@@ -126,6 +132,5 @@ export function park(agv: Agv, millis: number): void {
   agv.batteryMetres = 0
   agv.tail = 0
   agv.head = 0
-  agv.allowedMetres = 0
   agv.stuckAt = 0
 }

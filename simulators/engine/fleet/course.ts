@@ -21,11 +21,11 @@ export interface Course {
   readonly start: Bay
   readonly end: Bay
   /** By step, as columns: its piece, its lane, and the first step from it on that a vehicle can stop in. */
-  readonly pieces: Int32Array
-  readonly lanes: Int32Array
-  readonly stopSteps: Int32Array
+  readonly pieces: readonly number[]
+  readonly lanes: readonly number[]
+  readonly stopSteps: readonly number[]
   /** By step: where a vehicle stops in it; NaN where it cannot. */
-  readonly stopMetres: Float64Array
+  readonly stopMetres: readonly number[]
   /** By step: how the rest of the course is driven from its last stop before; written when it first is. */
   readonly timetables: (Timetable | undefined)[]
 }
@@ -75,8 +75,8 @@ export function courseOf(network: Network, lanes: readonly number[], start: Bay,
 
 function withColumns(network: Network, steps: readonly Step[], metres: number, start: Bay, end: Bay): Course {
   const last = steps.length - 1
-  const stopSteps = new Int32Array(steps.length).fill(last)
-  const stopMetres = new Float64Array(steps.length).fill(Number.NaN)
+  const stopSteps = new Array<number>(steps.length).fill(last)
+  const stopMetres = new Array<number>(steps.length).fill(Number.NaN)
   stopMetres[last] = metres
   for (let i = last - 1; i >= 0; i--) {
     const stop = stopIn(network, steps, i, metres)
@@ -88,12 +88,18 @@ function withColumns(network: Network, steps: readonly Step[], metres: number, s
     metres,
     start,
     end,
-    pieces: Int32Array.from(steps, ({ piece }) => piece),
-    lanes: Int32Array.from(steps, ({ lane }) => lane),
+    pieces: steps.map(({ piece }) => piece),
+    lanes: steps.map(({ lane }) => lane),
     stopSteps,
     stopMetres,
     timetables: steps.map(() => undefined),
   }
+}
+
+/** How far a vehicle may go that has the road up to a step. */
+export function metresAllowed({ steps, metres }: Course, head: number): number {
+  if (head === 0) return 0
+  return head === steps.length ? metres : (steps[head - 1]?.to ?? 0) - CLEAR_METRES
 }
 
 /** Where a vehicle stops in a step before the last; undefined where it would stand in the way. */

@@ -194,7 +194,8 @@ const rankOf = ({ job }: Agv): number =>
 const byRank = (a: Agv, b: Agv): number =>
   rankOf(a) - rankOf(b) || sinceOf(a) - sinceOf(b) || a.index - b.index
 
-const isSeeking = ({ doing, halted }: Agv): boolean => doing.kind === 'seeks' && !halted
+const isSeeking = ({ course, doing, halted }: Agv): boolean =>
+  course === undefined && doing.kind === 'seeks' && !halted
 const wantedScratch = new Set<number>()
 
 /** Lets AGVs that look for a bay have it, the oldest load first [W-35]. */

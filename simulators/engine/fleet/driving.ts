@@ -1,10 +1,10 @@
-import { type Agv, movingOf, park, settleBattery } from './agv.ts'
-import { type Course, courseOf } from './course.ts'
+import { type Agv, movingOf, park, settleBattery, settleBatteryAt } from './agv.ts'
+import { type Course, courseOf, metresAllowed } from './course.ts'
 import { braking, type Moving, motionOver } from './motion.ts'
 import { isClosed, lanesBetween, lanesOfWay, metresAvoiding, metresToLane } from './routes.ts'
-import { type Timetable, timetableOf } from './timetable.ts'
-import { canArrive, release, takeRoad, waitForRoad, waitNoMore } from './traffic.ts'
-import { courseAlong, lanesTo, NEWS, setDue, tell, type Yard } from './yard.ts'
+import { askMillis, clearMillis, staying, type Timetable, timeSteps } from './timetable.ts'
+import { canArrive, expectOn, release, takeRoad, waitForRoad, waitNoMore } from './traffic.ts'
+import { courseAlong, lanesTo, NEWS, tell, type Yard } from './yard.ts'
 
 /* Hot: runs about twice for every four metres that a vehicle drives. */
 
@@ -51,7 +51,7 @@ export function askForRoad(yard: Yard, agv: Agv): boolean {
     agv.detourMillis = yard.nowMillis + DETOUR_MILLIS
     if (head > 0) drawUp(yard, agv, course)
   }
-  setDue(yard, agv, dueOnRoad(agv, course))
+  setDueOnRoad(yard, agv, course)
   return given
 }
 
@@ -59,31 +59,40 @@ export function askForRoad(yard: Yard, agv: Agv): boolean {
 function goOn(yard: Yard, agv: Agv, course: Course, head: number): void {
   movingOf(agv, yard.nowMillis, movingScratch)
   const { metres, speed } = movingScratch
-  const isAtStop = speed === 0 && metres === (head === 0 ? 0 : course.stopMetres[head - 1])
-  const known = isAtStop ? course.timetables[head] : undefined
-  const timetable = known ?? timetableTo(course, metres, speed, course.metres)
-  if (isAtStop) course.timetables[head] = timetable
+  const end = course.metres
+  if (speed > 0 || metres !== metresAllowed(course, head)) {
+    follow(yard, agv, hinder(agv, course, metres, speed, end, course.steps.length))
+    return
+  }
+  let timetable = course.timetables[head]
+  if (timetable === undefined) {
+    timetable = staying()
+    timetable.motion = motionOver(course.steps, stepAt(course, 0, metres), 0, metres, speed, end)
+    timeSteps(timetable, course, 0, course.steps.length)
+    course.timetables[head] = timetable
+  }
   follow(yard, agv, timetable)
 }
 
 /** Halts where its road ends: it was refused more. */
 function drawUp(yard: Yard, agv: Agv, course: Course): void {
-  const { timetable, head } = agv
-  const isOnTime = yard.nowMillis - agv.beganMillis === timetable.askMillis[head - 1]
-  let refused = isOnTime ? timetable.refused[head] : undefined
-  if (refused === undefined) {
-    movingOf(agv, yard.nowMillis, movingScratch)
-    refused = timetableTo(course, movingScratch.metres, movingScratch.speed, agv.allowedMetres)
-    if (isOnTime) timetable.refused[head] = refused
-  }
-  follow(yard, agv, refused)
+  movingOf(agv, yard.nowMillis, movingScratch)
+  const { metres, speed } = movingScratch
+  follow(yard, agv, hinder(agv, course, metres, speed, metresAllowed(course, agv.head), agv.head))
 }
 
-function timetableTo(course: Course, metres: number, speed: number, end: number): Timetable {
-  const { steps } = course
-  let step = 0
+/** Its own way from where it is to where it stands, with the times of what it has not left yet. */
+function hinder(agv: Agv, course: Course, metres: number, speed: number, end: number, to: number): Timetable {
+  const { own, tail } = agv
+  motionOver(course.steps, stepAt(course, tail, metres), 0, metres, speed, end, own.motion)
+  timeSteps(own, course, tail, to)
+  return own
+}
+
+function stepAt({ steps }: Course, first: number, metres: number): number {
+  let step = first
   while (step < steps.length - 1 && steps[step]!.to <= metres) step += 1
-  return timetableOf(course, motionOver(steps, step, 0, metres, speed, end))
+  return step
 }
 
 function follow(yard: Yard, agv: Agv, timetable: Timetable): void {
@@ -91,16 +100,17 @@ function follow(yard: Yard, agv: Agv, timetable: Timetable): void {
   agv.beganMillis = yard.nowMillis
 }
 
-/** When something next happens to an AGV on the road. */
-function dueOnRoad(agv: Agv, course: Course): number {
+/** When something next happens to an AGV on the road: all that it may be lies on the grid of times already. */
+function setDueOnRoad(yard: Yard, agv: Agv, course: Course): void {
   const { timetable, tail, head } = agv
   let millis = Number.POSITIVE_INFINITY
   if (head === course.pieces.length) millis = timetable.arriveMillis
-  else if (head > 0 && !agv.halted && !isWaiting(agv)) millis = timetable.askMillis[head - 1]!
+  else if (head > 0 && !agv.halted && !isWaiting(agv)) millis = askMillis(timetable, head - 1)
   if (agv.leaving !== -1 && timetable.outMillis < millis) millis = timetable.outMillis
-  if (tail < head && timetable.clearMillis[tail]! < millis) millis = timetable.clearMillis[tail]!
-  const due = agv.beganMillis + millis
-  return isWaiting(agv) && agv.detourMillis < due ? agv.detourMillis : due
+  if (tail < head && clearMillis(timetable, tail) < millis) millis = clearMillis(timetable, tail)
+  let due = agv.beganMillis + millis
+  if (isWaiting(agv) && agv.detourMillis < due) due = agv.detourMillis
+  yard.due.set(agv.index, Math.max(yard.nowMillis, due))
 }
 
 /** What is due on the road; true when the AGV has arrived. */
@@ -108,7 +118,7 @@ export function driveOn(yard: Yard, agv: Agv, course: Course): boolean {
   const { timetable, head } = agv
   const since = yard.nowMillis - agv.beganMillis
   if (agv.leaving !== -1 && timetable.outMillis <= since) leaveBay(yard, agv)
-  while (agv.tail < head && timetable.clearMillis[agv.tail]! <= since) dropTail(yard, agv, course)
+  while (agv.tail < head && clearMillis(timetable, agv.tail) <= since) dropTail(yard, agv, course)
   if (head === course.pieces.length) {
     if (timetable.arriveMillis <= since) {
       arrive(yard, agv, course)
@@ -116,11 +126,11 @@ export function driveOn(yard: Yard, agv: Agv, course: Course): boolean {
     }
   } else if (isWaiting(agv)) {
     if (yard.nowMillis >= agv.detourMillis) lookAround(yard, agv, course)
-  } else if (head > 0 && !agv.halted && timetable.askMillis[head - 1]! <= since) {
+  } else if (head > 0 && !agv.halted && askMillis(timetable, head - 1) <= since) {
     askForRoad(yard, agv)
     return false
   }
-  setDue(yard, agv, dueOnRoad(agv, agv.course ?? course))
+  setDueOnRoad(yard, agv, agv.course ?? course)
   return false
 }
 
@@ -136,7 +146,7 @@ function leaveBay(yard: Yard, agv: Agv): void {
 }
 
 function arrive(yard: Yard, agv: Agv, course: Course): void {
-  settleBattery(agv, yard.nowMillis)
+  settleBatteryAt(agv, yard.nowMillis, course.metres)
   if (agv.leaving !== -1) leaveBay(yard, agv)
   while (agv.tail < agv.head) dropTail(yard, agv, course)
   if (agv.doing.kind === 'drives') agv.bay = agv.doing.bay
@@ -151,10 +161,12 @@ export function haltOnRoad(yard: Yard, agv: Agv, course: Course): void {
   settleBattery(agv, yard.nowMillis)
   if (agv.halted) {
     movingOf(agv, yard.nowMillis, movingScratch)
-    follow(yard, agv, timetableOf(course, braking(0, movingScratch.metres, movingScratch.speed)))
+    agv.own.motion = braking(0, movingScratch.metres, movingScratch.speed)
+    timeSteps(agv.own, course, agv.tail, agv.head)
+    follow(yard, agv, agv.own)
   } else if (isWaiting(agv) && agv.head > 0) drawUp(yard, agv, course)
   else if (agv.head > 0) goOn(yard, agv, course, agv.head)
-  setDue(yard, agv, dueOnRoad(agv, course))
+  setDueOnRoad(yard, agv, course)
 }
 
 /** The lanes that nobody gets through on while a vehicle is halted where it is. */
@@ -216,6 +228,10 @@ function redirect(
     return false
   }
   agv.doing = { kind: 'drives', bay }
+  if (head > 0) {
+    expectOn(yard.traffic, course.pieces, head, -1)
+    expectOn(yard.traffic, around.pieces, head, 1)
+  }
   if (bay !== doing.bay) {
     yard.bayHolder[doing.bay] = -1
     yard.bayHolder[bay] = agv.index
@@ -226,7 +242,7 @@ function redirect(
   if (isWaiting(agv)) askForRoad(yard, agv)
   else if (head > 0 && !agv.halted) {
     goOn(yard, agv, around, head)
-    setDue(yard, agv, dueOnRoad(agv, around))
+    setDueOnRoad(yard, agv, around)
   }
   return true
 }

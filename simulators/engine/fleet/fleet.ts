@@ -39,12 +39,16 @@ export function createFleet(plan: FleetPlan): Fleet {
   return new RoadFleet(plan)
 }
 
+/** Of a way from machine to machine. */
+const keyOf = (from: number, to: number): number => from * 2 ** 20 + to
+
 class RoadFleet implements Fleet {
   readonly machines: readonly number[]
   readonly #yard: Yard
   readonly #byMachine: ReadonlyMap<number, Agv>
   readonly #members: readonly (readonly Agv[])[]
-  readonly #owners: ReadonlyMap<string, number>
+  /** By from and to. */
+  readonly #owners: ReadonlyMap<number, number>
   readonly #partOfLoad: (owner: Agv | undefined, from: number) => number
   readonly #orders: Order[] = []
   #count = 0
@@ -53,7 +57,12 @@ class RoadFleet implements Fleet {
   constructor(plan: FleetPlan) {
     const { yard, owners } = layOut(plan, NOBODY)
     this.#yard = yard
-    this.#owners = owners
+    this.#owners = new Map(
+      Array.from(owners, ([way, owner]) => {
+        const [from, to] = way.split(' ').map(Number)
+        return [keyOf(from ?? 0, to ?? 0), owner]
+      }),
+    )
     this.#byMachine = new Map(yard.agvs.map((agv) => [agv.machine, agv]))
     this.machines = yard.agvs.map(({ machine }) => machine)
     this.#members = yard.loads.map((_, part) =>
@@ -69,7 +78,7 @@ class RoadFleet implements Fleet {
   }
 
   request(link: number, from: number, to: number, atMillis: number): void {
-    const owner = this.#owners.get(`${from} ${to}`)
+    const owner = this.#owners.get(keyOf(from, to))
     this.#count += 1
     this.#open += 1
     const sinceMillis = onGrid(atMillis - this.#yard.startMillis)

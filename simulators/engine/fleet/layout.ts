@@ -8,6 +8,7 @@ import { type Bays, baysOf } from './bays.ts'
 import { DueTree } from './due.ts'
 import { type Network, networkOf } from './network.ts'
 import { routesOf } from './routes.ts'
+import { staying } from './timetable.ts'
 import { trafficOf } from './traffic.ts'
 import type { Yard } from './yard.ts'
 
@@ -90,10 +91,10 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
       leaving: -1,
       course: undefined,
       timetable: IN_BAY,
+      own: staying(),
       beganMillis: 0,
       tail: 0,
       head: 0,
-      allowedMetres: 0,
       stuckAt: 0,
       waitsSince: Number.NaN,
       waitsFor: -1,

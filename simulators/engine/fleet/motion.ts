@@ -1,10 +1,14 @@
-/** How a vehicle moves along its course: phases of constant acceleration, columns by phase [W-34]. Seconds and metres. */
+/* Hot: read whenever a vehicle is looked at, and written again whenever it was hindered. */
+
+/** How a vehicle moves along its course: phases of constant acceleration [W-34]. */
 export interface Motion {
-  readonly seconds: number[]
-  readonly metres: number[]
-  readonly speeds: number[]
-  readonly accelerations: number[]
+  phases: number
+  /** Four numbers a phase: seconds and metres at its beginning, the speed there, the acceleration. There may be more. */
+  readonly rows: number[]
 }
+
+const ROW = 4
+const [SECONDS, METRES, SPEED, GAIN] = [0, 1, 2, 3]
 
 /** A part of the way that is driven at one speed; in metres from its beginning. */
 export interface Stretch {
@@ -22,30 +26,23 @@ export interface Moving {
 export const ACCELERATION = 0.5
 
 export const standing = (seconds: number, metres: number): Motion => ({
-  seconds: [seconds],
-  metres: [metres],
-  speeds: [0],
-  accelerations: [0],
+  phases: 1,
+  rows: [seconds, metres, 0, 0],
 })
 
-/** The phase that is under way at a time. */
-function phaseAt({ seconds }: Motion, at: number): number {
-  let phase = seconds.length - 1
-  while (phase > 0 && seconds[phase]! > at) phase -= 1
-  return phase
-}
-
-export function movingAt(motion: Motion, seconds: number, out: Moving): void {
-  const phase = phaseAt(motion, seconds)
-  const since = Math.max(0, seconds - motion.seconds[phase]!)
-  const speed = motion.speeds[phase]!
-  const acceleration = motion.accelerations[phase]!
-  const metres = motion.metres[phase]!
-  const isOver = phase === motion.seconds.length - 1
-  out.metres = isOver
-    ? metres
-    : Math.min(motion.metres[phase + 1]!, metres + (speed + 0.5 * acceleration * since) * since)
-  out.speed = isOver ? 0 : Math.max(0, speed + acceleration * since)
+export function movingAt({ phases, rows }: Motion, seconds: number, out: Moving): void {
+  let at = (phases - 1) * ROW
+  if (seconds >= rows[at]!) {
+    out.metres = rows[at + METRES]!
+    out.speed = 0
+    return
+  }
+  while (at > 0 && rows[at]! > seconds) at -= ROW
+  const since = Math.max(0, seconds - rows[at]!)
+  const speed = rows[at + SPEED]!
+  const gain = rows[at + GAIN]!
+  out.metres = Math.min(rows[at + ROW + METRES]!, rows[at + METRES]! + (speed + 0.5 * gain * since) * since)
+  out.speed = Math.max(0, speed + gain * since)
 }
 
 /** When it comes to a place; Infinity where it stops before. */
@@ -53,33 +50,39 @@ export const secondsTo = (motion: Motion, metres: number): number =>
   secondsWithin(motion, phaseTo(motion, metres, 0), metres)
 
 /** The phase in which it comes to a place, from one on before which it does not. */
-export function phaseTo(motion: Motion, metres: number, first: number): number {
+export function phaseTo({ phases, rows }: Motion, metres: number, first: number): number {
   let phase = first
-  while (phase < motion.metres.length - 1 && motion.metres[phase + 1]! < metres) phase += 1
+  while (phase < phases - 1 && rows[(phase + 1) * ROW + METRES]! < metres) phase += 1
   return phase
 }
 
 /** When it comes to a place in that phase. */
-export function secondsWithin(motion: Motion, phase: number, metres: number): number {
-  const begun = motion.seconds[phase]!
-  const left = metres - motion.metres[phase]!
-  if (left <= 0) return begun
-  if (phase === motion.seconds.length - 1) return Number.POSITIVE_INFINITY
-  const speed = motion.speeds[phase]!
-  const root = Math.sqrt(Math.max(0, speed * speed + 2 * motion.accelerations[phase]! * left))
-  return Math.min(motion.seconds[phase + 1]!, begun + (2 * left) / (speed + root))
+export function secondsWithin({ phases, rows }: Motion, phase: number, metres: number): number {
+  const at = phase * ROW
+  const left = metres - rows[at + METRES]!
+  if (left <= 0) return rows[at]!
+  if (phase === phases - 1) return Number.POSITIVE_INFINITY
+  const speed = rows[at + SPEED]!
+  const root = Math.sqrt(Math.max(0, speed * speed + 2 * rows[at + GAIN]! * left))
+  return Math.min(rows[at + ROW]!, rows[at]! + (2 * left) / (speed + root))
 }
 
 /** Where the motion that is being written has come to: when, where, how fast. */
 const pen = { at: 0, here: 0, pace: 0 }
 
+function addRow(motion: Motion, gain: number): void {
+  const at = motion.phases * ROW
+  motion.phases += 1
+  motion.rows[at + SECONDS] = pen.at
+  motion.rows[at + METRES] = pen.here
+  motion.rows[at + SPEED] = pen.pace
+  motion.rows[at + GAIN] = gain
+}
+
 /** One more phase of constant acceleration. */
-function add(motion: Motion, acceleration: number, duration: number, long: number, exit: number): void {
+function add(motion: Motion, gain: number, duration: number, long: number, exit: number): void {
   if (duration <= 1e-9) return
-  motion.seconds.push(pen.at)
-  motion.metres.push(pen.here)
-  motion.speeds.push(pen.pace)
-  motion.accelerations.push(acceleration)
+  addRow(motion, gain)
   pen.at += duration
   pen.here += long
   pen.pace = exit
@@ -90,7 +93,7 @@ const exitScratch: number[] = []
 
 /**
  * From a place and a speed up to a place where it stands, as fast as the steps allow. Called again with a farther end
- * it never needs to brake harder than before.
+ * it never needs to brake harder than before. Written into a motion that nobody needs any more, if there is one.
  */
 export function motionOver(
   steps: readonly Stretch[],
@@ -99,14 +102,14 @@ export function motionOver(
   metres: number,
   speed: number,
   end: number,
+  into: Motion = standing(0, 0),
 ): Motion {
-  const motion: Motion = { seconds: [], metres: [], speeds: [], accelerations: [] }
+  into.phases = 0
   let last = first
-  while (last < steps.length - 1 && (steps[last]?.to ?? end) < end - 1e-9) last += 1
+  while (last < steps.length - 1 && steps[last]!.to < end - 1e-9) last += 1
   let entry = 0
   for (let i = last; i >= first; i--) {
-    const step = steps[i]
-    if (step === undefined) break
+    const step = steps[i]!
     const exit = i === last ? 0 : Math.min(step.topSpeed, entry)
     exitScratch[i - first] = exit
     const long = Math.min(step.to, end) - Math.max(step.from, metres)
@@ -116,42 +119,44 @@ export function motionOver(
   pen.here = metres
   pen.pace = speed
   for (let i = first; i <= last; i++) {
-    const step = steps[i]
-    if (step === undefined) break
-    const to = i === last ? end : step.to
-    const { pace } = pen
-    const long = to - pen.here
-    if (long <= 1e-9) continue
-    const exit = exitScratch[i - first] ?? 0
-    const [p2, e2] = [pace * pace, exit * exit]
-    const reachable = Math.sqrt(p2 + 2 * ACCELERATION * long)
-    if (reachable <= exit) add(motion, ACCELERATION, (2 * long) / (pace + reachable), long, reachable)
-    else if (p2 - e2 >= 2 * ACCELERATION * long - 1e-9) {
-      add(motion, (e2 - p2) / (2 * long), (2 * long) / (pace + exit), long, exit)
-    } else {
-      const peak = Math.min(Math.max(step.topSpeed, pace), Math.sqrt((p2 + e2) / 2 + ACCELERATION * long))
-      const rising = (peak * peak - p2) / (2 * ACCELERATION)
-      const falling = (peak * peak - e2) / (2 * ACCELERATION)
-      add(motion, ACCELERATION, (peak - pace) / ACCELERATION, rising, peak)
-      add(motion, 0, (long - rising - falling) / peak, long - rising - falling, peak)
-      add(motion, -ACCELERATION, (peak - exit) / ACCELERATION, falling, exit)
-    }
-    pen.here = to
+    const { to, topSpeed } = steps[i]!
+    const goal = i === last ? end : to
+    if (goal - pen.here <= 1e-9) continue
+    addStep(into, topSpeed, goal - pen.here, exitScratch[i - first]!)
+    pen.here = goal
   }
-  motion.seconds.push(pen.at)
-  motion.metres.push(pen.here)
-  motion.speeds.push(0)
-  motion.accelerations.push(0)
-  return motion
+  pen.pace = 0
+  addRow(into, 0)
+  return into
+}
+
+/** So long a way at a top speed, to be left no faster than at `exit`. */
+function addStep(motion: Motion, topSpeed: number, long: number, exit: number): void {
+  const { pace } = pen
+  const p2 = pace * pace
+  const e2 = exit * exit
+  const reachable = Math.sqrt(p2 + 2 * ACCELERATION * long)
+  if (reachable <= exit) add(motion, ACCELERATION, (2 * long) / (pace + reachable), long, reachable)
+  else if (p2 - e2 >= 2 * ACCELERATION * long - 1e-9) {
+    add(motion, (e2 - p2) / (2 * long), (2 * long) / (pace + exit), long, exit)
+  } else {
+    const peak = Math.min(Math.max(topSpeed, pace), Math.sqrt((p2 + e2) / 2 + ACCELERATION * long))
+    const rising = (peak * peak - p2) / (2 * ACCELERATION)
+    const falling = (peak * peak - e2) / (2 * ACCELERATION)
+    add(motion, ACCELERATION, (peak - pace) / ACCELERATION, rising, peak)
+    add(motion, 0, (long - rising - falling) / peak, long - rising - falling, peak)
+    add(motion, -ACCELERATION, (peak - exit) / ACCELERATION, falling, exit)
+  }
 }
 
 /** Brakes at once. */
 export function braking(seconds: number, metres: number, speed: number): Motion {
   if (speed <= 1e-9) return standing(seconds, metres)
-  return {
-    seconds: [seconds, seconds + speed / ACCELERATION],
-    metres: [metres, metres + (speed * speed) / (2 * ACCELERATION)],
-    speeds: [speed, 0],
-    accelerations: [-ACCELERATION, 0],
-  }
+  const motion: Motion = { phases: 0, rows: [] }
+  pen.at = seconds
+  pen.here = metres
+  pen.pace = speed
+  add(motion, -ACCELERATION, speed / ACCELERATION, (speed * speed) / (2 * ACCELERATION), 0)
+  addRow(motion, 0)
+  return motion
 }

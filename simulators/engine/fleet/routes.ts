@@ -12,6 +12,7 @@ export interface Routes {
   shut: number
   changes: number
   readonly known: Map<number, Float64Array>
+  readonly avoiding: Map<number, Float64Array>
 }
 
 export const routesOf = (network: Network): Routes => ({
@@ -20,6 +21,7 @@ export const routesOf = (network: Network): Routes => ({
   shut: 0,
   changes: 0,
   known: new Map(),
+  avoiding: new Map(),
 })
 
 /** Closes or opens lanes; what was known of distances is forgotten. */
@@ -28,6 +30,7 @@ export function closeLanes(routes: Routes, lanes: readonly number[], by: 1 | -1)
   routes.shut += by * lanes.length
   routes.changes += 1
   routes.known.clear()
+  routes.avoiding.clear()
 }
 
 export const lanesOfWay = ({ lanes }: Network, way: number): readonly number[] =>
@@ -39,13 +42,22 @@ export const isClosed = (routes: Routes, lane: number): boolean => (routes.close
 export function metresToLane(routes: Routes, destination: number): Float64Array {
   const found = routes.known.get(destination)
   if (found !== undefined) return found
-  const metres = metresAvoiding(routes, destination, -1)
+  const metres = searchMetres(routes, destination, -1)
   routes.known.set(destination, metres)
   return metres
 }
 
 /** The same as if one more way were closed. */
 export function metresAvoiding(routes: Routes, destination: number, way: number): Float64Array {
+  const key = way * routes.network.lanes.length + destination
+  const found = routes.avoiding.get(key)
+  if (found !== undefined) return found
+  const metres = searchMetres(routes, destination, way)
+  routes.avoiding.set(key, metres)
+  return metres
+}
+
+function searchMetres(routes: Routes, destination: number, way: number): Float64Array {
   const { lanes } = routes.network
   const metres = new Float64Array(lanes.length).fill(Number.POSITIVE_INFINITY)
   const isShut = (lane: number) => isClosed(routes, lane) || lanes[lane]?.way === way

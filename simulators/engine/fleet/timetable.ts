@@ -1,6 +1,6 @@
 import { SHIFT_METRES } from './candidates.ts'
 import { onGrid } from './due.ts'
-import { type Motion, phaseTo, type Stretch, secondsTo, secondsWithin } from './motion.ts'
+import { type Motion, phaseTo, type Stretch, secondsTo, secondsWithin, standing } from './motion.ts'
 
 export const VEHICLE_METRES = 1.3
 /** From the end of a block to the middle of a vehicle that has stopped in it, or that has just left it. */
@@ -9,62 +9,62 @@ export const CLEAR_METRES = VEHICLE_METRES / 2 + 0.15
 const LOOK_METRES = 2
 
 /**
- * How a vehicle drives along a course and when it comes to what matters there, counted from when it began to. Nothing
- * ever changes in one, and from the same place at the same speed it is always the same, so that it may be had again.
+ * How a vehicle drives along a course and when it comes to what matters there, counted from when it began to. From the
+ * same place at the same speed it is always the same, so that most are written once and had again.
  */
 export interface Timetable {
   /** Where it is, in seconds from the beginning. */
-  readonly motion: Motion
-  /** When the bay that it draws out of is free. */
-  readonly outMillis: number
-  /** By step: when it has left it, and when it asks for what follows if its road ends there. */
-  readonly clearMillis: Float64Array
-  readonly askMillis: Float64Array
-  readonly arriveMillis: number
-  /** By step: how it halts at the end of its road there, if it is refused more; written when that first happens. */
-  readonly refused: (Timetable | undefined)[]
+  motion: Motion
+  /** When the bay that it draws out of is free, and when it is at the end. */
+  outMillis: number
+  arriveMillis: number
+  /** Two a step: when it has left it, and when it asks for what follows if its road ends there. */
+  stepMillis: number[]
 }
 
-const NOTHING = new Float64Array(0)
-
 /** Of one that stays where it is. */
-export const staying = (motion: Motion): Timetable => ({
-  motion,
+export const staying = (): Timetable => ({
+  motion: standing(0, 0),
   outMillis: Number.POSITIVE_INFINITY,
-  clearMillis: NOTHING,
-  askMillis: NOTHING,
   arriveMillis: Number.POSITIVE_INFINITY,
-  refused: [],
+  stepMillis: [],
 })
+
+/** When a vehicle has left a step. */
+export const clearMillis = ({ stepMillis }: Timetable, step: number): number => stepMillis[2 * step]!
+/** When a vehicle whose road ends with a step asks for more. */
+export const askMillis = ({ stepMillis }: Timetable, step: number): number => stepMillis[2 * step + 1]!
 
 /** What of a course has its times: the ends of its steps, the stops in them, and its own end. */
 interface Marks {
   readonly steps: readonly Stretch[]
-  readonly stopMetres: Float64Array
+  readonly stopMetres: readonly number[]
   readonly metres: number
 }
 
-export function timetableOf({ steps, stopMetres, metres }: Marks, motion: Motion): Timetable {
-  const count = steps.length
-  const clearMillis = new Float64Array(count)
-  const askMillis = new Float64Array(count)
+/** Writes the times of a motion, of the steps from one to before another. */
+export function timeSteps(
+  timetable: Timetable,
+  { steps, stopMetres, metres }: Marks,
+  from: number,
+  to: number,
+): void {
+  const { motion } = timetable
+  if (timetable.stepMillis.length < 2 * steps.length)
+    timetable.stepMillis = new Array<number>(2 * steps.length).fill(Number.NaN)
+  const { stepMillis } = timetable
   let clear = 0
   let ask = 0
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < to; i++) {
     const clearMetres = steps[i]!.to + CLEAR_METRES
     clear = phaseTo(motion, clearMetres, clear)
-    clearMillis[i] = onGrid(1000 * secondsWithin(motion, clear, clearMetres))
-    if (Number.isNaN(stopMetres[i]!)) continue
-    const askMetres = Math.max(0, stopMetres[i]! - LOOK_METRES)
+    stepMillis[2 * i] = onGrid(1000 * secondsWithin(motion, clear, clearMetres))
+    const stop = stopMetres[i]!
+    if (Number.isNaN(stop)) continue
+    const askMetres = Math.max(0, stop - LOOK_METRES)
     ask = phaseTo(motion, askMetres, ask)
-    askMillis[i] = onGrid(1000 * secondsWithin(motion, ask, askMetres))
+    stepMillis[2 * i + 1] = onGrid(1000 * secondsWithin(motion, ask, askMetres))
   }
-  return {
-    motion,
-    outMillis: onGrid(1000 * secondsTo(motion, SHIFT_METRES)),
-    clearMillis,
-    askMillis,
-    arriveMillis: onGrid(1000 * secondsTo(motion, metres)),
-    refused: [],
-  }
+  timetable.outMillis = onGrid(1000 * secondsTo(motion, SHIFT_METRES))
+  timetable.arriveMillis = onGrid(1000 * secondsTo(motion, metres))
 }

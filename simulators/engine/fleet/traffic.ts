@@ -19,6 +19,8 @@ export interface Traffic {
   /** By part of the network: those that drive, and those of them that wait for road, the longest first. */
   readonly driving: readonly Agv[][]
   readonly waiting: readonly Agv[][]
+  /** By piece: on how many steps those on the road have still to come by it. */
+  readonly ahead: Uint16Array
   /** By vehicle and by piece: the number of the look that last marked it, so that no look begins by wiping. */
   readonly arrived: Int32Array
   readonly wanted: Int32Array
@@ -37,6 +39,7 @@ export const trafficOf = (network: Network, routes: Routes, vehicles: number): T
   held: new Uint16Array(network.pieces),
   driving: Array.from({ length: network.parts }, () => []),
   waiting: Array.from({ length: network.parts }, () => []),
+  ahead: new Uint16Array(network.pieces),
   arrived: new Int32Array(vehicles),
   wanted: new Int32Array(network.pieces),
   looks: 0,
@@ -46,36 +49,59 @@ export const trafficOf = (network: Network, routes: Routes, vehicles: number): T
 
 /** Gives a vehicle the road up to its next stop; false where that must wait. */
 export function takeRoad(traffic: Traffic, agv: Agv, course: Course, nowMillis: number): boolean {
-  const { holder, routes } = traffic
+  const { holder, held, ahead, routes } = traffic
   const { pieces } = course
   const { index, head } = agv
   const stop = course.stopSteps[head]!
+  const mine = head > 0 ? 1 : 0
+  let isWanted = false
   agv.waitsFor = -1
   for (let i = head; i <= stop; i++) {
-    const by = holder[pieces[i]!]!
-    if (by === -1 || by === index) continue
-    agv.waitsFor = pieces[i]!
-    traffic.missed[pieces[i]!] = 1
-    return false
+    const piece = pieces[i]!
+    const by = holder[piece]!
+    if (by !== -1 && by !== index) {
+      agv.waitsFor = piece
+      traffic.missed[piece] = 1
+      return false
+    }
+    if (ahead[piece]! > mine) isWanted = true
   }
   if (routes.shut > 0 && entersClosed(routes, course, head, stop)) return false
   if (head === 0 && givesWay(traffic, agv, course, nowMillis)) {
     traffic.yields[agv.part] = 1
     return false
   }
-  for (let i = head; i <= stop; i++) hold(traffic, pieces[i]!, index)
+  for (let i = head; i <= stop; i++) {
+    const piece = pieces[i]!
+    holder[piece] = index
+    held[piece]!++
+    ahead[piece]! -= mine
+  }
   agv.head = stop + 1
-  if (!canArrive(traffic, agv)) {
-    markStuck(traffic, agv)
-    for (let i = head; i <= stop; i++) {
-      release(traffic, pieces[i]!, agv.part)
-      traffic.missed[pieces[i]!] = 1
-    }
-    agv.head = head
+  // Who takes what nobody else will come by is in nobody's way: all can arrive as they could before.
+  if (isWanted && !canArrive(traffic, agv)) {
+    giveUp(traffic, agv, course, head)
     return false
   }
-  agv.allowedMetres = course.stopMetres[stop]!
+  if (head === 0) expectOn(traffic, pieces, stop + 1, 1)
   return true
+}
+
+/** Gives back what it has just been given, because not all could arrive then. */
+function giveUp(traffic: Traffic, agv: Agv, { pieces }: Course, head: number): void {
+  markStuck(traffic, agv)
+  for (let i = head; i < agv.head; i++) {
+    const piece = pieces[i]!
+    release(traffic, piece, agv.part)
+    traffic.missed[piece] = 1
+    if (head > 0) traffic.ahead[piece]!++
+  }
+  agv.head = head
+}
+
+/** A vehicle on the road has the rest of a course ahead of it from now on, or no longer. */
+export function expectOn({ ahead }: Traffic, pieces: readonly number[], from: number, by: 1 | -1): void {
+  for (let i = from; i < pieces.length; i++) ahead[pieces[i]!]! += by
 }
 
 /** Whoever is on a closed way already drives on; nobody turns into it. */
@@ -106,11 +132,6 @@ export function waitNoMore({ waiting }: Traffic, agv: Agv): void {
   agv.waitsSince = Number.NaN
   const line = waiting[agv.part]!
   line.splice(line.indexOf(agv), 1)
-}
-
-function hold({ holder, held }: Traffic, piece: number, index: number): void {
-  holder[piece] = index
-  held[piece]!++
 }
 
 /** Gives a piece back; true where somebody may get road now that was refused it before. */
