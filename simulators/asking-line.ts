@@ -1,6 +1,5 @@
-import mqtt from 'mqtt'
 import { controlTopic, LONGEST_STATUS, statusTopic } from '../models/simulation.ts'
-import { type BrokerPlace, clientOptions } from './control-line.ts'
+import { type BrokerPlace, connectTo } from './control-line.ts'
 
 /** One status as it came, by the Plant that its topic names; `retained` where it was told before we listened. */
 export type OnStatus = (plant: string, bytes: Uint8Array, retained: boolean) => void
@@ -18,7 +17,7 @@ const CLOSE_MILLIS = 1000
 
 /** Rejects with a sentence where there is no broker. */
 export async function openAskingLine(place: BrokerPlace, onStatus: OnStatus): Promise<AskingLine> {
-  const client = mqtt.connect(place.broker, { ...clientOptions(place, 'sim-ask'), reconnectPeriod: 0 })
+  const client = connectTo(place, 'sim-ask', { reconnectPeriod: 0 })
   let waiting: NodeJS.Timeout | undefined
   const opened = new Promise<void>((resolve, reject) => {
     client.once('connect', () => resolve())

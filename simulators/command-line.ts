@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type Control, FASTEST } from '../models/simulation.ts'
 import { LANGUAGES, type Language } from '../models/text.ts'
 import {
@@ -14,6 +14,7 @@ import {
   startOf,
   storyOf,
   userOf,
+  WrongValue,
 } from './flag-values.ts'
 
 /** A Plant to play, and how. */
@@ -63,6 +64,17 @@ export type Told =
   | { readonly do: 'say'; readonly text: string; readonly code: number }
 
 const BROKER = 'mqtt://127.0.0.1:1883'
+
+/** As commander has it: what is wrong is told with the flag before it. */
+const flag =
+  <Value>(read: (text: string) => Value) =>
+  (text: string): Value => {
+    try {
+      return read(text)
+    } catch (error) {
+      throw error instanceof WrongValue ? new InvalidArgumentError(error.message) : error
+    }
+  }
 
 interface PlayFlags {
   readonly plant?: string
@@ -120,23 +132,32 @@ function commands(tell: (told: Told) => void): Command {
     .option(
       '--plant <name|file>',
       'gearbox, smt, moulding, generated:N or a plant file (default: gearbox)',
-      nameOf,
+      flag(nameOf),
     )
-    .option('--story <name|file>', 'what happens beside the ordinary; `stories` lists them', storyOf)
-    .option('--seed <number>', 'the same seed plays the same day', seedOf, 1)
-    .option('--rate <rate>', 'messages a second from all machines together, or natural', rateOf, 'natural')
+    .option('--story <name|file>', 'what happens beside the ordinary; `stories` lists them', flag(storyOf))
+    .option('--seed <number>', 'the same seed plays the same day', flag(seedOf), 1)
+    .option(
+      '--rate <rate>',
+      'messages a second from all machines together, or natural',
+      flag(rateOf),
+      'natural',
+    )
     .option('--quiet', 'print nothing but trouble')
     .optionsGroup('Live, over MQTT:')
-    .option('--broker <url>', `mqtt, mqtts, ws or wss (default: "${BROKER}")`, brokerOf)
-    .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', userOf)
-    .option('--speed <times>', `as fast as the clock on the wall, up to ${FASTEST} (default: 1)`, speedOf)
+    .option('--broker <url>', `mqtt, mqtts, ws or wss (default: "${BROKER}")`, flag(brokerOf))
+    .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', flag(userOf))
+    .option(
+      '--speed <times>',
+      `as fast as the clock on the wall, up to ${FASTEST} (default: 1)`,
+      flag(speedOf),
+    )
     .addOption(new Option('--qos <level>', 'of every Reading (default: 0)').choices(['0', '1']))
     .option('--beside', 'play even where somebody plays this plant there already')
     .optionsGroup('Into a file, without a broker, as fast as it goes:')
-    .option('--out <file>', 'a line of JSON for each message; - prints them', pathOf)
-    .option('--hours <number>', 'how long it is played (default: 8)', hoursOf)
-    .option('--truth <file>', 'what really happened, a line of JSON each', pathOf)
-    .option('--start <time>', `when it begins (default: ${FIRST_START})`, startOf)
+    .option('--out <file>', 'a line of JSON for each message; - prints them', flag(pathOf))
+    .option('--hours <number>', 'how long it is played (default: 8)', flag(hoursOf))
+    .option('--truth <file>', 'what really happened, a line of JSON each', flag(pathOf))
+    .option('--start <time>', `when it begins (default: ${FIRST_START})`, flag(startOf))
     .helpCommand(false)
     .action((flags: PlayFlags, command: Command) => {
       const strange = flags.out === undefined ? BATCH_ONLY : LIVE_ONLY
@@ -153,7 +174,7 @@ function commands(tell: (told: Told) => void): Command {
     .command('stories')
     .description('Lists the Stories.')
     .addOption(new Option('--lang <language>', 'of what is told').choices([...LANGUAGES]).default('en'))
-    .option('--plant <name>', 'only those that this plant can play', nameOf)
+    .option('--plant <name>', 'only those that this plant can play', flag(nameOf))
     .action(({ lang, plant }: { lang: Language; plant?: string }) =>
       tell({ do: 'stories', language: lang, ...(plant === undefined ? {} : { plant }) }),
     )
@@ -196,9 +217,9 @@ function addControl(program: Command, tell: (told: Told) => void): void {
     control
       .command(name)
       .description(about)
-      .option('--broker <url>', 'mqtt, mqtts, ws or wss', brokerOf, BROKER)
-      .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', userOf)
-      .option('--plant <id>', 'where several are played', nameOf)
+      .option('--broker <url>', 'mqtt, mqtts, ws or wss', flag(brokerOf), BROKER)
+      .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', flag(userOf))
+      .option('--plant <id>', 'where several are played', flag(nameOf))
       .action((...told: unknown[]) => {
         const word = typeof told[0] === 'string' ? told[0] : ''
         const flags = told.at(-2) as Pick<Ask, 'broker' | 'user' | 'plant'>

@@ -37,7 +37,7 @@ const CLOSE_MILLIS = 1500
 const LOOK_MILLIS = 1000
 const NOTHING = Buffer.alloc(0)
 
-export const clientOptions = ({ user, password }: BrokerPlace, name: string): mqtt.IClientOptions => ({
+const clientOptions = ({ user, password }: BrokerPlace, name: string): mqtt.IClientOptions => ({
   clientId: `twinfloor-${name}-${randomBytes(4).toString('hex')}`,
   clean: true,
   reconnectPeriod: 1000,
@@ -50,11 +50,14 @@ export const clientOptions = ({ user, password }: BrokerPlace, name: string): mq
   ...(password === undefined ? {} : { password }),
 })
 
+/** A connection that speaks of runs, not of machines. */
+export const connectTo = (place: BrokerPlace, name: string, more: mqtt.IClientOptions = {}): MqttClient =>
+  mqtt.connect(place.broker, { ...clientOptions(place, name), ...more })
+
 /** Its status is there for as long as it is, and gone with it [W-82]. */
 export function openControlLine(plan: ControlLinePlan): ControlLine {
   const status = statusTopic(plan.plant)
-  const client = mqtt.connect(plan.broker, {
-    ...clientOptions(plan, 'sim-control'),
+  const client = connectTo(plan, 'sim-control', {
     will: { topic: status, payload: NOTHING, qos: 1, retain: true },
   })
   const tell = (): void => {

@@ -1,8 +1,10 @@
-import { InvalidArgumentError } from 'commander'
 import { FASTEST, isSpeed } from '../models/simulation.ts'
 import { STORIES } from './stories/catalogue.ts'
 
 /* What stands behind a flag of the command line, read whole or refused with what was expected [W-98]. */
+
+/** Says what was expected. */
+export class WrongValue extends Error {}
 
 /** Messages a second from all machines together, or each Channel at its own pace. */
 export type Pace = 'natural' | number
@@ -19,26 +21,26 @@ const DECIMAL = /^\d{1,10}(\.\d{1,6})?$/
 export const seedOf = (text: string): number => {
   const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (seed <= LARGEST_SEED) return seed
-  throw new InvalidArgumentError(`a whole number up to ${LARGEST_SEED} is expected, for example 7`)
+  throw new WrongValue(`a whole number up to ${LARGEST_SEED} is expected, for example 7`)
 }
 
 export const rateOf = (text: string): Pace => {
   if (text === 'natural') return 'natural'
   const rate = DECIMAL.test(text) ? Number(text) : Number.NaN
   if (rate > 0 && rate <= FASTEST_RATE) return rate
-  throw new InvalidArgumentError(`"natural" or a number up to ${FASTEST_RATE} is expected, for example 500`)
+  throw new WrongValue(`"natural" or a number up to ${FASTEST_RATE} is expected, for example 500`)
 }
 
 export const speedOf = (text: string): number => {
   const speed = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN
   if (isSpeed(speed)) return speed
-  throw new InvalidArgumentError(`a whole number from 1 to ${FASTEST} is expected, for example 20`)
+  throw new WrongValue(`a whole number from 1 to ${FASTEST} is expected, for example 20`)
 }
 
 export const hoursOf = (text: string): number => {
   const hours = DECIMAL.test(text) ? Number(text) : Number.NaN
   if (hours > 0 && hours <= MOST_HOURS) return hours
-  throw new InvalidArgumentError(`hours above 0 and up to ${MOST_HOURS} are expected, for example 8`)
+  throw new WrongValue(`hours above 0 and up to ${MOST_HOURS} are expected, for example 8`)
 }
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/
@@ -51,7 +53,7 @@ export const startOf = (text: string): number => {
     Number(text.slice(8, 10)) <=
     new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate()
   if (millis > 0 && isDay) return millis
-  throw new InvalidArgumentError('a time with its zone is expected, for example 2026-01-05T06:00:00+08:00')
+  throw new WrongValue('a time with its zone is expected, for example 2026-01-05T06:00:00+08:00')
 }
 
 /** What no connection can be tried to is refused here, and not tried for ever. */
@@ -68,9 +70,7 @@ export const brokerOf = (text: string): string => {
     // All connections of a run would go by one name, and the broker would cut off all but the last.
     !url.searchParams.has('clientId')
   if (isBroker) return text
-  throw new InvalidArgumentError(
-    'a URL with mqtt, mqtts, ws or wss is expected, for example mqtt://127.0.0.1:1883',
-  )
+  throw new WrongValue('a URL with mqtt, mqtts, ws or wss is expected, for example mqtt://127.0.0.1:1883')
 }
 
 const isDecodable = (text: string): boolean => {
@@ -86,7 +86,7 @@ const named =
   (expected: () => string) =>
   (text: string): string => {
     if (text.trim() !== '') return text
-    throw new InvalidArgumentError(`${expected()} is expected`)
+    throw new WrongValue(`${expected()} is expected`)
   }
 
 export const nameOf = named(() => 'gearbox, smt, moulding, generated:N or a plant file')

@@ -1,6 +1,5 @@
-import mqtt from 'mqtt'
 import { statusTopic } from '../models/simulation.ts'
-import { type BrokerPlace, clientOptions, statusIn, TELL_MILLIS } from './control-line.ts'
+import { type BrokerPlace, connectTo, statusIn, TELL_MILLIS } from './control-line.ts'
 import type { News } from './publisher.ts'
 
 export interface NeighbourPlan extends BrokerPlace {
@@ -20,7 +19,7 @@ const RENEWED_MILLIS = TELL_MILLIS + 2000
 /** Looks whether somebody else plays a Plant, for as long as it takes to know [W-97]. */
 export function lookForNeighbour(plan: NeighbourPlan): { close(): void } {
   // Without a will: whoever only looks has nothing to take back.
-  const client = mqtt.connect(plan.broker, clientOptions(plan, 'sim-look'))
+  const client = connectTo(plan, 'sim-look')
   let patience: NodeJS.Timeout | undefined
   let isTroubled = false
   let doubtedOf: number | undefined
