@@ -85,6 +85,12 @@ const TRANSPORT: AlarmList = {
   },
 }
 
+/** Without a belt: stops, lifts and cranes. */
+const STORING: AlarmList = {
+  ...TRANSPORT,
+  warnings: [warning('W635', '占位信号不一致', 'Occupancy signals disagree', 'medium'), LUBRICATION],
+}
+
 const VEHICLE: AlarmList = {
   faults: [
     fault('E710', '导航定位丢失', 'Navigation lost its position'),
@@ -136,12 +142,11 @@ const MOULDING: AlarmList = {
   },
 }
 
-const ELECTRONICS: AlarmList = {
-  faults: [
-    fault('E330', '基板夹持失败', 'Board clamping failed'),
-    fault('E341', '图像定位失败', 'Image could not be registered'),
-    fault('E355', '吸嘴真空不足', 'Nozzle vacuum too low'),
-  ],
+const CLAMPING = fault('E330', '基板夹持失败', 'Board clamping failed')
+const REGISTRATION = fault('E341', '图像定位失败', 'Image could not be registered')
+
+const PLACING: AlarmList = {
+  faults: [CLAMPING, REGISTRATION, fault('E355', '吸嘴真空不足', 'Nozzle vacuum too low')],
   warnings: [
     warning('W350', '供料器即将缺料', 'Feeder nearly empty'),
     warning('W362', '抛料率偏高', 'Pick-up error rate high', 'medium'),
@@ -149,20 +154,41 @@ const ELECTRONICS: AlarmList = {
   ],
   worn: {
     nozzle: 'E355',
+    feeder: 'E355',
     vacuumPump: 'E355',
-    wipeVacuumPump: 'E355',
     headGuide: 'E341',
-    lightSource: 'E341',
+  },
+}
+
+const PRINTING: AlarmList = {
+  faults: [CLAMPING, REGISTRATION, fault('E358', '钢网清洁真空不足', 'Stencil wiper vacuum too low')],
+  warnings: [
+    warning('W351', '锡膏余量低', 'Solder paste low'),
+    warning('W364', '钢网需要清洁', 'Stencil due for cleaning'),
+    AIR,
+  ],
+  worn: {
+    squeegeeBlade: 'E341',
+    stencil: 'E341',
+    wipeVacuumPump: 'E358',
+  },
+}
+
+const VIEWING: AlarmList = {
+  faults: [CLAMPING, REGISTRATION, fault('E371', '光源亮度不足', 'Light source too dim')],
+  warnings: [
+    warning('W366', '误报率偏高', 'False calls high', 'medium'),
+    warning('W372', '相机温度偏高', 'Camera temperature high'),
+  ],
+  worn: {
+    lightSource: 'E371',
     cameraFan: 'E341',
   },
 }
 
 const NETWORK: AlarmList = {
-  faults: [fault('E051', '上行链路中断', 'Uplink interrupted')],
-  warnings: [
-    warning('W060', '空口时延偏高', 'Radio latency high', 'medium'),
-    warning('W067', '设备温度偏高', 'Device temperature high'),
-  ],
+  faults: [fault('E051', '设备硬件故障', 'Hardware fault')],
+  warnings: [warning('W067', '设备温度偏高', 'Device temperature high')],
   worn: {},
 }
 
@@ -193,18 +219,24 @@ const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
   ['robot', HANDLING],
   ['palletiser', HANDLING],
   ['conveyor', TRANSPORT],
-  ['storage', TRANSPORT],
-  ['buffer', TRANSPORT],
+  ['storage', STORING],
+  ['buffer', STORING],
   ['agv', VEHICLE],
   ['furnace', HEATING],
   ['reflow-oven', HEATING],
   ['injection-moulder', MOULDING],
-  ['pick-and-place', ELECTRONICS],
-  ['solder-printer', ELECTRONICS],
-  ['optical-inspection', ELECTRONICS],
+  ['pick-and-place', PLACING],
+  ['solder-printer', PRINTING],
+  ['optical-inspection', VIEWING],
   ['gateway', NETWORK],
   ['radio-unit', NETWORK],
 ])
+
+/** What the network says of itself when it is so, and at no other time. */
+export const UPLINK_LOST = warning('W051', '上行链路中断', 'Uplink lost', 'medium')
+export const LATENCY_HIGH = warning('W060', '空口时延偏高', 'Radio latency high', 'medium')
+export const INTERFERENCE_HIGH = warning('W064', '上行干扰偏高', 'Uplink interference high', 'medium')
+export const OFF_AIR = warning('W066', '射频输出中断', 'Off the air', 'medium')
 
 /** What every controller says when the mains sagged under it. */
 export const POWER_DIP = fault('E090', '供电电压跌落', 'Mains voltage dip')

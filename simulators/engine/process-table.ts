@@ -48,6 +48,13 @@ const byCycle =
   (played) =>
     of(played, lot)
 
+/** Per cent, of a belt that is as it should be. */
+const GOOD_SLIP = 1.3
+
+/** While it stands, material comes on as far as its entry. */
+const moves = ({ mode }: Played): boolean => mode === MODE.running
+const fills = ({ mode }: Played): boolean => mode === MODE.down || mode === MODE.held || mode === MODE.blocked
+
 /** Temperatures that a controller or something that flows holds. */
 const HELD = [
   'zone1Temperature',
@@ -180,7 +187,7 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['diskUsed', steady(46, 4)],
   ['largestDeviation', steady(3, 14)],
   ['stylusError', steady(0.9, 0.15)],
-  ['beltSlip', steady(1.6, 0.3, (p) => 1 + p.physics.settings.beltSlip / 1.6)],
+  ['beltSlip', steady(GOOD_SLIP, 0.25, (p) => 1 + p.physics.settings.beltSlip / GOOD_SLIP)],
   ['roomTemperature', steady(22.5, 0.3, (p) => p.physics.settings.ambient / 23)],
   ['partTemperature', steady(20.1, 0.08, (p) => 1 + (p.physics.settings.ambient - 23) / 60)],
   ['coolingTemperature', carriedOver],
@@ -198,8 +205,8 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['operatorPresent', flagged((p) => isRunning(p) || setsUp(p))],
   ['callRaised', flagged((p) => p.state === PACKML.held)],
   ['gripperClosed', flagged((p) => p.phase > 0.15 && p.phase < 0.64)],
-  ['entryOccupied', flagged((p) => p.phase < 0.3)],
-  ['exitOccupied', flagged((p) => p.phase > 0.65)],
+  ['entryOccupied', flagged((p) => (moves(p) ? p.phase < 0.3 : fills(p)))],
+  ['exitOccupied', flagged((p) => (moves(p) ? p.phase > 0.65 : p.mode === MODE.blocked))],
   ['connectedDevices', (spec) => (p) => Math.min(spec.max, p.clients + (p.phase < 0.5 ? 3 : 4))],
   ['devicesOnline', byCycle((p) => p.clients)],
   ['messageRate', about((p) => p.clients, 0.08)],

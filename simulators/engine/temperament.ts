@@ -4,7 +4,7 @@ export type Trade = 'makes' | 'joins' | 'heats' | 'judges' | 'carries' | 'stores
 /** How often machines of a Kind stop, in hours of running between two stops of a sort, and how they work. */
 export interface Temperament {
   readonly trade: Trade
-  /** An alarm of high priority that aborts the machine. */
+  /** An alarm of high priority that aborts the machine until it is mended, in minutes to an hour. */
   readonly faultHours: number
   /** An alarm that does not stop it. */
   readonly warningHours: number
@@ -25,8 +25,8 @@ const NEVER = Number.POSITIVE_INFINITY
 /** Forty of these give one or two alarms in a quarter of an hour, and about nine in ten run [G-5]. */
 const PRODUCER: Temperament = {
   trade: 'makes',
-  faultHours: 16,
-  warningHours: 10,
+  faultHours: 64,
+  warningHours: 7,
   holdHours: 0.8,
   setsUp: true,
   cycleSeconds: 60,
@@ -49,14 +49,14 @@ const FURNACE: Temperament = {
 const STORE: Temperament = {
   ...HANDLER,
   trade: 'stores',
-  faultHours: 40,
+  faultHours: 160,
   holdHours: 6,
   cycleSeconds: 45,
 }
 const NETWORK: Temperament = {
   ...PRODUCER,
   trade: 'connects',
-  faultHours: 200,
+  faultHours: NEVER,
   warningHours: 30,
   holdHours: NEVER,
   setsUp: false,
@@ -67,9 +67,9 @@ const INSPECTOR: Temperament = { ...PRODUCER, trade: 'judges', setsUp: false }
 
 const BY_KIND: ReadonlyMap<string, Temperament> = new Map([
   ['robot', { ...HANDLER, holdHours: 1.5 }],
-  ['conveyor', { ...HANDLER, faultHours: 20, holdHours: 3, cycleSeconds: 12 }],
+  ['conveyor', { ...HANDLER, faultHours: 80, holdHours: 3, cycleSeconds: 12 }],
   ['palletiser', { ...HANDLER, trade: 'makes', holdHours: 2, cycleSeconds: 10 }],
-  ['agv', { ...HANDLER, trade: 'drives', faultHours: 20, holdHours: 0.5, cycleSeconds: 120 }],
+  ['agv', { ...HANDLER, trade: 'drives', faultHours: NEVER, holdHours: NEVER, cycleSeconds: 120 }],
   ['storage', STORE],
   ['buffer', STORE],
   ['furnace', { ...FURNACE, cycleSeconds: 1800 }],

@@ -27,7 +27,7 @@ export function speak(actor: Actor, toldMillis: number, seconds: number, air: Ai
   const { played } = actor
   const clockMillis = clockOf(actor, toldMillis, air)
   // Events go first: the Reading of a new state alone would tell the change without its reason [E-2].
-  if (played.events.length > 0) {
+  if (played.events.length > 0 && !isSilenced(actor, air)) {
     const payload = writtenEvents(played.events, (atMillis) => eventClock(actor, atMillis, toldMillis, air))
     send(actor, actor.eventTopic, payload, toldMillis, air)
     played.events.length = 0
@@ -36,6 +36,10 @@ export function speak(actor: Actor, toldMillis: number, seconds: number, air: Ai
   else sayObject(actor, toldMillis, clockMillis, seconds, air)
   actor.ticks += 1
 }
+
+/** A gateway that is away keeps what befalls it, and tells it when it is back. */
+const isSilenced = ({ played }: Actor, { network }: Air): boolean =>
+  played.placed.kind.id === 'gateway' && network !== undefined && !network.isUp(played.placed.index)
 
 function clockOf(actor: Actor, toldMillis: number, { network }: Air): number {
   const { index } = actor.played.placed

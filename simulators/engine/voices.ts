@@ -31,7 +31,8 @@ interface Due {
 
 const HOUR_MILLIS = 3_600_000
 const MINUTE_MILLIS = 60_000
-const WARNING_MILLIS = [60_000, 300_000] as const
+/** Until somebody has seen to it. */
+const WARNING_MILLIS = [180_000, 1_200_000] as const
 const NUISANCE_MILLIS = [4000, 40_000] as const
 
 export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan): Voices {

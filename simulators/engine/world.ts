@@ -11,6 +11,7 @@ import { createFactory, type Factory } from './factory/factory.ts'
 import { createFleet, type Fleet } from './fleet/fleet.ts'
 import { createLinks, type Links } from './links.ts'
 import { createNetwork, type Network } from './network/network.ts'
+import { createNetworkAlarms, type NetworkAlarms } from './network-alarms.ts'
 import { newsOf, tellStates } from './news.ts'
 import type { Played } from './played.ts'
 import { createPost, type Message } from './post.ts'
@@ -36,6 +37,7 @@ export interface World {
   readonly network: Network | undefined
   readonly air: Air
   readonly links: Links | undefined
+  readonly networkAlarms: NetworkAlarms | undefined
   readonly voices: Voices
   readonly telling: Telling
 }
@@ -138,7 +140,11 @@ export function createWorld(plan: WorldPlan): World {
       return roundOf(members, tick, startMillis)
     })
   const links = network === undefined ? undefined : createLinks({ speakers, network, post, startMillis })
-  return { actors, speakers, rounds, clock, factory, fleet, network, air, links, voices, telling }
+  const networkAlarms = network && createNetworkAlarms(network)
+  return {
+    ...{ actors, speakers, rounds, clock, factory, fleet, network },
+    ...{ air, links, networkAlarms, voices, telling },
+  }
 }
 
 /** What has gone on before is past, but for the alarms that stand. */
@@ -220,6 +226,7 @@ function actOut(world: World, actor: Actor, toldMillis: number): void {
   const { index } = played.placed
   if ((actor.ticks + index) % HINDERED_TURNS === 0) hinder(played, factory)
   if (played.vehicle !== undefined) network?.moved(index, played.vehicle.x, played.vehicle.y, toldMillis)
+  if (actor.figures) world.networkAlarms?.look(played, lived, toldMillis)
   speak(actor, toldMillis, seconds, world.air)
 }
 

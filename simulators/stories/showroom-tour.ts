@@ -58,9 +58,9 @@ const SCENES: readonly Scene[] = [
     pretence('nothing', 'GT-101'),
   ],
   [
-    'gauging',
-    { do: 'hold', machine: 'QC-701', reason: 'gauging', minutes: 3 },
-    harmless('gauging', 'QC-701'),
+    'calibrating',
+    { do: 'hold', machine: 'QC-701', reason: 'calibration', minutes: 3 },
+    harmless('calibration', 'QC-701'),
   ],
   [
     'radio-noise',

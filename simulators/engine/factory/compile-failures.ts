@@ -1,6 +1,7 @@
 import type { MachineProduction } from '../../../models/plant/production.ts'
 import type { Placed } from '../../../models/slots.ts'
 import { alarmsOf, wornAlarm } from '../alarms.ts'
+import { holdReasonsOf } from '../holds.ts'
 import { Random, seedOf } from '../random.ts'
 import { temperamentOf } from '../temperament.ts'
 import { exponential, HOUR, lognormal, MINUTE, SECOND, scaledLaw } from './compile-laws.ts'
@@ -18,6 +19,8 @@ export interface Menders {
 /** What lasts no longer than this is changed in minutes by whoever is at hand, and before it breaks. */
 const CONSUMABLE_HOURS = 500
 const CHANGED_AT = 0.9
+/** What could be seen to be worn was replaced before the day began. */
+const SEEN_AT = 0.6
 
 /** Wear parts of the Kind, then sudden faults by the alarms of its controller, then what the file adds [W-24]. */
 export function failuresOf(
@@ -34,7 +37,7 @@ export function failuresOf(
     // Every one draws, so that a mode that the file changes leaves the others as they were [W-25].
     const used = random.next()
     const other = own.find(({ id }) => id === mode.id)
-    const base = { ...mode, used: mode.wearPart === undefined ? 0 : used * (mode.replacedAt ?? 1) }
+    const base = { ...mode, used: mode.wearPart === undefined ? 0 : used * (mode.replacedAt ?? SEEN_AT) }
     if (other === undefined) return base
     return {
       ...base,
@@ -43,7 +46,7 @@ export function failuresOf(
       repair: scaledLaw(other.repair, MINUTE),
       crew: other.crew === undefined ? undefined : menders.byId.get(other.crew),
       replacedAt: other.replacedAt,
-      used: mode.wearPart === undefined ? 0 : used * (other.replacedAt ?? 1),
+      used: mode.wearPart === undefined ? 0 : used * (other.replacedAt ?? SEEN_AT),
     }
   })
 }
@@ -88,7 +91,7 @@ function faultsOf(placed: Placed): readonly Unmanned[] {
     id: code,
     clock: 'operating',
     life: exponential(faultHours * faults.length * HOUR),
-    repair: lognormal(3 * MINUTE, 1 * MINUTE),
+    repair: lognormal(12 * MINUTE, 8 * MINUTE),
     by: 'operators',
     wearPart: undefined,
     alarm: code,
@@ -111,9 +114,7 @@ const bare = (placed: Placed, id: string): Omit<FailureMode, 'used'> => {
   }
 }
 
-const HOLD_REASONS = ['gauging', 'toolChange', 'operatorCall', 'materialCheck'] as const
-
-/** Short stops: those of the file, else a few reasons that every shop floor knows [W-24]. */
+/** Short stops: those of the file, else a few for which machines of its Kind are held anywhere [W-24]. */
 export function stopsOf(placed: Placed, told: MachineProduction | undefined): readonly ShortStop[] {
   if (told?.stops !== undefined) {
     return told.stops.map(({ reason, every, lasts }) => ({
@@ -122,11 +123,11 @@ export function stopsOf(placed: Placed, told: MachineProduction | undefined): re
       lasts: scaledLaw(lasts, SECOND),
     }))
   }
-  const { holdHours, trade } = temperamentOf(placed.kind.id)
-  if (!Number.isFinite(holdHours) || trade === 'drives') return []
-  return HOLD_REASONS.map((reason) => ({
+  const { holdHours } = temperamentOf(placed.kind.id)
+  const reasons = holdReasonsOf(placed.kind.id)
+  return reasons.map((reason) => ({
     reason,
-    every: exponential(holdHours * HOLD_REASONS.length * HOUR),
+    every: exponential(holdHours * reasons.length * HOUR),
     lasts: { law: 'triangular', low: 20 * SECOND, mode: 35 * SECOND, high: 90 * SECOND },
   }))
 }
