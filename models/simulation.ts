@@ -164,7 +164,8 @@ export function readSimulationStatus(message: unknown): SimulationStatus | undef
 
 /** Runs of before told the id of the last request alone, and why it was refused as the problem of all. */
 function readAnswers({ answers, answered, problem }: Fields): readonly Answered[] | undefined {
-  if (answers === undefined) return isId(answered) ? readAnswers({ answers: [{ id: answered, problem }] }) : []
+  if (answers === undefined)
+    return isId(answered) ? readAnswers({ answers: [{ id: answered, problem }] }) : []
   if (!Array.isArray(answers) || answers.length > MOST_ANSWERS) return undefined
   const sound = answers.filter(
     (answer): answer is Answered =>
