@@ -17,8 +17,9 @@ export interface Probes {
   probe(actor: Actor, channel: string, toldMillis: number): Probe | undefined
 }
 
-/** A figure of the network wanders by so much of itself without anything being wrong. */
+/** A figure of the network wanders by so much of itself without anything being wrong; a level by so many decibels. */
 const FIGURE_SPREAD = 0.15
+const LEVEL_SPREAD = 2
 /** Arrivals tell a clock to within a packet's way. */
 const SKEW_NOISE_MILLIS = 3
 /** Cycles differ from one another by about so much. */
@@ -62,7 +63,9 @@ export function createProbes(
     if (value === undefined || healthy === undefined) return undefined
     const sensor = actor.played.physics.sensors[index]
     const noise = sensor === undefined ? 0 : noiseOf(sensor, healthy)
-    return { value, healthy, noise: Math.max(noise, FIGURE_SPREAD * Math.abs(healthy)) }
+    const unit = actor.played.placed.channels[index]?.unit ?? ''
+    const spread = unit.startsWith('dB') ? LEVEL_SPREAD : FIGURE_SPREAD * Math.abs(healthy)
+    return { value, healthy, noise: Math.max(noise, spread) }
   }
 
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NetworkEffect } from '../../../simulators/engine/effect.ts'
 import type { Story } from '../../../simulators/engine/story.ts'
-import { beginStory } from '../../../simulators/engine/world.ts'
+import { beginStory, truthOf } from '../../../simulators/engine/world.ts'
 import { machine, plantWith, played, START, worldOf } from './plants.ts'
 
 const MINUTE = 60_000
@@ -18,9 +18,8 @@ interface Cry {
   readonly lateMinutes: number
 }
 
-/** What radio unit and gateway cry out in a quarter of an hour in which something befalls the network. */
-function cries(effect: NetworkEffect | undefined, seed = 11): Cry[] {
-  const world = worldOf(
+const hall = (seed: number) =>
+  worldOf(
     plantWith([
       machine('GW', 'gateway', { connection: { link: 'wired' } }),
       machine('A', 'lathe', { connection: behind }),
@@ -32,6 +31,10 @@ function cries(effect: NetworkEffect | undefined, seed = 11): Cry[] {
     'natural',
     seed,
   )
+
+/** What radio unit and gateway cry out in a quarter of an hour in which something befalls the network. */
+function cries(effect: NetworkEffect | undefined, seed = 11): Cry[] {
+  const world = hall(seed)
   const acts: Story['acts'] = effect === undefined ? [] : [{ id: 'it', atMinutes: 2, effect }]
   expect(
     beginStory(world, { id: 's', name: text, plot: text, plant: 'test', hours: 1, acts }, START),
@@ -76,6 +79,22 @@ describe('the network', () => {
     expect(Math.abs(all[1]!.minute - 6)).toBeLessThan(0.1)
     expect(all[0]!.lateMinutes).toBeGreaterThan(3.9)
     expect(all[1]!.lateMinutes).toBeLessThan(0.1)
+  })
+
+  it.each([
+    ['interference', { do: 'interference', radio: 'RU', decibels: 12, minutes: 5 }],
+    ['connectedDevices', { do: 'outage', radio: 'RU', minutes: 5 }],
+  ] as const)('[W-74] %s shows what befalls it, and nothing before', (channel, effect) => {
+    const world = hall(11)
+    const truth = { cause: 'radio', nature: 'fault', machine: 'RU', shownBy: [channel] } as const
+    const act = { id: 'it', atMinutes: 5, effect, truth: { ...truth, noises: 3, windowMinutes: 1 } }
+    expect(
+      beginStory(world, { id: 's', name: text, plot: text, plant: 'test', hours: 1, acts: [act] }, START),
+    ).toEqual([])
+    for (const _ of played(world, 900));
+    const seen = truthOf(world).find(({ what }) => what === 'detectable')
+    expect(seen).toMatchObject({ channel })
+    expect(Math.abs((seen!.at - START) / MINUTE - 6)).toBeLessThan(0.5)
   })
 
   it('[W-66] none of them cries while nothing is wrong', () => {
