@@ -1,5 +1,6 @@
 import { STAGE, WAIT } from './events.ts'
 import { readyAt } from './flow.ts'
+import { waitsFor } from './kits.ts'
 import { NONE } from './parts.ts'
 import type { Shop } from './shop.ts'
 
@@ -25,7 +26,9 @@ export function causeOf(shop: Shop, machine: number): number {
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     if (c.wait[at] === WAIT.input || c.keen[at] !== 0) {
       for (const link of ways.ins.items.subarray(ways.ins.starts[at], ways.ins.starts[at + 1])) {
-        if (readyAt(shop, link) <= shop.now) continue
+        // Of an assembly the way that keeps the others waiting, though something else may lie on it.
+        const lacks = shop.recipe.meets[link] !== 0 ? waitsFor(shop, link) : readyAt(shop, link) > shop.now
+        if (!lacks) continue
         const carrier = ways.carrier[link] ?? NONE
         if (shop.parts.counts[link] !== 0 && carrier !== NONE && stopped(shop, carrier)) return carrier
         if (c.wait[machine] === WAIT.input && ask(ways.from[link] ?? NONE)) return ways.from[link] ?? NONE

@@ -57,6 +57,9 @@ export class Columns {
   declare readonly strikes: Uint8Array
   /** The row of the order that a source's next part belongs to. */
   declare readonly sourceOrder: Int32Array
+  /** The mouth for which a source works, and the one that had its turn last. */
+  declare readonly sourceMouth: Int32Array
+  declare readonly lastMouth: Int32Array
   declare readonly lastIn: Int32Array
   declare readonly lastOut: Int32Array
   declare readonly batchDue: Float64Array
@@ -162,6 +165,8 @@ export class Columns {
     this.timerAt = float()
     this.strikes = byte()
     this.sourceOrder = whole(NONE)
+    this.sourceMouth = whole(NONE)
+    this.lastMouth = whole()
     this.lastIn = whole()
     this.lastOut = whole()
     this.batchDue = float()

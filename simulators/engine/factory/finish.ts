@@ -32,7 +32,10 @@ export function finishParts(shop: Shop, machine: number): void {
 
 function arrive(shop: Shop, machine: number): void {
   const { columns: c, parts } = shop
-  parts.append(shop.rowOf(machine), bear(shop, machine, c.product[machine]!, c.sourceOrder[machine]!))
+  parts.append(
+    shop.rowOf(machine),
+    bear(shop, machine, c.product[machine]!, c.sourceOrder[machine]!, c.sourceMouth[machine]!),
+  )
   // From here on the part itself stands for its place in the order.
   c.sourceOrder[machine] = NONE
 }
@@ -47,6 +50,7 @@ function assemble(shop: Shop, machine: number): void {
     if (parts.spoiled[part] !== 0) parts.spoiled[main] = 1
     join(shop, machine, part, main)
   }
+  if (shop.columns.bears[machine] === 0) parts.places[main] = shop.recipe.placeMade[machine]!
   parts.append(row, main)
 }
 
@@ -58,7 +62,7 @@ function divide(shop: Shop, machine: number): void {
   const order = parts.orders[first]!
   for (let n = 1; n < c.makes[machine]!; n++) {
     book.add(order)
-    const part = bear(shop, machine, parts.products[first]!, order, parts.ids[first]!)
+    const part = bear(shop, machine, parts.products[first]!, order, NONE, parts.ids[first]!)
     parts.spoiled[part] = parts.spoiled[first]!
     parts.append(row, part)
   }

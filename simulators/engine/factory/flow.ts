@@ -1,4 +1,6 @@
 import * as words from './events.ts'
+import { callOn } from './fates.ts'
+import { goesAside } from './kits.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
@@ -9,6 +11,10 @@ const NONE = none
 
 /** No link lets this product pass. */
 const NOWHERE = -2
+/** More than there can be parts on a link. */
+const LAST_RESORT = 1e9
+/** Whatever product. */
+const ANY = -3
 
 /** How long a carrier has moved in all: parts on it come nearer only by this clock. */
 export function movedBy({ columns: c, now }: Shop, carrier: number): number {
@@ -18,10 +24,14 @@ export function movedBy({ columns: c, now }: Shop, carrier: number): number {
 
 /** When the first part of a link can be taken; Infinity when there is none or nothing carries it. */
 export function readyAt(shop: Shop, link: number): number {
+  const part = shop.parts.heads[link]!
+  return part === NONE ? Number.POSITIVE_INFINITY : partReadyAt(shop, link, part, 0)
+}
+
+/** When a part can be taken that has so many before it on its link. */
+export function partReadyAt(shop: Shop, link: number, part: number, place: number): number {
   const { parts, ways, columns: c } = shop
-  const part = parts.heads[link]!
-  if (part === NONE) return Number.POSITIVE_INFINITY
-  if (ways.fleet[link] !== 0) return ways.arrived[link]! > 0 ? shop.now : Number.POSITIVE_INFINITY
+  if (ways.fleet[link] !== 0) return ways.arrived[link]! > place ? shop.now : Number.POSITIVE_INFINITY
   const carrier = ways.carrier[link]!
   const ready = parts.ready[part]!
   if (carrier === NONE) return ready
@@ -30,23 +40,28 @@ export function readyAt(shop: Shop, link: number): number {
   return toGo <= 0 ? shop.now : Number.POSITIVE_INFINITY
 }
 
-function hasRoom({ parts, ways, columns: c }: Shop, link: number): boolean {
+function hasRoom(shop: Shop, link: number, product: number): boolean {
+  const { parts, ways, recipe, columns: c } = shop
   const count = parts.counts[link]!
   const room = ways.room[link]!
-  if (room > 0) return count < room
+  const aside = recipe.meets[link] !== 0
+  if (room > 0) return count < room || (aside && goesAside(shop, link, product))
   const to = ways.to[link]!
-  if (count > 0) return false
+  if (count > 0 && !(aside && goesAside(shop, link, product))) return false
   return c.keen[to] === 0 ? c.wait[to] === WAIT.input : c.stage[to] === STAGE.working
 }
 
 export const canPut = (shop: Shop, link: number, product: number): boolean =>
-  hasRoom(shop, link) && shop.ways.admits(link, product)
+  hasRoom(shop, link, product) && shop.ways.admits(link, product)
 
-/** The way on with the fewest parts on it that has room; -1 when none has, -2 when none lets it pass. */
-export function wayOn(shop: Shop, machine: number, product: number): number {
-  const { parts, ways, columns: c } = shop
+/**
+ * The way on with the fewest parts on it that has room; -1 when none has, -2 when none lets it pass. What a source
+ * gives for one mouth goes by the links of that.
+ */
+export function wayOn(shop: Shop, machine: number, product: number, mouth: number): number {
+  const { parts, ways, recipe, columns: c } = shop
   const only = c.onlyOut[machine]!
-  if (only !== NONE) return hasRoom(shop, only) ? only : NONE
+  if (only !== NONE) return hasRoom(shop, only, product) ? only : NONE
   const { starts, items } = ways.outs
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
@@ -58,26 +73,39 @@ export function wayOn(shop: Shop, machine: number, product: number): number {
     at = at + 1 >= count ? 0 : at + 1
     const link = items[first + at]!
     if (!ways.admits(link, product)) continue
+    if (mouth !== NONE && recipe.mouthOf[link] !== mouth) continue
     if (chosen === NOWHERE) chosen = NONE
-    if (parts.counts[link]! >= least || !hasRoom(shop, link)) continue
-    least = parts.counts[link]!
+    const crowd = parts.counts[link]! + (changes(shop, link, product) ? LAST_RESORT : 0)
+    if (crowd >= least || !hasRoom(shop, link, product)) continue
+    least = crowd
     chosen = link
     c.lastOut[machine] = at
   }
   return chosen
 }
 
+/**
+ * Whether a way on which material parts for an assembly, and which has enough, would get another product than the
+ * last: it goes on with that as long as the other can go elsewhere, so that the assembly is not set up for every part.
+ */
+function changes({ parts, ways, recipe }: Shop, link: number, product: number): boolean {
+  if (recipe.writes[link] === NONE || parts.counts[link]! * 2 < ways.room[link]!) return false
+  return parts.products[parts.tails[link]!] !== product
+}
+
 /** Whether any way on has room at all. */
 export function hasWayOn(shop: Shop, machine: number): boolean {
   const { starts, items } = shop.ways.outs
-  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) if (hasRoom(shop, items[i]!)) return true
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) if (hasRoom(shop, items[i]!, ANY)) return true
   return false
 }
 
 /** A part goes on its way. */
 export function put(shop: Shop, link: number, part: number): void {
-  const { parts, ways, columns: c, now } = shop
+  const { parts, ways, recipe, columns: c, now } = shop
   parts.append(link, part)
+  if (recipe.writes[link] !== NONE) lead(shop, recipe.writes[link]!, part)
+  if (recipe.meets[link] !== 0) tellWays(shop, link)
   if (ways.fleet[link] !== 0) {
     askFleet(shop, link)
     return
@@ -97,6 +125,27 @@ export function put(shop: Shop, link: number, part: number): void {
   expect(shop, link)
 }
 
+/** From here on the part can only go where others have to meet it: their mouths give as many of its product. */
+export function lead(shop: Shop, sheet: number, part: number): void {
+  const { parts, book, recipe } = shop
+  const place = recipe.placeLed[sheet]!
+  if (parts.places[part] === place) return
+  parts.places[part] = place
+  book.lead(sheet, parts.products[part]!, parts.orders[part]!)
+  for (const mouth of book.mouthsOf(sheet)) callOn(shop, mouth)
+}
+
+/** What came may be what the other ways of the assembly lack: those that are full have room for it. */
+function tellWays(shop: Shop, link: number): void {
+  const { parts, ways } = shop
+  const { starts, items } = ways.ins
+  const to = ways.to[link]!
+  for (let i = starts[to]!; i < starts[to + 1]!; i++) {
+    const other = items[i]!
+    if (other !== link && parts.counts[other]! >= ways.room[other]!) offerRoom(shop, ways.from[other]!)
+  }
+}
+
 /** If somebody waits for what comes on this link, it is told when it is there. */
 export function expect(shop: Shop, link: number): void {
   const { ways, columns: c } = shop
@@ -108,14 +157,25 @@ export function expect(shop: Shop, link: number): void {
   else wakeLater(shop, link)
 }
 
-/** The coming of the first part of a link, which is not there yet, is an event. */
+/** The coming of the first part of a link that is not there yet is an event. */
 export function wakeLater(shop: Shop, link: number): void {
   const { ways } = shop
   if (ways.wakes[link] !== 0) return
-  const at = readyAt(shop, link)
+  const at = shop.recipe.meets[link] !== 0 ? nextReadyAt(shop, link) : readyAt(shop, link)
   if (at <= shop.now || at === Number.POSITIVE_INFINITY) return
   ways.wakes[link] = 1
   shop.schedule(at, EVENT.link, link, ++ways.wakeStamps[link]!)
+}
+
+/** When the next part can be taken that cannot yet; Infinity when there is none. */
+function nextReadyAt(shop: Shop, link: number): number {
+  const { parts } = shop
+  let place = 0
+  for (let part = parts.heads[link]!; part !== NONE; part = parts.next[part]!) {
+    const at = partReadyAt(shop, link, part, place++)
+    if (at > shop.now) return at
+  }
+  return Number.POSITIVE_INFINITY
 }
 
 /** A carrier stands: whoever waits is told anew when it moves. */

@@ -1,3 +1,4 @@
+import { NOTHING_ORDERED } from './book.ts'
 import * as words from './events.ts'
 import { bear, ship } from './fates.ts'
 import { hasWayOn, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
@@ -6,6 +7,7 @@ import type { Shop } from './shop.ts'
 
 const { ROLE, STAGE } = words
 const NONE = none
+const NOTHING = NOTHING_ORDERED
 
 /* Hot: machines without a cycle, which do at once all that can be done. */
 
@@ -27,15 +29,19 @@ export function tend(shop: Shop, machine: number): void {
 
 /** As much raw material as there is room for. */
 function give(shop: Shop, machine: number): void {
-  const { book, columns: c } = shop
+  const { book, recipe, columns: c } = shop
   if (c.barren[machine]! > 0) return
-  for (;;) {
-    const product = book.nextProduct(machine, shop.now)
-    c.product[machine] = product ?? NONE
-    if (product === undefined) return
-    const link = wayOn(shop, machine, product)
-    if (link < 0) return
-    put(shop, link, bear(shop, machine, product, book.take(machine, shop.now)))
+  const { starts, items } = recipe.mouths
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
+    const mouth = items[i]!
+    for (;;) {
+      const product = book.nextProduct(mouth, shop.now)
+      c.product[machine] = product === NOTHING ? NONE : product
+      if (product === NOTHING) break
+      const link = wayOn(shop, machine, product, mouth)
+      if (link < 0) break
+      put(shop, link, bear(shop, machine, product, book.take(mouth, shop.now), mouth))
+    }
   }
 }
 
@@ -79,7 +85,7 @@ function handOut(shop: Shop, machine: number, row: number): boolean {
     const product = parts.products[part]!
     // Mostly all are of a product that was refused just now.
     if (before === NONE || product !== refused) {
-      const link = wayOn(shop, machine, product)
+      const link = wayOn(shop, machine, product, NONE)
       if (link >= 0) {
         put(shop, link, parts.unlink(row, before))
         return true

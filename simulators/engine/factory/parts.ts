@@ -7,6 +7,8 @@ export class Parts {
   ids = new Float64Array(256)
   products = new Int32Array(256)
   orders = new Int32Array(256)
+  /** What is given again when it is scrapped; a place of the recipe. */
+  places = new Int32Array(256)
   spoiled = new Uint8Array(256)
   /** When it can be taken from its link, by the clock of the link's carrier. */
   ready = new Float64Array(256)
@@ -24,7 +26,7 @@ export class Parts {
     this.counts = new Int32Array(rows)
   }
 
-  make(product: number, order: number): number {
+  make(product: number, order: number, place: number): number {
     let part = this.#free
     if (part === NONE) {
       if (this.#used === this.ids.length) this.#grow()
@@ -33,6 +35,7 @@ export class Parts {
     this.ids[part] = ++this.#named
     this.products[part] = product
     this.orders[part] = order
+    this.places[part] = place
     this.spoiled[part] = 0
     return part
   }
@@ -77,6 +80,7 @@ export class Parts {
     this.ids = grown(this.ids, new Float64Array(room))
     this.products = grown(this.products, new Int32Array(room))
     this.orders = grown(this.orders, new Int32Array(room))
+    this.places = grown(this.places, new Int32Array(room))
     this.spoiled = grown(this.spoiled, new Uint8Array(room))
     this.ready = grown(this.ready, new Float64Array(room))
     this.next = grown(this.next, new Int32Array(room))

@@ -12,6 +12,7 @@ import { Hazards } from './hazards.ts'
 import type { FactoryModel } from './model.ts'
 import { Parts } from './parts.ts'
 import type { FleetPort } from './port.ts'
+import { type Recipe, recipeOf } from './recipe.ts'
 import { Ways } from './ways.ts'
 
 const { EVENT, EVENT_BITS, ROLE } = words
@@ -57,6 +58,7 @@ export class Shop {
   declare readonly streams: Streams
   declare readonly hazards: Hazards
   declare readonly crews: Crews
+  declare readonly recipe: Recipe
   declare readonly book: Book
   declare readonly sink: FactSink
   declare readonly fleet: FleetPort | undefined
@@ -106,7 +108,8 @@ export class Shop {
     )
     this.hazards = new Hazards(model, names, seed, startMillis)
     this.crews = new Crews(model)
-    this.book = new Book(model, this.columns, this.ways, seed, sink)
+    this.recipe = recipeOf(model, this.columns, this.ways)
+    this.book = new Book(model, this.recipe, this.ways, seed, sink)
     this.#reasons = stations.map(() => '')
     this.#pokes = new Int32Array(stations.length + 1)
     this.#poked = new Uint8Array(stations.length)

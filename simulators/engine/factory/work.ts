@@ -1,14 +1,17 @@
+import { NOTHING_ORDERED } from './book.ts'
 import * as words from './events.ts'
 import * as facts from './fact.ts'
 import { bear, ship } from './fates.ts'
 import { finishParts } from './finish.ts'
 import { offerRoom, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
+import { isKit, kitProduct, takeOf } from './kits.ts'
 import { NONE as none } from './parts.ts'
 import { type Shop, STREAM as STREAMS } from './shop.ts'
 
 const { EVENT, ROLE, STAGE, WAIT, WORK } = words
 const { MODE } = facts
 const NONE = none
+const NOTHING = NOTHING_ORDERED
 const STREAM = STREAMS
 
 /* Hot: the life of a station, from one part to the next. */
@@ -104,7 +107,8 @@ function handOn(shop: Shop, machine: number): boolean {
   const row = shop.rowOf(machine)
   const ships = c.roles[machine] === ROLE.sink
   for (let part = parts.heads[row]!; part !== NONE; part = parts.heads[row]!) {
-    const link = ships ? -2 : wayOn(shop, machine, parts.products[part]!)
+    const mouth = c.bears[machine] === 0 ? NONE : parts.places[part]!
+    const link = ships ? -2 : wayOn(shop, machine, parts.products[part]!, mouth)
     if (link === NONE) return false
     parts.shift(row)
     if (link >= 0) put(shop, link, part)
@@ -140,6 +144,7 @@ function load(shop: Shop, machine: number): number {
   const first = starts[machine]!
   const last = starts[machine + 1]!
   if (role === ROLE.assembly) {
+    if (shop.recipe.meets[items[first]!] !== 0) return loadKit(shop, machine)
     for (let i = first; i < last; i++) if (readyAt(shop, items[i]!) > shop.now) return WAIT.input
     for (let i = first; i < last; i++) takeIn(shop, machine, items[i]!)
     return WAIT.none
@@ -147,6 +152,17 @@ function load(shop: Shop, machine: number): number {
   const link = readyOf(shop, machine, starts, items, c.lastIn[machine]! + 1)
   if (link === NONE) return WAIT.input
   takeIn(shop, machine, link)
+  return WAIT.none
+}
+
+/** One part of each way that belong together [W-97]. */
+function loadKit(shop: Shop, machine: number): number {
+  const { starts, items } = shop.ways.ins
+  const product = kitProduct(shop, machine)
+  if (!isKit(product)) return WAIT.input
+  for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
+    lay(shop, machine, takeOf(shop, items[i]!, product))
+  }
   return WAIT.none
 }
 
@@ -165,8 +181,11 @@ function readyOf(shop: Shop, machine: number, starts: Int32Array, items: Int32Ar
 }
 
 function takeIn(shop: Shop, machine: number, link: number): void {
+  lay(shop, machine, take(shop, link))
+}
+
+function lay(shop: Shop, machine: number, part: number): void {
   const { parts, columns: c } = shop
-  const part = take(shop, link)
   const row = shop.rowOf(machine)
   if (parts.heads[row] === NONE) c.product[machine] = parts.products[part]!
   parts.append(row, part)
@@ -175,16 +194,42 @@ function takeIn(shop: Shop, machine: number, link: number): void {
 
 /** A source names its product now and lets its part arrive at the end of the cycle; others have it at hand. */
 function loadRaw(shop: Shop, machine: number): number {
-  const { book, parts, columns: c } = shop
+  const { book, parts, recipe, columns: c } = shop
   if (c.barren[machine]! > 0) return WAIT.input
-  const product = book.nextProduct(machine, shop.now)
-  if (product === undefined) return WAIT.order
-  const order = book.take(machine, shop.now)
+  const { starts, items } = recipe.mouths
+  const mouth = starts[machine + 1]! === starts[machine]! + 1 ? items[starts[machine]!]! : turn(shop, machine)
+  if (mouth === NONE) return WAIT.room
+  const product = book.nextProduct(mouth, shop.now)
+  if (product === NOTHING) return WAIT.order
+  const order = book.take(mouth, shop.now)
   c.product[machine] = product
   c.work[machine] = WORK.loaded
-  if (c.roles[machine] === ROLE.source) c.sourceOrder[machine] = order
-  else parts.append(shop.rowOf(machine), bear(shop, machine, product, order))
+  if (c.roles[machine] === ROLE.source) {
+    c.sourceOrder[machine] = order
+    c.sourceMouth[machine] = mouth
+  } else parts.append(shop.rowOf(machine), bear(shop, machine, product, order, mouth))
   return WAIT.none
+}
+
+/** The next mouth that has something to give and room for it: one that is full keeps no other waiting; -1 for none. */
+function turn(shop: Shop, machine: number): number {
+  const { book, recipe, columns: c } = shop
+  const { starts, items } = recipe.mouths
+  const first = starts[machine]!
+  const count = starts[machine + 1]! - first
+  let at = c.lastMouth[machine]!
+  let idle = NONE
+  for (let i = 0; i < count; i++) {
+    at = at + 1 >= count ? 0 : at + 1
+    const mouth = items[first + at]!
+    const product = book.nextProduct(mouth, shop.now)
+    if (product === NOTHING) idle = mouth
+    else if (wayOn(shop, machine, product, mouth) !== NONE) {
+      c.lastMouth[machine] = at
+      return mouth
+    }
+  }
+  return idle
 }
 
 /** Gathers until it is full, or has waited long enough since the first came. */
