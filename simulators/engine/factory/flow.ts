@@ -1,6 +1,6 @@
+import { goesAside } from './aside.ts'
 import * as words from './events.ts'
 import { callOn } from './fates.ts'
-import { goesAside } from './kits.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
