@@ -15,6 +15,8 @@ const ROUNDS = 15
 const WARM_ROUNDS = 3
 const HOUR = 3_600_000
 const SHIFT_HOURS = 8
+/** After a day most ways have been driven once. */
+const FIRST_HOURS = 24
 const MEASURED_HOURS = 120
 const CARRY_MILLIS = 120_000
 const START = Date.UTC(2026, 10, 23)
@@ -47,9 +49,10 @@ export function simulate(): Outcome {
     const from = performance.now()
     factory.advance(START + SHIFT_HOURS * HOUR)
     const shiftSeconds = (performance.now() - from) / 1000
+    factory.advance(START + FIRST_HOURS * HOUR)
     const withFleet = runOf(factory, MEASURED_HOURS)
     const production = begun(seed, patientCarriers())
-    production.advance(START + SHIFT_HOURS * HOUR)
+    production.advance(START + FIRST_HOURS * HOUR)
     const withoutFleet = runOf(production, MEASURED_HOURS)
     if (round < WARM_ROUNDS) continue
     shifts.push(shiftSeconds)

@@ -127,6 +127,7 @@ const staysInLine = (start: Bay, end: Bay, metres: number): boolean =>
 function slowed(steps: readonly Step[], marks: readonly number[], metres: number): readonly Step[] {
   const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? metres]
   return steps.flatMap((step) => {
+    if (step.from >= low && step.to <= high) return step
     const cuts = [step.from, ...[low, high].filter((mark) => mark > step.from && mark < step.to), step.to]
     return cuts.slice(1).flatMap((to, i) => {
       const from = cuts[i] ?? step.from
