@@ -9,10 +9,13 @@ import type { PlantModel } from '../../state/plant.ts'
 import { skewMillisOf } from '../../state/playhead.ts'
 import type { Area } from './area.ts'
 
-/** How many Machines of an area are in each state. */
+/** How many Machines of an area are in each state; infrastructure counts only where there is nothing else. */
 export function stateCounts(now: Now, { first, end }: Pick<Area, 'first' | 'end'>): readonly number[] {
   const counts = FLOOR_STATES.map(() => 0)
+  const { infrastructure } = now.model
+  const produces = infrastructure.subarray(first, end).includes(0)
   for (let machine = first; machine < end; machine++) {
+    if (produces && infrastructure[machine] === 1) continue
     const i = FLOOR_STATES.indexOf(floorStateAt(now, machine))
     counts[i] = (counts[i] ?? 0) + 1
   }

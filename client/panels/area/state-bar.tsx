@@ -23,7 +23,10 @@ export function StateBar({ area, now }: Props) {
   const counts = useTicked(() => stateCounts(now, area).join())
     .split(',')
     .map(Number)
-  const total = Math.max(1, area.end - area.first)
+  const total = Math.max(
+    1,
+    counts.reduce((sum, count) => sum + count, 0),
+  )
   return (
     <Facts title={t('area.states')}>
       <div className="state-bar" aria-hidden="true">

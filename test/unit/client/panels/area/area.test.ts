@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areaAt, machinesOf } from '../../../../../client/panels/area/area.ts'
+import { type Area, areaAt, machinesOf } from '../../../../../client/panels/area/area.ts'
 import {
   needing,
   networkOf,
@@ -43,12 +43,16 @@ describe('an area', () => {
     expect(areaAt(model, `${plant.id}/nowhere`)).toBeUndefined()
   })
 
-  it('counts each Machine in one state [A-13]', () => {
+  it('counts each Machine that produces in one state, and infrastructure where there is nothing else [A-13]', () => {
+    const producing = (area: Area): number =>
+      model.infrastructure.subarray(area.first, area.end).filter((mark) => mark === 0).length
+    expect(areas.some((area) => producing(area) > 0 && producing(area) < area.end - area.first)).toBe(true)
+    expect(areas.some((area) => producing(area) === 0)).toBe(true)
     reach(floor)
     for (const placed of table.machines) read(now, stateSlot(placed), placed.index % PACKML_STATES.length)
     for (const area of areas) {
       const counts = stateCounts(now, area)
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(area.end - area.first)
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(producing(area) || area.end - area.first)
     }
   })
 
