@@ -1,11 +1,54 @@
-import { NONE as none } from './parts.ts'
-import type { Shop } from './shop.ts'
+import type { FactoryModel } from './model.ts'
+import { NONE as none, type Parts } from './parts.ts'
+import type { Recipe } from './recipe.ts'
+import type { Ways } from './ways.ts'
 
 /* Hot: parts that wait before an assembly for what comes later on another way. */
 
 const NONE = none
-/** No product, not even that of parts that have none. */
-const NO_PRODUCT = -2
+
+/** What lies on the ways of assemblies, counted by product; product -1 is one too. */
+export class Piles {
+  /** By link the first of its counts; -1 where parts need not meet. */
+  declare readonly starts: Int32Array
+  declare readonly all: Int32Array
+  /** Without those for which no vehicle was asked yet: what waits until it makes a load comes no nearer by itself. */
+  declare readonly near: Int32Array
+  declare readonly kinds: number
+
+  constructor({ products }: FactoryModel, { meets }: Recipe) {
+    this.kinds = products.length + 1
+    let next = 0
+    this.starts = Int32Array.from(meets, (meet) => (meet === 0 ? NONE : this.kinds * next++))
+    this.all = new Int32Array(this.kinds * next)
+    this.near = new Int32Array(this.kinds * next)
+  }
+
+  /** Whether it is the first of its product on a way. */
+  add(link: number, product: number, isNear: boolean): boolean {
+    const at = this.starts[link]! + product + 1
+    if (isNear) this.near[at]!++
+    return this.all[at]!++ === 0
+  }
+
+  comeNear(link: number, product: number): void {
+    this.near[this.starts[link]! + product + 1]!++
+  }
+
+  remove(link: number, product: number): void {
+    const at = this.starts[link]! + product + 1
+    this.near[at]!--
+    this.all[at]!--
+  }
+
+  /** Whether all ways of a machine hold something of a product. */
+  meet({ ins }: Ways, machine: number, product: number): boolean {
+    for (let i = ins.starts[machine]!; i < ins.starts[machine + 1]!; i++) {
+      if (this.near[this.starts[ins.items[i]!]! + product + 1] === 0) return false
+    }
+    return true
+  }
+}
 
 /**
  * Whether a full way takes one more. What waits for something that comes behind other things on another way is put
@@ -13,78 +56,32 @@ const NO_PRODUCT = -2
  * together, whatever comes before that which this way lacks. Else two ways full of different things would wait for
  * one another for ever.
  */
-export function goesAside(shop: Shop, link: number, product: number): boolean {
-  const { parts, ways } = shop
+export function goesAside(piles: Piles, ways: Ways, parts: Parts, link: number, product: number): boolean {
+  const to = ways.to[link]!
+  const { starts, items } = ways.ins
   const room = Math.max(1, ways.room[link]!)
+  const own = piles.starts[link]!
   let others = 0
-  let same = 0
-  let seen = NO_PRODUCT
-  let isAside = false
-  for (let part = parts.heads[link]!; part !== NONE; part = parts.next[part]!) {
-    const each = parts.products[part]!
-    if (each === product) same++
-    if (each !== seen) {
-      seen = each
-      isAside = isPassedOver(shop, link, each)
+  let lacks = false
+  let meets = false
+  for (let kind = 0; kind < piles.kinds; kind++) {
+    let isPassedOver = false
+    let isElsewhere = false
+    let isEverywhere = piles.near[own + kind]! > 0
+    for (let i = starts[to]!; i < starts[to + 1]!; i++) {
+      const other = items[i]!
+      if (other === link) continue
+      const at = piles.starts[other]! + kind
+      if (piles.all[at]! > 0) isElsewhere = true
+      if (piles.near[at] === 0) {
+        isEverywhere = false
+        if (parts.counts[other]! > 0) isPassedOver = true
+      }
     }
-    if (!isAside) others++
+    if (!isPassedOver) others += piles.all[own + kind]!
+    if (isElsewhere && piles.near[own + kind] === 0) lacks = true
+    if (isEverywhere) meets = true
   }
-  return (others < room && same < room) || (lacks(shop, link) && !willMeet(shop, link))
-}
-
-/** Whether another way has something, but nothing of a product. */
-function isPassedOver(shop: Shop, link: number, product: number): boolean {
-  const { parts, ways } = shop
-  const { starts, items } = ways.ins
-  const to = ways.to[link]!
-  for (let i = starts[to]!; i < starts[to + 1]!; i++) {
-    const other = items[i]!
-    if (other !== link && parts.heads[other] !== NONE && !holds(shop, other, product)) return true
-  }
-  return false
-}
-
-/** Whether a way has nothing of what another one has. */
-function lacks(shop: Shop, link: number): boolean {
-  const { parts, ways } = shop
-  const { starts, items } = ways.ins
-  const to = ways.to[link]!
-  for (let i = starts[to]!; i < starts[to + 1]!; i++) {
-    const other = items[i]!
-    if (other === link) continue
-    let seen = NO_PRODUCT
-    for (let part = parts.heads[other]!; part !== NONE; part = parts.next[part]!) {
-      const product = parts.products[part]!
-      if (product === seen) continue
-      seen = product
-      if (!holds(shop, link, product)) return true
-    }
-  }
-  return false
-}
-
-/** What waits at the beginning of a link until it makes a load comes no nearer by itself. */
-function holds({ parts, ways }: Shop, link: number, product: number): boolean {
-  let left = parts.counts[link]! - ways.unasked[link]!
-  for (let part = parts.heads[link]!; left-- > 0; part = parts.next[part]!) {
-    if (parts.products[part] === product) return true
-  }
-  return false
-}
-
-/** Whether all ways of the assembly hold something of one product. */
-function willMeet(shop: Shop, link: number): boolean {
-  const { parts, ways } = shop
-  const { starts, items } = ways.ins
-  const to = ways.to[link]!
-  let seen = NO_PRODUCT
-  for (let part = parts.heads[link]!; part !== NONE; part = parts.next[part]!) {
-    const product = parts.products[part]!
-    if (product === seen) continue
-    seen = product
-    let all = true
-    for (let i = starts[to]!; all && i < starts[to + 1]!; i++) all = holds(shop, items[i]!, product)
-    if (all) return true
-  }
-  return false
+  const same = product < NONE ? 0 : piles.all[own + product + 1]!
+  return (others < room && same < room) || (lacks && !meets)
 }

@@ -41,13 +41,19 @@ export function partReadyAt(shop: Shop, link: number, part: number, place: numbe
 }
 
 function hasRoom(shop: Shop, link: number, product: number): boolean {
-  const { parts, ways, recipe, columns: c } = shop
-  const count = parts.counts[link]!
+  const { parts, ways, recipe } = shop
   const room = ways.room[link]!
-  const aside = recipe.meets[link] !== 0
-  if (room > 0) return count < room || (aside && goesAside(shop, link, product))
+  if (parts.counts[link]! < room) return true
+  return (room === 0 || recipe.meets[link] !== 0) && hasMoreRoom(shop, link, product)
+}
+
+/** From hand to hand, or beside the way to an assembly. */
+function hasMoreRoom(shop: Shop, link: number, product: number): boolean {
+  const { parts, ways, piles, recipe, columns: c } = shop
+  const isAside = recipe.meets[link] !== 0 && goesAside(piles, ways, parts, link, product)
+  if (ways.room[link]! > 0) return isAside
+  if (parts.counts[link]! > 0 && !isAside) return false
   const to = ways.to[link]!
-  if (count > 0 && !(aside && goesAside(shop, link, product))) return false
   return c.keen[to] === 0 ? c.wait[to] === WAIT.input : c.stage[to] === STAGE.working
 }
 
@@ -59,9 +65,13 @@ export const canPut = (shop: Shop, link: number, product: number): boolean =>
  * gives for one mouth goes by the links of that.
  */
 export function wayOn(shop: Shop, machine: number, product: number, mouth: number): number {
+  const only = shop.columns.onlyOut[machine]!
+  if (only === NONE) return wayAmong(shop, machine, product, mouth)
+  return hasRoom(shop, only, product) ? only : NONE
+}
+
+function wayAmong(shop: Shop, machine: number, product: number, mouth: number): number {
   const { parts, ways, recipe, columns: c } = shop
-  const only = c.onlyOut[machine]!
-  if (only !== NONE) return hasRoom(shop, only, product) ? only : NONE
   const { starts, items } = ways.outs
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
@@ -104,8 +114,7 @@ export function hasWayOn(shop: Shop, machine: number): boolean {
 export function put(shop: Shop, link: number, part: number): void {
   const { parts, ways, recipe, columns: c, now } = shop
   parts.append(link, part)
-  if (recipe.writes[link] !== NONE) lead(shop, recipe.writes[link]!, part)
-  if (recipe.meets[link] !== 0) tellWays(shop, link)
+  if (recipe.minds[link] !== 0) mind(shop, link, part)
   if (ways.fleet[link] !== 0) {
     askFleet(shop, link)
     return
@@ -125,6 +134,13 @@ export function put(shop: Shop, link: number, part: number): void {
   expect(shop, link)
 }
 
+/** What must be known of a part before it is on its way. */
+function mind(shop: Shop, link: number, part: number): void {
+  const { parts, recipe } = shop
+  if (recipe.writes[link] !== NONE) lead(shop, recipe.writes[link]!, part)
+  if (recipe.meets[link] !== 0) pile(shop, link, parts.products[part]!)
+}
+
 /** From here on the part can only go where others have to meet it: their mouths give as many of its product. */
 export function lead(shop: Shop, sheet: number, part: number): void {
   const { parts, book, recipe } = shop
@@ -136,8 +152,9 @@ export function lead(shop: Shop, sheet: number, part: number): void {
 }
 
 /** What came may be what the other ways of the assembly lack: those that are full have room for it. */
-function tellWays(shop: Shop, link: number): void {
-  const { parts, ways } = shop
+function pile(shop: Shop, link: number, product: number): void {
+  const { parts, ways, piles } = shop
+  if (!piles.add(link, product, ways.fleet[link] === 0)) return
   const { starts, items } = ways.ins
   const to = ways.to[link]!
   for (let i = starts[to]!; i < starts[to + 1]!; i++) {
@@ -204,6 +221,15 @@ function askFleet(shop: Shop, link: number): void {
   const waiting = ++ways.unasked[link]!
   if (waiting < ways.load[link]! || fleet === undefined) return
   ways.unasked[link] = 0
+  if (shop.recipe.meets[link] !== 0) bringNear(shop, link, waiting)
   fleet.request(link, ways.from[link]!, ways.to[link]!, shop.now)
   shop.minded = true
+}
+
+/** A vehicle was asked for so many, the last of a link. */
+function bringNear({ parts, piles }: Shop, link: number, count: number): void {
+  let before = parts.counts[link]! - count
+  for (let part = parts.heads[link]!; part !== NONE; part = parts.next[part]!) {
+    if (before-- <= 0) piles.comeNear(link, parts.products[part]!)
+  }
 }

@@ -10,11 +10,13 @@ const NO_KIT = -2
 
 /** The product of which each way has a part there, first that for which the assembly is set up; see `isKit`. */
 export function kitProduct(shop: Shop, machine: number): number {
-  const { parts, ways, columns: c } = shop
+  const { parts, ways, piles, columns: c } = shop
   const { starts, items } = ways.ins
   const first = items[starts[machine]!]!
   const last = c.setUpFor[machine]!
-  if (last !== NONE && hasReady(shop, first, last) && othersHave(shop, machine, last)) return last
+  if (last !== NONE && piles.meet(ways, machine, last) && hasReady(shop, first, last)) {
+    if (othersHave(shop, machine, last)) return last
+  }
   let seen = NO_KIT
   let place = 0
   for (let part = parts.heads[first]!; part !== NONE; part = parts.next[part]!) {
@@ -30,6 +32,7 @@ export function kitProduct(shop: Shop, machine: number): number {
 export const isKit = (product: number): boolean => product !== NO_KIT
 
 function othersHave(shop: Shop, machine: number, product: number): boolean {
+  if (!shop.piles.meet(shop.ways, machine, product)) return false
   const { starts, items } = shop.ways.ins
   for (let i = starts[machine]! + 1; i < starts[machine + 1]!; i++) {
     if (!hasReady(shop, items[i]!, product)) return false
@@ -49,7 +52,7 @@ function hasReady(shop: Shop, link: number, product: number): boolean {
 
 /** The oldest part of a product on a way that has one. */
 export function takeOf(shop: Shop, link: number, product: number): number {
-  const { parts, ways } = shop
+  const { parts, ways, piles } = shop
   let before = NONE
   let part = parts.heads[link]!
   while (parts.products[part] !== product) {
@@ -57,6 +60,7 @@ export function takeOf(shop: Shop, link: number, product: number): number {
     part = parts.next[part]!
   }
   parts.unlink(link, before)
+  piles.remove(link, product)
   if (ways.fleet[link] !== 0) ways.arrived[link]!--
   offerRoom(shop, ways.from[link]!)
   return part

@@ -24,6 +24,8 @@ export interface Recipe {
   readonly led: Uint8Array
   /** The sheet that a part is written on when it is put on this link; -1 none. */
   readonly writes: Int32Array
+  /** Links of either sort, so that all others cost one look. */
+  readonly minds: Uint8Array
   /** Ways of assemblies that join only what belongs together. */
   readonly meets: Uint8Array
   /**
@@ -128,7 +130,7 @@ export function recipeOf(model: FactoryModel, columns: Columns, ways: Ways): Rec
       }
     }
     for (const member of members) {
-      for (const way of member.ways) meets[way] = 1
+      for (const way of member.ways) meets[way] = Number(member.ways.length > 1)
       if (member === root) continue
       const under = underOf(member)
       placeMade[member.machine] = again.length
@@ -170,6 +172,7 @@ export function recipeOf(model: FactoryModel, columns: Columns, ways: Ways): Rec
     again: rowsOf(again),
     less: rowsOf(less),
     placeLed: Int32Array.from(placeLed),
+    minds: meets.map((meet, link) => Number(meet !== 0 || writes[link] !== NONE)),
     lanes,
   }
 }

@@ -2,6 +2,7 @@ import { EventHeap } from '../heap.ts'
 import type { Law } from '../laws/law.ts'
 import { Laws } from '../laws/sample.ts'
 import { Streams } from '../laws/streams.ts'
+import { Piles } from './aside.ts'
 import { Book } from './book.ts'
 import { Columns } from './columns.ts'
 import { Crews } from './crews.ts'
@@ -59,6 +60,7 @@ export class Shop {
   declare readonly hazards: Hazards
   declare readonly crews: Crews
   declare readonly recipe: Recipe
+  declare readonly piles: Piles
   declare readonly book: Book
   declare readonly sink: FactSink
   declare readonly fleet: FleetPort | undefined
@@ -109,6 +111,7 @@ export class Shop {
     this.hazards = new Hazards(model, names, seed, startMillis)
     this.crews = new Crews(model)
     this.recipe = recipeOf(model, this.columns, this.ways)
+    this.piles = new Piles(model, this.recipe)
     this.book = new Book(model, this.recipe, this.ways, seed, sink)
     this.#reasons = stations.map(() => '')
     this.#pokes = new Int32Array(stations.length + 1)
