@@ -10,7 +10,7 @@ export const rushOrder: Story = {
     'The morning meeting is over and sales is on the phone: forty PG80, on the lorry tonight. The HG40 in hand are broken off, hobbers, borers and grinders change over, each change costs its quarter of an hour, and every order behind moves back. All machines are well; what is late belongs to somebody else.',
   ),
   plant: 'gearbox',
-  hours: 16,
+  hours: 30,
   acts: [
     {
       id: 'forty-by-tonight',
