@@ -1,6 +1,7 @@
 import { endEffect } from './effects.ts'
-import { EVENT, EVENT_BITS, STAGE, WAIT } from './events.ts'
-import { MODE, type Mode } from './fact.ts'
+import * as words from './events.ts'
+import type { Mode } from './fact.ts'
+import * as facts from './fact.ts'
 import { expect } from './flow.ts'
 import { HAZARD } from './hazards.ts'
 import { tend } from './keen.ts'
@@ -23,6 +24,10 @@ import {
   timeCalendar,
 } from './stops.ts'
 import { attend, finishCycle, sendOut } from './work.ts'
+
+/** Constants of this file are compiled in; imported ones are looked up at every use. */
+const { EVENT, EVENT_BITS, STAGE, WAIT } = words
+const { MODE } = facts
 
 /* Hot: events in the order of their times, each with all that follows from it at once. */
 
