@@ -61,13 +61,17 @@ const boxed = (name: string) => {
 }
 
 describe('life', () => {
+  // One long run is told to several tests: machines of every Kind, each speaking once in half a minute.
+  const first = worldOf(everyKind(), 1)
+  const begun = first.actors.map(
+    (actor) => [actor.eventTopic, PACKML_STATES[actor.played.state]?.word ?? ''] as const,
+  )
+  const days = [...events(first, 40 * HOUR)]
+
   it('[G-5] states follow one another as PackML allows', () => {
-    const world = worldOf(everyKind(), 1)
-    const state = new Map(
-      world.actors.map((actor) => [actor.eventTopic, PACKML_STATES[actor.played.state]?.word ?? '']),
-    )
+    const state = new Map(begun)
     const met = new Set<string>()
-    for (const { topic, event, to } of events(world, 40 * HOUR)) {
+    for (const { topic, event, to } of days) {
       if (event !== 'stateChanged' || to === undefined) continue
       const from = state.get(topic) ?? ''
       expect(mayFollow(from, to), `${topic} from ${from} to ${to}`).toBe(true)
@@ -79,7 +83,7 @@ describe('life', () => {
 
   it('[E-4] a machine’s reasons have words, or are the code of its alarm', () => {
     const reasons = new Set<string>()
-    for (const { reason } of events(worldOf(everyKind(), 1), 10 * HOUR)) if (reason) reasons.add(reason)
+    for (const { reason } of days) if (reason) reasons.add(reason)
     const words = [...reasons].filter((reason) => !/^E\d{3}$/.test(reason))
     expect(words.filter((word) => reasonNamed(word) === undefined)).toEqual([])
     expect(words.length).toBeGreaterThanOrEqual(6)
@@ -88,7 +92,7 @@ describe('life', () => {
   it('[G-5] an alarm is raised once, in both languages, cleared, and aborts its machine if it is high', () => {
     const raised = new Map<string, string>()
     const told: Told[] = []
-    for (const one of events(worldOf(everyKind(), 1), 40 * HOUR)) {
+    for (const one of days) {
       const name = `${one.topic} ${one.code}`
       if (one.event === 'alarmRaised') {
         expect(raised.has(name), name).toBe(false)
@@ -111,14 +115,14 @@ describe('life', () => {
     const down: number[] = []
     const since = new Map<string, number>()
     let holds = 0
-    for (const { topic, event, code, priority, to, t } of events(worldOf(everyKind(), 1), 80 * HOUR)) {
+    for (const { topic, event, code, priority, to, t } of days) {
       if (event === 'alarmRaised' && priority === 'high') since.set(`${topic} ${code}`, t)
       const raised = since.get(`${topic} ${code}`)
       if (event === 'alarmCleared' && raised !== undefined) down.push((t - raised) / 60_000)
       if (to === 'Held') holds += 1
     }
     const mean = down.reduce((sum, minutes) => sum + minutes, 0) / down.length
-    expect(down.length).toBeGreaterThan(10)
+    expect(down.length).toBeGreaterThan(5)
     expect(holds).toBeGreaterThan(20 * down.length)
     expect(Math.min(...down)).toBeGreaterThan(1)
     expect(mean).toBeGreaterThan(8)
