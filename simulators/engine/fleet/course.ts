@@ -37,22 +37,10 @@ const SHIFT_SPEED = 0.5
 /** Along these lanes, the first and the last of which the bays lie at. */
 export function courseOf(network: Network, lanes: readonly number[], start: Bay, end: Bay): Course {
   const steps: Step[] = []
-  let at = 0
-  const add = (
-    piece: number,
-    lane: number,
-    curve: Curve,
-    curveFrom: number,
-    long: number,
-    topSpeed: number,
-  ) => {
-    if (long < 1e-6) return
-    steps.push({ piece, lane, curve, curveFrom, from: at, to: at + long, topSpeed })
-    at += long
-  }
-  lanes.forEach((index, i) => {
+  for (let i = 0; i < lanes.length; i++) {
+    const index = lanes[i] ?? -1
     const lane = network.lanes[index]
-    if (lane === undefined) return
+    if (lane === undefined) continue
     const from = i === 0 ? start.metres : 0
     const to = i === lanes.length - 1 ? end.metres : lane.metres
     const block = lane.metres / lane.blocks
@@ -63,14 +51,30 @@ export function courseOf(network: Network, lanes: readonly number[], start: Bay,
     ) {
       const low = Math.max(from, b * block)
       const high = Math.min(to, b === lane.blocks - 1 ? lane.metres : (b + 1) * block)
-      add(lane.firstPiece + b * lane.pieceStep, index, lane.curve, low, high - low, TOP_SPEED)
+      addStep(steps, lane.firstPiece + b * lane.pieceStep, index, lane.curve, low, high - low, TOP_SPEED)
     }
     const next = lanes[i + 1]
     const turning = lane.turnings.find(({ to: onto }) => onto === next)
-    if (turning !== undefined) add(turning.piece, index, turning.curve, 0, turning.metres, turning.topSpeed)
-  })
+    if (turning === undefined) continue
+    addStep(steps, turning.piece, index, turning.curve, 0, turning.metres, turning.topSpeed)
+  }
+  const at = steps.at(-1)?.to ?? 0
   const slow = staysInLine(start, end, at) ? [at / 2] : [SHIFT_METRES, at - SHIFT_METRES]
   return withColumns(network, slowed(steps, slow, at), at, start, end)
+}
+
+function addStep(
+  steps: Step[],
+  piece: number,
+  lane: number,
+  curve: Curve,
+  curveFrom: number,
+  long: number,
+  topSpeed: number,
+): void {
+  if (long < 1e-6) return
+  const from = steps.at(-1)?.to ?? 0
+  steps.push({ piece, lane, curve, curveFrom, from, to: from + long, topSpeed })
 }
 
 function withColumns(network: Network, steps: readonly Step[], metres: number, start: Bay, end: Bay): Course {

@@ -1,5 +1,5 @@
 import { type Agv, movingOf, park, settleBattery, settleBatteryAt } from './agv.ts'
-import { type Course, courseOf, metresAllowed } from './course.ts'
+import { type Course, metresAllowed } from './course.ts'
 import { braking, type Moving, motionOver } from './motion.ts'
 import { isClosed, lanesBetween, lanesOfWay, metresAvoiding, metresToLane } from './routes.ts'
 import { askMillis, clearMillis, staying, type Timetable, timeSteps } from './timetable.ts'
@@ -217,7 +217,8 @@ function redirect(
     const lane = course.steps[i]?.lane ?? -1
     if (driven.at(-1) !== lane) driven.push(lane)
   }
-  const around = courseOf(yard.traffic.network, [...driven, ...onward.slice(1)], course.start, end)
+  const around = courseAlong(yard, agv.bay, bay, [...driven, ...onward.slice(1)])
+  if (around === undefined) return false
   const isSame = course.steps.every(
     (step, i) => i >= head || (around.steps[i]?.piece === step.piece && around.steps[i]?.to === step.to),
   )

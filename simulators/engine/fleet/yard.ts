@@ -38,7 +38,7 @@ export interface Yard {
   readonly helps: boolean
   readonly known: Known
   /** Ways that were driven before, by their two bays: most are driven over and over. */
-  readonly courses: Map<number, { readonly lanes: readonly number[]; readonly course: Course }>
+  readonly courses: Map<number, readonly { readonly lanes: readonly number[]; readonly course: Course }[]>
   calls: FleetCalls
   nowMillis: number
 }
@@ -110,6 +110,9 @@ function knownWays({ known, routes }: Yard): Known {
 const isSameWay = (a: readonly number[], b: readonly number[]): boolean =>
   a === b || (a.length === b.length && a.every((lane, i) => lane === b[i]))
 
+/** So many ways between two bays are kept: the usual one and those around what stood in it. */
+const MOST_WAYS = 8
+
 /** The way from one bay to another along these lanes; nothing ever changes in one, so that it may be had again. */
 export function courseAlong(
   { bays, courses, traffic }: Yard,
@@ -120,10 +123,10 @@ export function courseAlong(
   const [start, end] = [bays.all[from], bays.all[to]]
   if (start === undefined || end === undefined) return undefined
   const key = from * bays.all.length + to
-  const known = courses.get(key)
-  if (known !== undefined && isSameWay(known.lanes, lanes)) return known.course
+  const ways = courses.get(key) ?? []
+  for (const way of ways) if (isSameWay(way.lanes, lanes)) return way.course
   const course = courseOf(traffic.network, lanes, start, end)
-  courses.set(key, { lanes, course })
+  courses.set(key, [{ lanes, course }, ...ways.slice(0, MOST_WAYS - 1)])
   return course
 }
 
