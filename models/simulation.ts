@@ -65,7 +65,7 @@ export interface Simulation {
   readonly seed: number
   /** When the Story began, or the day where there is none, in simulated time. */
   readonly since: number
-  /** When the next act of the Story takes effect, in simulated time; absent where none is left. */
+  /** When the effect of an act next begins or ends, in simulated time; absent where none is left. */
   readonly nextTime?: number
   /** Why the last request was refused; absent once one was taken. */
   readonly problem?: Bilingual

@@ -12,18 +12,22 @@ export function toldOf(story: Story): StoryTold {
   return Number.isFinite(first) ? { ...told, firstMinutes: first } : told
 }
 
-/** The acts of the Story that is told which are still to come. */
+/** What of the Story that is told is still to come. */
 export interface Ahead {
-  /** When the next of them takes effect, in simulated time; undefined where none is left. */
+  /** When the effect of an act next begins or ends, in simulated time; undefined where none is left. */
   nextMillis(simMillis: number): number | undefined
 }
 
 export function aheadIn(story: Story, sinceMillis: number): Ahead {
   const script = createScript(story, sinceMillis)
+  let ends: readonly number[] = []
   return {
     nextMillis(simMillis) {
-      script.take(simMillis)
-      const next = script.nextMillis()
+      const begun = script.take(simMillis)
+      ends = [...ends, ...begun.flatMap(({ untilMillis }) => untilMillis ?? [])].filter(
+        (end) => end > simMillis,
+      )
+      const next = Math.min(script.nextMillis(), ...ends)
       return Number.isFinite(next) ? next : undefined
     },
   }

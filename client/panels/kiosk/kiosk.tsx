@@ -16,6 +16,7 @@ import { awaySentence } from '../header/notices.tsx'
 import { warpWords } from '../header/simulation-mark.tsx'
 import { ServerLostShape, StateShape } from '../marks/mark.tsx'
 import type { PageMode } from '../page-mode.ts'
+import { useStories } from '../simulation/use-stories.ts'
 import { ListStage } from '../stage/list-stage.tsx'
 import { SceneFrame } from '../stage/scene-frame.tsx'
 import { useSecond, useTicked } from '../tick.ts'
@@ -138,12 +139,8 @@ function Played() {
   const speech = useText()
   const { t, name } = speech
   const simulation = useStore(simulationOf)
-  const stories = useStore((floor) => floor.stories)
-  const refetch = useStore((floor) => floor.refetchStories)
   const story = simulation?.story ?? null
-  useEffect(() => {
-    if (story !== null) void refetch()
-  }, [story, refetch])
+  const stories = useStories(story ?? undefined)
   const warped = warpWords(simulation, speech)
   if (story === null && warped === undefined) return null
   const found = stories?.find(({ id }) => id === story)

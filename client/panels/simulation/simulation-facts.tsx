@@ -1,5 +1,4 @@
 import '../../styles/simulation.css'
-import { useEffect } from 'react'
 import type { Simulation } from '../../../models/simulation.ts'
 import { useStore } from '../../state/react.ts'
 import { isPlayed, mayConduct, simulationOf } from '../../state/simulation.ts'
@@ -7,6 +6,7 @@ import { useText } from '../../text/use-text.ts'
 import { useSettings } from '../use-settings.ts'
 import { Standing } from './standing.tsx'
 import { StoryList } from './story-list.tsx'
+import { useStories } from './use-stories.ts'
 
 /** What is simulated, how fast, and which Story; who may can change it [W-87]. */
 export function SimulationFacts() {
@@ -15,11 +15,7 @@ export function SimulationFacts() {
   const simulation = useStore(simulationOf)
   const page = useSettings((now) => now.page)
   const may = useStore((floor) => mayConduct(floor, page))
-  const refetch = useStore((floor) => floor.refetchStories)
-  const silent = simulation === undefined
-  useEffect(() => {
-    if (!silent) void refetch()
-  }, [silent, refetch])
+  useStories(simulation?.story)
   if (!played) return <p className="empty">{t('simulation.none')}</p>
   if (simulation === undefined) return <p className="empty">{t('simulation.silent')}</p>
   return (

@@ -28,7 +28,7 @@ export function firstWords(
   return speech.t('simulation.first', { span: spanWords(firstMinutes * MINUTE_MILLIS, pace, speech) })
 }
 
-/** In how long the next act of the Story takes effect, and never which. */
+/** In how long an act of the Story next begins or ends, and never which. */
 export function nextWords(simulation: Simulation, simNow: number, speech: Speech): string {
   const { nextTime } = simulation
   if (nextTime === undefined) return speech.t('simulation.nextNone')

@@ -27,7 +27,8 @@ export function StoryList({ simulation, may }: Props) {
   const { t, number } = useText()
   const list = useRef<HTMLDivElement>(null)
   const listId = useId()
-  const stories = useStore((floor) => floor.stories) ?? NO_STORIES
+  const known = useStore((floor) => floor.stories)
+  const stories = known ?? NO_STORIES
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState<string>()
   const isSearched = typed.trim() !== ''
@@ -92,9 +93,11 @@ export function StoryList({ simulation, may }: Props) {
           />
         </label>
         <output className="soft small-print">
-          {isSearched
-            ? t('simulation.found', { shown: number(ids.length), all: number(stories.length) })
-            : t('simulation.count', { count: stories.length, shown: number(stories.length) })}
+          {known === undefined
+            ? t('simulation.fetching')
+            : isSearched
+              ? t('simulation.found', { shown: number(ids.length), all: number(stories.length) })
+              : t('simulation.count', { count: stories.length, shown: number(stories.length) })}
         </output>
       </div>
       <div ref={list} id={listId} className="stories">
@@ -108,7 +111,7 @@ export function StoryList({ simulation, may }: Props) {
           </section>
         ))}
       </div>
-      {ids.length === 0 && <p className="empty">{t('simulation.notFound')}</p>}
+      {ids.length === 0 && known !== undefined && <p className="empty">{t('simulation.notFound')}</p>}
     </section>
   )
 }

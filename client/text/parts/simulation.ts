@@ -54,6 +54,7 @@ export const simulationWords = {
     zh: '{shown} 个剧本',
     en: { one: '{shown} Story', other: '{shown} Stories' },
   },
+  'simulation.fetching': { zh: '正在取剧本…', en: 'Loading Stories…' },
   'simulation.found': { zh: '{all} 个中的 {shown} 个', en: '{shown} of {all}' },
   'simulation.search': { zh: '搜索剧本', en: 'Search Stories' },
   'simulation.searchKeys': {

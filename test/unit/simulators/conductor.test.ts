@@ -5,7 +5,8 @@ import { bilingual } from '../../../models/text.ts'
 import { createConductor } from '../../../simulators/conductor.ts'
 import type { Act, Story } from '../../../simulators/engine/story.ts'
 import { STORIES } from '../../../simulators/stories/catalogue.ts'
-import { toldOf } from '../../../simulators/told-story.ts'
+import { lineJam } from '../../../simulators/stories/line-jam.ts'
+import { aheadIn, toldOf } from '../../../simulators/told-story.ts'
 import { SEED } from '../../helpers/seed.ts'
 
 const story = (id: string): Story => ({
@@ -83,7 +84,7 @@ describe('a live run that is asked', () => {
     expect(conductor.status(2)).toMatchObject({ story: null, since: 2 * 3_600_000 })
   })
 
-  it('[W-82] tells when the next act takes effect, as long as one is left', () => {
+  it('[W-82] tells when an act next begins or ends, as long as there is something to come', () => {
     const { clock, say, conductor } = conducted()
     const next = () => conductor.status(1).nextTime
     expect(next()).toBeUndefined()
@@ -91,13 +92,23 @@ describe('a live run that is asked', () => {
     say({ do: 'story', to: 'c' })
     expect(next()).toBe(5000 + 10 * 60_000)
     clock.sim = 5000 + 10 * 60_000
+    expect(next()).toBe(5000 + 15 * 60_000)
+    clock.sim = 5000 + 15 * 60_000
     expect(next()).toBe(5000 + 40 * 60_000)
+    clock.sim = 5000 + 44 * 60_000
+    expect(next()).toBe(5000 + 45 * 60_000)
     clock.sim = 5000 + 100 * 60_000
     expect(next()).toBeUndefined()
     say({ do: 'story', to: 'c' })
     expect(next()).toBe(clock.sim + 10 * 60_000)
     say({ do: 'story', to: null })
     expect(next()).toBeUndefined()
+  })
+
+  it('[W-82] a jam of 25 minutes is a change when it ends, long before the next jam begins', () => {
+    const ahead = aheadIn(lineJam, 0)
+    const minutes = (at: number) => (ahead.nextMillis(at * 60_000) ?? Number.NaN) / 60_000
+    expect([0, 20, 44, 45, 95, 103].map(minutes)).toEqual([20, 45, 45, 95, 103, Number.NaN])
   })
 
   it('[W-82] tells of each Story what it is about, and when its first act takes effect', () => {

@@ -37,7 +37,7 @@ it('[W-87] when a Story first takes effect, at once or never, is told before it 
   expect(firstWords(undefined, at(20), en)).toBeUndefined()
 })
 
-it('[W-87] in how long the next act takes effect is counted down, and that none is left is said', () => {
+it('[W-87] in how long an act next begins or ends is counted down, and that none is left is said', () => {
   const next = (simNow: number, nextTime?: number) =>
     nextWords(nextTime === undefined ? SIMULATION : { ...SIMULATION, nextTime }, simNow, en)
   expect(next(0, 8 * MINUTE)).toBe('Next change in 8m (24s at ×20)')
