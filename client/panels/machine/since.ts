@@ -8,13 +8,14 @@ export type Since =
   | { readonly kind: 'atLeast'; readonly millis: number }
   | { readonly kind: 'unknown' }
 
-/** From the band where it saw the change, else from the Events, which may reach further back than the page [M-5]. */
+/**
+ * From the Event that led here, which may be older than the page or from a time in which it did not hear the server;
+ * from the band where that saw another state since, or the change itself [M-5].
+ */
 export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at: number): Since {
   const last = band.at(-1)
   if (last === undefined) return { kind: 'unknown' }
-  const first = band.findLastIndex(({ state }) => state !== last.state) + 1
-  const begun = band[first]
-  if (begun !== undefined && first > 0) return { kind: 'since', time: begun.from }
+  const other = band.findLast(({ state }) => state !== last.state && state !== 'gone')
   if (last.state !== 'unknown' && last.state !== 'gone') {
     const changed = own.find(
       (event) =>
@@ -23,8 +24,15 @@ export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at
         floorStateOf(event.from) !== floorStateOf(event.to),
     )
     const fits = changed?.event === 'stateChanged' && floorStateOf(changed.to) === last.state
-    if (fits && changed.at <= at) return { kind: 'since', time: changed.at }
+    const isOlder = fits && other !== undefined && changed.at < other.to
+    if (fits && !isOlder && changed.at <= at) return { kind: 'since', time: changed.at }
   }
+  const first = band.findLastIndex(({ state }) => state !== last.state) + 1
+  const begun = band[first]
+  const before = band[first - 1]
+  // What was so while the server was lost may have been so all the while.
+  if (begun !== undefined && before !== undefined && before.state !== 'gone')
+    return { kind: 'since', time: begun.from }
   return begun === undefined ? { kind: 'unknown' } : { kind: 'atLeast', millis: at - begun.from }
 }
 

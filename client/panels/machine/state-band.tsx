@@ -62,13 +62,19 @@ export function StateBand(props: Props) {
 /** What passed in the simulated plant meanwhile, where that is another time than the clock's [E-11]. */
 function SimulatedSpan({ from, to }: { readonly from: number; readonly to: number }) {
   const speech = useText()
-  const { t, moment, age } = speech
   const paces = useStore((floor) => floor.paces)
   const begun = Math.max(from, paces[0]?.toldAt ?? Number.POSITIVE_INFINITY)
   const [begin, end] = [simMillisAt(paces, begun), simMillisAt(paces, to)]
   if (begin === undefined || end === undefined || Math.abs(end - begin - (to - begun)) < 1000) return null
-  const span = { wall: age(to - begun), simulated: age(end - begin), to: moment(end) }
-  return <p className="small-print band-simulated">{t('band.simulated', span)}</p>
+  return <p className="small-print band-simulated">{passedWords(to - begun, end - begin, end, speech)}</p>
+}
+
+/** How much simulated time passed in so much of the wall's; less than a second is none [E-11]. */
+export function passedWords(wallMillis: number, simMillis: number, simNow: number, speech: Speech): string {
+  const { t, moment, age } = speech
+  const [wall, to] = [age(wallMillis), moment(simNow)]
+  if (simMillis < 1000) return t('band.stoodStill', { wall, to })
+  return t('band.simulated', { wall, simulated: age(simMillis), to })
 }
 
 interface StripProps {

@@ -3,6 +3,7 @@ import { commonChannels } from '../../../../../client/panels/machine/common.ts'
 import { GROUPS, grouped, groupOf, isAsked } from '../../../../../client/panels/machine/groups.ts'
 import { neighboursOf } from '../../../../../client/panels/machine/neighbours.ts'
 import { reasonOf, sinceOf } from '../../../../../client/panels/machine/since.ts'
+import { passedWords } from '../../../../../client/panels/machine/state-band.tsx'
 import type { KnownEvent } from '../../../../../client/state/alarms.ts'
 import {
   chart,
@@ -13,6 +14,7 @@ import {
   slotOfKey,
 } from '../../../../../client/state/charted.ts'
 import type { Stretch } from '../../../../../client/state/recall/band.ts'
+import { speechOf } from '../../../../../client/text/speech.ts'
 import { KINDS } from '../../../../../models/kinds/catalogue.ts'
 import { smallModel } from '../../plant.ts'
 
@@ -121,6 +123,28 @@ describe('since when', () => {
       kind: 'since',
       time: T - 900,
     })
+  })
+
+  it('[M-5] a loss of the server is no change: the Event tells since when, without one it is as long at least', () => {
+    const band = [stretch(0, 10, 'running'), stretch(10, 20, 'gone'), stretch(20, 30, 'running')]
+    expect(sinceOf(band, [changed(-900, 4, 6)], T + 30)).toEqual({ kind: 'since', time: T - 900 })
+    expect(sinceOf(band, [], T + 30)).toEqual({ kind: 'atLeast', millis: 10 })
+    // What changed while nobody heard it has its own time.
+    const held = [stretch(0, 10, 'running'), stretch(10, 20, 'gone'), stretch(20, 30, 'held')]
+    expect(sinceOf(held, [changed(14, 6, 11)], T + 30)).toEqual({ kind: 'since', time: T + 14 })
+  })
+
+  it('[M-5] an Event that another state was seen after is not the one that led here', () => {
+    const band = [stretch(0, 10, 'fault'), stretch(10, 20, 'gone'), stretch(20, 30, 'running')]
+    expect(sinceOf(band, [changed(-900, 4, 6)], T + 30)).toEqual({ kind: 'atLeast', millis: 10 })
+  })
+
+  it('[E-11] that no simulated time passed is said, not told as a moment', () => {
+    const said = (language: 'en' | 'zh-CN', sim: number) =>
+      passedWords(29_000, sim, T, speechOf({ language, timeZone: 'UTC' }))
+    expect(said('en', 0)).toMatch(/^In these 29s, no time passed in the simulated plant; it stands at /)
+    expect(said('zh-CN', 0)).toContain('没有过去时间')
+    expect(said('en', 580_000)).toContain('9m 40s passed')
   })
 
   it('[M-5] else at least as long as is remembered; an Event that says otherwise is not believed', () => {
