@@ -10,10 +10,10 @@ import { useText } from '../../text/use-text.ts'
 import { warpWords } from '../header/simulation-mark.tsx'
 import { Panel } from '../panel.tsx'
 import { useTicked } from '../tick.ts'
-import { type FeedRow, feedOf } from './feed.ts'
+import { type FeedRow, feedOf, restsIn, type Standing } from './feed.ts'
 import { FeedRowView } from './feed-rows.tsx'
 import { gatewaysOf } from './gateways.ts'
-import { SORTS, type Sort } from './happening.ts'
+import { SORTS, USUAL_SORTS } from './happening.ts'
 import { StandingAlarmsList } from './standing-alarms.tsx'
 
 const MOST_SHOWN = 200
@@ -24,12 +24,13 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const events = useStore((floor) => floor.recentEvents)
   const turns = useStore((floor) => floor.turns)
   const gone = useStore((floor) => floor.eventsGone)
-  const [sorts, setSorts] = useState<readonly Sort[]>(['alarms', 'states', 'links'])
-  const gateways = useMemo(() => gatewaysOf(model), [model])
+  const [sorts, setSorts] = useState(USUAL_SORTS)
+  const standing = useMemo(() => standingIn(model), [model])
   const rows = useMemo(
-    () => feedOf(events, sorts, (machine) => gateways[machine] ?? -1, turns).slice(0, MOST_SHOWN),
-    [events, sorts, gateways, turns],
+    () => feedOf(events, sorts, standing, turns).slice(0, MOST_SHOWN),
+    [events, sorts, standing, turns],
   )
+  const rests = useMemo(() => restsIn(events, standing), [events, standing])
   return (
     <Panel title={t('panel.events')} onClose={() => shutPanel('events')}>
       <fieldset className="sorts">
@@ -43,6 +44,7 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
             onClick={() => setSorts(toggled(sorts, sort))}
           >
             {t(`events.${sort}`)}
+            {sort === 'vehicles' && <span className="soft"> {number(rests)}</span>}
           </button>
         ))}
       </fieldset>
@@ -62,6 +64,14 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
       )}
     </Panel>
   )
+}
+
+function standingIn(model: PlantModel): Standing {
+  const gateways = gatewaysOf(model)
+  return {
+    gatewayOf: (machine) => gateways[machine] ?? -1,
+    isVehicle: (machine) => model.table.machines[machine]?.kind.id === 'agv',
+  }
 }
 
 /** That simulated time is another than the clock's, before anyone takes three shifts for a minute [E-11]. */

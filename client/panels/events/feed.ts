@@ -1,4 +1,5 @@
-import { floorStateOf } from '../../../models/state.ts'
+import type { ReasonWord } from '../../../models/reason.ts'
+import { type FloorState, floorStateOf } from '../../../models/state.ts'
 import type { KnownEvent } from '../../state/alarms.ts'
 import type { Turn } from '../../state/turns.ts'
 import { isNews, type Sort, sortOf } from './happening.ts'
@@ -13,11 +14,18 @@ export type FeedRow = { readonly key: string; readonly at: number; readonly id: 
   | { readonly row: 'turn'; readonly turn: Turn }
 )
 
-/** What a person reads of the Events, newest first: what belongs together in one row [E-12, E-13]. */
+/** What of a Machine decides where its Events stand. */
+export interface Standing {
+  /** Itself where it is a gateway, -1 where it has none. */
+  gatewayOf(machine: number): number
+  isVehicle(machine: number): boolean
+}
+
+/** What a person reads of the Events, newest first: what belongs together in one row [E-12, E-13, E-15]. */
 export function feedOf(
   events: readonly KnownEvent[],
   sorts: readonly Sort[],
-  gatewayOf: (machine: number) => number,
+  { gatewayOf, isVehicle }: Standing,
   turns: readonly Turn[] = [],
 ): readonly FeedRow[] {
   const told = events.toReversed()
@@ -25,7 +33,10 @@ export function feedOf(
   const { groups, alone } = linkGroupsOf(links, gatewayOf)
   const others = told.filter(({ event }) => event !== 'linkChanged' && event !== 'stateChanged')
   const rows: FeedRow[] = []
-  if (sorts.includes('states')) rows.push(...passageRows(told))
+  const passages = passageRows(told)
+  const isRest = (row: FeedRow): boolean => isRestRow(row, isVehicle)
+  if (sorts.includes('states')) rows.push(...passages.filter((row) => !isRest(row)))
+  if (sorts.includes('vehicles')) rows.push(...passages.filter(isRest))
   if (sorts.includes('links')) {
     rows.push(...groups.map((group): FeedRow => ({ row: 'links', group, ...placeOf(group.events) })))
     rows.push(...alone.map(eventRow))
@@ -33,6 +44,25 @@ export function feedOf(
   rows.push(...others.filter((event) => sorts.includes(sortOf(event))).map(eventRow))
   rows.push(...turns.map(turnRow))
   return rows.sort((a, b) => b.at - a.at || b.id - a.id)
+}
+
+/** How many rows tell of vehicles that rest and go on [E-15]. */
+export const restsIn = (events: readonly KnownEvent[], { isVehicle }: Standing): number =>
+  passageRows(events.toReversed()).filter((row) => isRestRow(row, isVehicle)).length
+
+const isRestRow = (row: FeedRow, isVehicle: Standing['isVehicle']): boolean =>
+  row.row === 'passage' && isRestOf(row.passage, isVehicle)
+
+/** Why a vehicle stands that nothing is wrong with. */
+const AT_REST: ReadonlySet<string> = new Set<ReasonWord>(['noMission', 'charging'])
+const AMISS: ReadonlySet<FloorState> = new Set<FloorState>(['fault', 'held', 'unknown'])
+
+/** A vehicle that has no mission or charges, or is done with it. */
+function isRestOf({ events, from, to, reason }: Passage, isVehicle: Standing['isVehicle']): boolean {
+  const [first] = events
+  if (first === undefined || !isVehicle(first.machine)) return false
+  if (reason !== undefined) return AT_REST.has(reason) && !AMISS.has(floorStateOf(to))
+  return ![from ?? to, to].some((state) => AMISS.has(floorStateOf(state)))
 }
 
 /** What is asked of a simulation changes what follows: of one time it stands below that [E-14]. */

@@ -6,10 +6,13 @@ import type { Speech } from '../../text/speech.ts'
 import { alarmTone } from '../marks/mark.tsx'
 import type { Passage } from './passages.ts'
 
-export const SORTS = ['alarms', 'states', 'links', 'parts'] as const
+export const SORTS = ['alarms', 'states', 'links', 'parts', 'vehicles'] as const
 
 /** What a person looks for in the feed. */
 export type Sort = (typeof SORTS)[number]
+
+/** What is shown until somebody asks for something else. */
+export const USUAL_SORTS: readonly Sort[] = ['alarms', 'states', 'links']
 
 const SORT_OF: Readonly<Record<Happening['event'], Sort>> = {
   alarmRaised: 'alarms',
@@ -35,6 +38,7 @@ export function isNews(happening: Happening): boolean {
 const codeOf = (word: string): number => PACKML_STATES.find((state) => state.word === word)?.code ?? -1
 const HELD = codeOf('Held')
 const UNHOLDING = codeOf('Unholding')
+const IDLE = codeOf('Idle')
 
 /** One sentence for what happened. */
 export function sentenceOf(
@@ -44,7 +48,7 @@ export function sentenceOf(
   const { t, name, number } = speech
   switch (happening.event) {
     case 'stateChanged':
-      return withReason(waySentence(happening, speech), happening.reason, speech)
+      return waySentence(happening, speech)
     case 'linkChanged':
       return t('event.linkChanged', {
         from: wordOf(LINK_STATES, happening.from, speech),
@@ -69,14 +73,22 @@ export function sentenceOf(
   }
 }
 
-const waySentence = (
-  { from, to }: { readonly from?: number | undefined; readonly to: number },
-  speech: Speech,
-): string => {
-  const word = wordOf(PACKML_STATES, to, speech)
-  if (from === undefined) return speech.t('event.stateNow', { to: word })
-  if (from === HELD && to === UNHOLDING) return speech.t('event.holdEnds')
-  return speech.t('event.stateChanged', { from: wordOf(PACKML_STATES, from, speech), to: word })
+interface Way {
+  readonly from?: number | undefined
+  readonly to: number
+  readonly reason?: string | undefined
+}
+
+/** From where to where, the reason beside the state that it explains [E-12]. */
+const waySentence = ({ from, to, reason }: Way, speech: Speech): string => {
+  const word = (code: number): string => wordOf(PACKML_STATES, code, speech)
+  const because = (text: string): string => withReason(text, reason, speech)
+  if (from === undefined) return speech.t('event.stateNow', { to: because(word(to)) })
+  if (from === HELD && to === UNHOLDING) return because(speech.t('event.holdEnds'))
+  // What runs needs no reason: one that is said then is why it stood.
+  return floorStateOf(to) === 'running' && floorStateOf(from) !== 'running'
+    ? speech.t('event.stateChanged', { from: because(word(from)), to: word(to) })
+    : speech.t('event.stateChanged', { from: word(from), to: because(word(to)) })
 }
 
 /** From where to where, why, and how long the Machine stood, in simulated time where that is another [E-12]. */
@@ -85,7 +97,7 @@ export function passageSentence(
   simMillis: (wallMillis: number) => number | undefined,
   speech: Speech,
 ): string {
-  const text = withReason(waySentence(passage, speech), passage.reason, speech)
+  const text = waySentence(passage, speech)
   const { from, stood } = passage
   if (stood === undefined || from === undefined || floorStateOf(from) === 'running') return text
   const wall = stood.to - stood.from
@@ -94,9 +106,12 @@ export function passageSentence(
   const same = Math.abs(simulated - wall) < 1000
   const millis = same ? wall : simulated
   if (millis < 1000) return text
-  const said = speech.t(same ? 'event.stood' : 'event.stoodSimulated', { age: speech.age(millis) })
-  return `${text} · ${said}`
+  return `${text} · ${speech.t(stoodKey(from === IDLE, same), { age: speech.age(millis) })}`
 }
+
+/** What had nothing to do did not stand for want of anything. */
+const stoodKey = (isIdle: boolean, same: boolean) =>
+  isIdle ? (same ? 'event.idled' : 'event.idledSimulated') : same ? 'event.stood' : 'event.stoodSimulated'
 
 const wordOf = (words: readonly StateWord[], code: number, { name }: Speech): string => {
   const word = words[code]

@@ -7,6 +7,9 @@ export const eventWords = {
   },
   'event.stood': { zh: '停了 {age}', en: 'stood {age}' },
   'event.stoodSimulated': { zh: '停了 {age}（模拟）', en: 'stood {age} (sim)' },
+  'event.idled': { zh: '空闲了 {age}', en: 'idle {age}' },
+  'event.idledSimulated': { zh: '空闲了 {age}（模拟）', en: 'idle {age} (sim)' },
+  'events.vehicles': { zh: 'AGV 空闲与充电', en: 'AGVs at rest' },
   'event.late': { zh: '迟到 {age}', en: 'late by {age}' },
   'event.lateMeaning': {
     zh: '这条事件发生 {age} 后才到达，按发生时间排列。',

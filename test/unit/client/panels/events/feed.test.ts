@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { simWords } from '../../../../../client/panels/events/event-time.tsx'
-import { feedOf, latenessOf } from '../../../../../client/panels/events/feed.ts'
+import { feedOf, latenessOf, restsIn } from '../../../../../client/panels/events/feed.ts'
 import { gatewaysOf } from '../../../../../client/panels/events/gateways.ts'
-import { passageSentence, SORTS } from '../../../../../client/panels/events/happening.ts'
+import { passageSentence, SORTS, USUAL_SORTS } from '../../../../../client/panels/events/happening.ts'
 import { turnSentence } from '../../../../../client/panels/events/turn-row.tsx'
 import type { KnownEvent } from '../../../../../client/state/alarms.ts'
 import type { Turn } from '../../../../../client/state/turns.ts'
@@ -42,13 +42,16 @@ const to = (from: string, next: string, reason?: string): Happening => ({
 const link = (from: number, next: number): Happening => ({ event: 'linkChanged', from, to: next })
 const gatewayOf = (machine: number): number => (machine < 20 || machine === GATEWAY ? GATEWAY : -1)
 
+const VEHICLE = 40
+const STANDING = { gatewayOf, isVehicle: (machine: number) => machine === VEHICLE }
+
 const english = speechOf({ language: 'en', timeZone: 'UTC' })
 const feed = (
   events: readonly KnownEvent[],
   speech = english,
   sim: (wall: number) => number | undefined = () => undefined,
 ) =>
-  feedOf(events, SORTS, gatewayOf).map((row) => {
+  feedOf(events, SORTS, STANDING).map((row) => {
     if (row.row === 'event') return `${row.event.machine} ${row.event.event}`
     if (row.row === 'turn') return row.turn.turn
     if (row.row === 'passage') return passageSentence(row.passage, sim, speech)
@@ -66,11 +69,11 @@ describe('passages of a Machine', () => {
 
   it('[E-12] are one row each: from where to where, why, and how long it stood', () => {
     expect(feed(hold)).toEqual([
-      'Held → Execute (tool change) · stood 4m 12s',
+      'Held (tool change) → Execute · stood 4m 12s',
       'Execute → Held (tool change)',
     ])
     expect(feed(hold, speechOf({ language: 'zh-CN', timeZone: 'UTC' }))).toEqual([
-      '已保持 → 执行中（更换刀具或工装） · 停了 4分钟 12秒',
+      '已保持（更换刀具或工装） → 执行中 · 停了 4分钟 12秒',
       '执行中 → 已保持（更换刀具或工装）',
     ])
   })
@@ -82,9 +85,9 @@ describe('passages of a Machine', () => {
 
   it('[E-12, E-11] say how long it stood in simulated time, where that passes otherwise', () => {
     const fast = (wall: number): number => T + (wall - T) * 20
-    expect(feed(hold, english, fast)[0]).toBe('Held → Execute (tool change) · stood 1h 24m (sim)')
+    expect(feed(hold, english, fast)[0]).toBe('Held (tool change) → Execute · stood 1h 24m (sim)')
     expect(feed(hold, english, (wall) => wall + 999_000)[0]).toBe(
-      'Held → Execute (tool change) · stood 4m 12s',
+      'Held (tool change) → Execute · stood 4m 12s',
     )
   })
 
@@ -120,7 +123,7 @@ describe('passages of a Machine', () => {
         [40, 3, to('Starting', 'Execute')],
       ),
     )
-    expect(rows).toEqual(['Starting → Execute (setting up) · stood 36s', 'Execute → Starting (setting up)'])
+    expect(rows).toEqual(['Starting (setting up) → Execute · stood 36s', 'Execute → Starting (setting up)'])
   })
 
   it('[E-12] a reason explains why it stood, and no other way that it went', () => {
@@ -157,6 +160,45 @@ describe('passages of a Machine', () => {
       ),
     )
     expect(rows).toEqual(['State: Aborted', 'Execute → Suspended (starved)', 'Execute → Held'])
+  })
+})
+
+describe('vehicles', () => {
+  const trip = told(
+    [0, VEHICLE, to('Execute', 'Idle', 'noMission')],
+    [26, VEHICLE, to('Idle', 'Starting')],
+    [27, VEHICLE, to('Starting', 'Execute')],
+    [90, VEHICLE, to('Execute', 'Idle', 'charging')],
+    [99, VEHICLE, to('Idle', 'Aborted')],
+    [100, VEHICLE, to('Aborted', 'Execute')],
+    [120, 3, to('Execute', 'Idle', 'noMission')],
+  )
+
+  it('[E-15] at rest are left out and counted, and shown to who asks for them', () => {
+    const rows = (sorts: typeof USUAL_SORTS) =>
+      feedOf(trip, sorts, STANDING).map((row) =>
+        row.row === 'passage' ? passageSentence(row.passage, () => undefined, english) : row.row,
+      )
+    expect(rows(USUAL_SORTS)).toEqual([
+      'Execute → Idle (no mission)',
+      'Aborted → Execute · stood 1s',
+      'Idle → Aborted · idle 9s',
+    ])
+    const rests = [
+      'Execute → Idle (charging)',
+      'Idle (no mission) → Execute · idle 26s',
+      'Execute → Idle (no mission)',
+    ]
+    expect(rows(['vehicles'])).toEqual(rests)
+    expect(restsIn(trip, STANDING)).toBe(rests.length)
+  })
+
+  it('[E-12] that had nothing to do were idle in both languages and in both times', () => {
+    const fast = (wall: number): number => T + (wall - T) * 20
+    expect(feed(trip, english, fast)).toContain('Idle (no mission) → Execute · idle 8m 40s (sim)')
+    expect(feed(trip, speechOf({ language: 'zh-CN', timeZone: 'UTC' }))).toContain(
+      '空闲（无搬运任务） → 执行中 · 空闲了 26秒',
+    )
   })
 })
 
@@ -242,12 +284,19 @@ describe('the feed', () => {
     [6, 5, { event: 'partProduced', count: 1 }],
     [7, 30, link(LINK.online, LINK.silent)],
     [9, 3, to('Holding', 'Held')],
+    [-60, VEHICLE, to('Execute', 'Idle', 'noMission')],
   )
 
   it('[E-10] stands in the order of the newest Event of each row, under a key that stays as a row grows', () => {
-    expect(feed(events)).toEqual(['Execute → Held', '30 linkChanged', '5 partProduced', '4 alarmRaised'])
-    const keys = (of: readonly KnownEvent[]) => feedOf(of, SORTS, gatewayOf).map(({ key }) => key)
-    expect(keys(events)[0]).toBe(keys(events.slice(1)).at(-1))
+    expect(feed(events)).toEqual([
+      'Execute → Held',
+      '30 linkChanged',
+      '5 partProduced',
+      '4 alarmRaised',
+      'Execute → Idle (no mission)',
+    ])
+    const keys = (of: readonly KnownEvent[]) => feedOf(of, SORTS, STANDING).map(({ key }) => key)
+    expect(keys(events)[0]).toBe(keys(events.slice(1)).at(-2))
   })
 
   it('[E-11] says the day of the simulated time where it is another than the wall’s, in the plant’s zone', () => {
@@ -266,7 +315,7 @@ describe('the feed', () => {
       { turn: 'story', atMillis: T + 5000, simTime: T, from: null, to: 'low-air' },
       { turn: 'pace', atMillis: T + 8000, simTime: T, speed: 20, paused: false },
     ]
-    const rows = feedOf(events, ['alarms'], gatewayOf, turns)
+    const rows = feedOf(events, ['alarms'], STANDING, turns)
     expect(rows.map(({ row }) => row)).toEqual(['turn', 'event', 'turn'])
     const said = (turn: Turn) => turnSentence(turn, (id) => id.toUpperCase(), english)
     expect(turns.map(said)).toEqual(['“LOW-AIR” has begun.', 'Simulated ×20'])
@@ -278,7 +327,7 @@ describe('the feed', () => {
   })
 
   it.each(SORTS)('shows %s alone where nothing else is asked for', (sort) => {
-    expect(feedOf(events, [sort], gatewayOf)).toHaveLength(1)
+    expect(feedOf(events, [sort], STANDING)).toHaveLength(1)
   })
 
   it('[E-10] a row is as late as the latest in it', () => {

@@ -18,6 +18,17 @@ describe('why it happened', () => {
     ])
   })
 
+  it('[E-12] why it stood is said of where it stood, not of its going on', () => {
+    expect(said({ event: 'stateChanged', from: 11, to: 6, reason: 'starved' })).toEqual([
+      '已保持（上游缺料） → 执行中',
+      'Held (starved) → Execute',
+    ])
+    expect(said({ event: 'stateChanged', to: 9, reason: 'E-7' })).toEqual([
+      '状态：已中止（E-7）',
+      'State: Aborted (E-7)',
+    ])
+  })
+
   it('[E-4] any other reason is shown as the device said it', () => {
     for (const reason of ['chuck pressure', 'Starved', 'constructor', '__proto__', '{text}']) {
       for (const sentence of said(held(reason))) expect(sentence).toContain(reason)
