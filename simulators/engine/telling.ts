@@ -8,6 +8,7 @@ import type { Factory } from './factory/factory.ts'
 import type { Network } from './network/network.ts'
 import type { Shift } from './network/retime.ts'
 import { createNetworkActs } from './network-acts.ts'
+import { slownessOf } from './physics/consequences.ts'
 import { endPhysics, takePhysics } from './physics/effects.ts'
 import { createProbes } from './probes.ts'
 import { createScript, type Script, type Story } from './story.ts'
@@ -139,6 +140,14 @@ export function createTelling(plan: TellingPlan): Telling {
         ports: {
           probe,
           causeOf: factory.causeOf,
+          workOf(machine) {
+            const physics = actors[machine]?.played.physics
+            return {
+              slowness: physics === undefined ? 1 : slownessOf(physics),
+              cycles: factory.cycles[machine] ?? 0,
+              phase: factory.phaseAt(machine, factory.nowMillis),
+            }
+          },
           damageOf(machine, part) {
             const parts = actors[machine]?.played.placed.kind.wearParts ?? []
             return factory.damageOf(

@@ -12,7 +12,17 @@ export interface Reach {
   readonly blocks: ReadonlySet<number>
   readonly starves: ReadonlySet<number>
   /** …and these where nobody is stopped at the root of them: they wait for what it slows. */
-  readonly slows: { readonly blocked: ReadonlySet<number>; readonly starved: ReadonlySet<number> }
+  readonly slows: readonly Slowed[]
+}
+
+/** Who waits for what an effect makes slow. */
+export interface Slowed {
+  /** It has to be slow first; undefined where the effect bars a way to everybody at once. */
+  readonly machine: number | undefined
+  /** By itself, apart from its physics. */
+  readonly factor: number
+  readonly blocked: ReadonlySet<number>
+  readonly starved: ReadonlySet<number>
 }
 
 const NONE: ReadonlySet<number> = new Set()
@@ -22,7 +32,7 @@ const reach = (roots: ReadonlySet<number>, counts: Reach['counts'] = 'always'): 
   counts,
   blocks: NONE,
   starves: NONE,
-  slows: { blocked: NONE, starved: NONE },
+  slows: [],
 })
 
 export function reachOf(effect: Effect, cast: Cast): Reach {
@@ -53,10 +63,14 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
       const driven = cast.driven.get(cast.roads.get(effect.road) ?? '') ?? []
       return {
         ...reach(NONE),
-        slows: {
-          blocked: only(...driven.map(({ from }) => from)),
-          starved: only(...driven.map(({ to }) => to)),
-        },
+        slows: [
+          {
+            machine: undefined,
+            factor: 1,
+            blocked: only(...driven.map(({ from }) => from)),
+            starved: only(...driven.map(({ to }) => to)),
+          },
+        ],
       }
     }
     case 'buffer':
@@ -78,15 +92,19 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
 
 /** Who waits for what an effect makes slow, up and down the flow of it. */
 function slowBehind(effect: Effect, machines: readonly string[], cast: Cast): Reach['slows'] {
-  const blocked = new Set<number>()
-  const starved = new Set<number>()
-  for (const id of machines) {
+  const back = inward(cast.onward)
+  const indices = (ids: ReadonlySet<string>): ReadonlySet<number> =>
+    new Set([...ids].map((id) => indexOf(id, cast)))
+  return machines.flatMap((id) => {
     const member = cast.members.get(id)
-    if (member === undefined || !maySlow(effect, member.kind)) continue
-    for (const other of along(id, inward(cast.onward), cast)) blocked.add(indexOf(other, cast))
-    for (const other of along(id, cast.onward, cast)) starved.add(indexOf(other, cast))
-  }
-  return { blocked, starved }
+    if (member === undefined || !maySlow(effect, member.kind)) return []
+    return {
+      machine: member.index,
+      factor: effect.do === 'cycle' ? effect.factor : 1,
+      blocked: indices(along(id, back, cast)),
+      starved: indices(along(id, cast.onward, cast)),
+    }
+  })
 }
 
 const indexOf = (id: string, cast: Cast): number => cast.members.get(id)?.index ?? -1

@@ -1,8 +1,9 @@
 import type { Cast } from './cast.ts'
 import { POWER_ALARM } from './factory/effects.ts'
 import type { Cue, Story, TruthPlan } from './story.ts'
-import type { TruthLine } from './truth.ts'
+import type { TruthLine, TruthPorts } from './truth.ts'
 import { type Reach, reachOf } from './truth-reach.ts'
+import { type Slowness, watchSlowness } from './truth-slow.ts'
 import { createWindow, type Window } from './truth-window.ts'
 
 /** What others lost by an act, in milliseconds. */
@@ -19,6 +20,7 @@ export interface Run {
   readonly cue: Cue
   readonly plan: TruthPlan | undefined
   readonly reach: Reach
+  readonly slows: readonly Slowness[]
   /** Where it may still be seen first; emptied when it was. */
   windows: readonly { readonly channel: string; readonly machine: number; readonly window: Window }[]
   detected: boolean
@@ -32,13 +34,15 @@ export interface Run {
   readonly told: Set<string>
 }
 
-export function runOf(cue: Cue, cast: Cast): Run {
+export function runOf(cue: Cue, cast: Cast, workOf: TruthPorts['workOf']): Run {
   const plan = cue.act.truth
   const member = plan === undefined ? undefined : cast.members.get(plan.machine)
+  const reach = reachOf(cue.act.effect, cast)
   return {
     cue,
     plan,
-    reach: reachOf(cue.act.effect, cast),
+    reach,
+    slows: reach.slows.map((slowed) => watchSlowness(slowed, workOf)),
     windows:
       plan === undefined || member === undefined
         ? []

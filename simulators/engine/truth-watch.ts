@@ -157,10 +157,10 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
 
   /** Whether an act is behind a wait [W-76]. */
   function isBehind(run: Run, machine: number, mode: Wait['mode'], root: number): boolean {
-    const { roots, counts, blocks, starves, slows } = run.reach
+    const { roots, counts, blocks, starves } = run.reach
     if (breakdowns.get(root)?.by === 'chance') return false
     if ((mode === 'blocked' ? blocks : starves).has(machine)) return true
-    if (root < 0) return slows[mode].has(machine)
+    if (root < 0) return run.slows.some((each) => each.slowed[mode].has(machine) && each.isFelt())
     return roots.has(root) && (counts === 'always' || breakdowns.get(root)?.by === run)
   }
 
@@ -202,7 +202,9 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
   }
 
   const isWatched = (run: Run): boolean =>
-    run.windows.length > 0 || (run.cue.act.effect.do === 'wear' && run.stage === 'on')
+    run.windows.length > 0 ||
+    (run.cue.act.effect.do === 'wear' && run.stage === 'on') ||
+    run.slows.some((each) => !each.isFelt())
 
   lines.push(whole('began', beginMillis))
   return {
@@ -219,12 +221,13 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
       for (const run of runs) {
         probe(run, atMillis)
         weigh(run, atMillis)
+        for (const each of run.slows) each.isFelt()
       }
     },
     begin(cue) {
       expire(cue.atMillis)
       if (!runs.some(isWatched)) nextLook = cue.atMillis + LOOK_MILLIS
-      const run = runOf(cue, cast)
+      const run = runOf(cue, cast, ports.workOf)
       runs.push(run)
       tell(beganLine(story, run))
     },

@@ -65,10 +65,20 @@ export interface Probe {
   readonly noise: number
 }
 
+export interface Work {
+  /** How many times longer a cycle takes by its condition than on a healthy machine. */
+  readonly slowness: number
+  readonly cycles: number
+  /** Share of the present cycle that is done. */
+  readonly phase: number
+}
+
 /** What a watch of the truth may ask of the world. */
 export interface TruthPorts {
   /** Undefined where the machine has no such Channel. */
   probe(machine: number, channel: string): Probe | undefined
+  /** How a machine works at present. */
+  workOf(machine: number): Work
   /** The machine at the root of a wait, -1 for none. */
   causeOf(machine: number): number
   /** 0 fresh to 1 failed. */

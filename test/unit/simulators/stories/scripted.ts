@@ -33,6 +33,7 @@ export function rehearsal(acts: readonly Act[], rest: Partial<Story> = {}) {
   let nowMillis = BEGIN
   let probe: (minutes: number) => Probe = () => ({ value: 5, healthy: 5, noise: 1 })
   let damage: (minutes: number) => number = () => 0
+  let slowness: (minutes: number, machine: string) => number = (minutes) => (minutes > 10 ? 1.2 : 1)
   const roots = new Map<number, number>()
   const watch = createTruthWatch({
     story,
@@ -40,6 +41,12 @@ export function rehearsal(acts: readonly Act[], rest: Partial<Story> = {}) {
     beginMillis: BEGIN,
     ports: {
       probe: () => probe((nowMillis - BEGIN) / MINUTE),
+      // It makes a part a minute.
+      workOf(machine) {
+        const minutes = (nowMillis - BEGIN) / MINUTE
+        const cycles = Math.floor(minutes)
+        return { slowness: slowness(minutes, cast.ids[machine] ?? ''), cycles, phase: minutes - cycles }
+      },
       causeOf: (machine) => roots.get(machine) ?? -1,
       damageOf: () => damage((nowMillis - BEGIN) / MINUTE),
     },
@@ -61,6 +68,9 @@ export function rehearsal(acts: readonly Act[], rest: Partial<Story> = {}) {
     until,
     reads: (next: typeof probe) => {
       probe = next
+    },
+    slows: (next: typeof slowness) => {
+      slowness = next
     },
     wears: (next: typeof damage) => {
       damage = next

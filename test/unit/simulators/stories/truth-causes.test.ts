@@ -76,6 +76,24 @@ describe('what it caused', () => {
     expect(enough.told('caused')).toEqual([])
   })
 
+  it('[W-76] but not before a cycle that was slow from its beginning has run over, nor where another is slow', () => {
+    const low: Effect = {
+      ...{ do: 'supply', workshop: 'assembly', parameter: 'airSupply', to: 0.4, overMinutes: 30 },
+      minutes: 60,
+    }
+    const { mode, slows, told } = rehearsal([act(low, plan('AS-201'))])
+    slows((minutes, machine) => (machine === 'AS-201' && minutes >= 20.5 ? 1.25 : 1))
+    mode(15, 'AS-202', MODE.starved, 'starved')
+    mode(16, 'AS-202', MODE.running)
+    mode(20.6, 'AS-202', MODE.starved, 'starved')
+    mode(20.7, 'AS-202', MODE.running)
+    mode(21.7, 'AS-202', MODE.starved, 'starved')
+    mode(21.75, 'AS-202', MODE.running)
+    mode(21.85, 'AS-202', MODE.starved, 'starved')
+    mode(22, 'AS-201', MODE.starved, 'starved')
+    expect(told('caused')).toMatchObject([{ machine: 'AS-202', mode: 'starved', minute: 21.85 }])
+  })
+
   it('[W-76] who is served by the vehicles of a road that is closed', () => {
     const shut: Effect = { do: 'road', road: 'a-north', minutes: 60 }
     const { mode, told } = rehearsal([act(shut, plan('AGV-03'))])
