@@ -75,7 +75,7 @@ describe('the panel of Events', () => {
     await state(2500, 'Unholding')
     await rows().filter({ hasText: 'Hold ends · stood 5s' }).waitFor()
     await state(2000, 'Execute')
-    await rows().filter({ hasText: 'Held → Execute (gauging) · stood 5s' }).waitFor()
+    await rows().filter({ hasText: 'Held (gauging) → Execute · stood 5s' }).waitFor()
     await rows().filter({ hasText: 'Execute → Held (gauging)' }).waitFor()
     expect(await page.getByText('olding').count()).toBe(0)
   })

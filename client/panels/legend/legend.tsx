@@ -3,6 +3,7 @@ import type { Now } from '../../state/now.ts'
 import type { LegendEntry } from '../../state/overlays/entries.ts'
 import { shownBy } from '../../state/overlays/shown.ts'
 import { refreshTint, type Tint } from '../../state/overlays/tint.ts'
+import { leftOut, toldCounts } from '../../state/overlays/told.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { store } from '../../state/store.ts'
 import { view } from '../../state/view.ts'
@@ -91,7 +92,7 @@ function useFold() {
 function useCounts(tint: Tint, now: Now): readonly number[] {
   const told = useTicked(() => {
     refreshTint(tint, now, playheadTime(store.getState().connection))
-    return tint.counts.join()
+    return toldCounts(tint, now).join()
   })
   return useMemo(() => told.split(',').map(Number), [told])
 }
@@ -104,7 +105,9 @@ interface EntriesProps {
 }
 
 function Entries({ tint, now, counts, muted }: EntriesProps) {
+  const { t, number } = useText()
   const { overlay, entries } = tint
+  const apart = leftOut(tint, now)
   const all = entries.map(({ id }) => id)
   const bins = entries.filter((entry) => entry.kind === 'bin')
   const others = entries.flatMap((entry, code) =>
@@ -122,6 +125,11 @@ function Entries({ tint, now, counts, muted }: EntriesProps) {
           </li>
         ))}
       </ul>
+      {apart > 0 && (
+        <p className="legend-apart soft small-print">
+          {t('legend.apart', { count: apart, shown: number(apart) })}
+        </p>
+      )}
       {overlay.kind === 'heat' && <HeatFigures overlay={overlay} tint={tint} now={now} />}
     </>
   )

@@ -11,7 +11,10 @@ import type { Caption } from './caption.ts'
 /** What a picture of the scene was taken of. */
 export interface Taken {
   readonly plant: Bilingual
+  /** Of which the entries tell. */
   readonly machines: number
+  /** Infrastructure, where the entries leave it out. */
+  readonly apart: number
   readonly overlay: Overlay
   readonly entries: readonly LegendEntry[]
   /** How many Machines each entry has. */
@@ -31,7 +34,7 @@ export interface CaptionOf {
 
 /** A picture's caption in a language [N-19]; like the legend it leaves out losses that nobody has. */
 export function captionOf(taken: Taken, speech: Speech): CaptionOf {
-  const { plant, machines, overlay, entries, counts, muted, connection, at, timeZone } = taken
+  const { plant, machines, apart, overlay, entries, counts, muted, connection, at, timeZone } = taken
   const { t, name, number, language, time, zone } = speech
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
   const told = entries.flatMap((entry, i) =>
@@ -49,7 +52,9 @@ export function captionOf(taken: Taken, speech: Speech): CaptionOf {
         }).trim()
       : wordOf(entry, speech)
   const isHeard = connection.kind === 'live' || connection.kind === 'catchingUp'
-  const all = t('legend.machines', { count: machines, shown: number(machines) })
+  const counted = t('legend.machines', { count: machines, shown: number(machines) })
+  const all =
+    apart === 0 ? counted : `${counted} · ${t('legend.apart', { count: apart, shown: number(apart) })}`
   return {
     caption: {
       plant: name(plant),

@@ -3,6 +3,7 @@ import { MOST_HEAT, type Overlay } from '../../state/overlays/overlay.ts'
 import { rampColour } from '../../state/overlays/ramp.ts'
 import { shownBy } from '../../state/overlays/shown.ts'
 import { refreshTint } from '../../state/overlays/tint.ts'
+import { leftOut, toldCounts } from '../../state/overlays/told.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { takePicture } from '../../state/scene.ts'
 import { settings } from '../../state/settings.ts'
@@ -28,10 +29,11 @@ export async function captionedPicture(): Promise<Blob | undefined> {
   const caption = captionOf(
     {
       plant: model.plant.name,
-      machines: model.table.machines.length,
+      machines: model.table.machines.length - leftOut(tint, now),
+      apart: leftOut(tint, now),
       overlay,
       entries,
-      counts: [...tint.counts],
+      counts: toldCounts(tint, now),
       muted,
       connection,
       at,

@@ -10,6 +10,13 @@ export const legendWords = {
     en: 'Click to step these back or bring them forward; double-click to see only these (or Alt+click, Alt+Enter)',
   },
   'legend.machines': { zh: '{shown} 台', en: { one: '{shown} machine', other: '{shown} machines' } },
+  'legend.apart': {
+    zh: '另有基础设施 {shown} 台，未计入',
+    en: {
+      one: '{shown} of infrastructure is not counted',
+      other: '{shown} of infrastructure are not counted',
+    },
+  },
   'legend.fresh': { zh: '按时更新', en: 'On time' },
   'legend.aging': { zh: '更新偏慢', en: 'Aging' },
   'legend.stale': { zh: '过期', en: 'Stale' },

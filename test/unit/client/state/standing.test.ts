@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ALARMS } from '../../../../client/state/alarms.ts'
 import { applyFrame, createNow } from '../../../../client/state/now.ts'
+import { shownBy } from '../../../../client/state/overlays/shown.ts'
+import { refreshTint } from '../../../../client/state/overlays/tint.ts'
+import { leftOut, toldCounts } from '../../../../client/state/overlays/told.ts'
 import { namesOf } from '../../../../client/state/search.ts'
 import { allOf, amissOf, worstAmiss } from '../../../../client/state/standing.ts'
 import { type Filters, NO_FILTERS } from '../../../../client/state/view.ts'
 import { wantedOf } from '../../../../client/state/wanted.ts'
 import { FORM } from '../../../../models/frame/frame.ts'
 import { linkSlot, stateSlot } from '../../../../models/slots.ts'
-import { LINK } from '../../../../models/state.ts'
+import { FLOOR_STATES, LINK } from '../../../../models/state.ts'
 import { frameOf, type ReadingRow } from '../frames.ts'
 import { smallModel } from '../plant.ts'
 
@@ -45,6 +48,19 @@ describe('what produces and what serves it', () => {
     expect([allOf(counts), amissOf(counts), worstAmiss(counts)]).toEqual([gateways.length, 2, 'fault'])
     const radio = servingCounts.get('radio-unit')
     expect(radio === undefined ? 'none' : worstAmiss(radio)).toBeUndefined()
+  })
+
+  it('[A-25] the legend of states counts as the header does, and says how many it leaves out', () => {
+    const now = told()
+    const serving = machines.filter(({ kind }) => kind.infrastructure === true).length
+    const state = shownBy(now, 'state').tint
+    refreshTint(state, now, T)
+    expect(toldCounts(state, now)).toEqual(FLOOR_STATES.map((each) => now.stateCounts[each]))
+    expect(leftOut(state, now)).toBe(serving)
+    const freshness = shownBy(now, 'freshness').tint
+    refreshTint(freshness, now, T)
+    expect(toldCounts(freshness, now).reduce((sum, count) => sum + count, 0)).toBe(machines.length)
+    expect(leftOut(freshness, now)).toBe(0)
   })
 
   it('[A-25] who asks for a state sees as many as were counted, and infrastructure by its Kind', () => {

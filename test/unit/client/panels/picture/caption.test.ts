@@ -26,6 +26,7 @@ const takenOf = (overlayId: string, counted: number, more: Partial<Taken> = {}):
   return {
     plant: { 'zh-CN': '示范工厂', en: 'Model plant' },
     machines: 12_000,
+    apart: 0,
     overlay,
     entries,
     counts: entries.map((_, i) => (i === 0 ? counted : 0)),
@@ -67,6 +68,13 @@ describe('the caption of a picture', () => {
     expect(heat.caption.entries[0]).toEqual({ words: '0 to 2 kW', count: '3', muted: false })
     expect(heat.shown.filter(({ kind }) => kind === 'bin').length).toBeGreaterThan(3)
     expect(heat.shown).toHaveLength(heat.caption.entries.length)
+  })
+
+  it('says how much infrastructure it left out [A-25]', () => {
+    if (english === undefined) throw new Error('no speech')
+    expect(captionOf(takenOf('state', 3, { apart: 7 }), english).caption.overlay[1]).toBe(
+      '12,000 machines · 7 of infrastructure are not counted',
+    )
   })
 
   it('says that the server is lost, and since when [N-19]', () => {
