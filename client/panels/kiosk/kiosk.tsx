@@ -14,14 +14,14 @@ import { simWords } from '../events/event-time.tsx'
 import { ConnectionChip } from '../header/connection-chip.tsx'
 import { awaySentence } from '../header/notices.tsx'
 import { warpWords } from '../header/simulation-mark.tsx'
-import { ServerLostShape, StateShape } from '../marks/mark.tsx'
+import { AlarmShape, alarmTone, ServerLostShape, StateShape } from '../marks/mark.tsx'
 import type { PageMode } from '../page-mode.ts'
 import { useStories } from '../simulation/use-stories.ts'
 import { ListStage } from '../stage/list-stage.tsx'
 import { SceneFrame } from '../stage/scene-frame.tsx'
 import { useSecond, useTicked } from '../tick.ts'
 import { callOf } from './called.tsx'
-import { saidOf } from './counts.ts'
+import { alarmsOf, saidOf } from './counts.ts'
 import { type Guided, useTour } from './use-tour.ts'
 import { browserScreen, keepAwake } from './wake.ts'
 
@@ -82,7 +82,10 @@ function Head({
           {time(at)} <span className="zone">{zone(at)}</span>
         </time>
         {simMillis !== undefined && (
-          <span className="zone">{t('event.simulated', { time: simWords(simMillis, at, speech) })}</span>
+          <span className="kiosk-clock">
+            <span className="zone">{t('kiosk.simulated')}</span>{' '}
+            <time>{simWords(simMillis, at, speech)}</time>
+          </span>
         )}
         <ConnectionChip />
         <Counts now={now} />
@@ -105,6 +108,7 @@ function Counts({ now }: { readonly now: Now }) {
           {words}
         </span>
       ))}
+      <AlarmCount />
       <Serving now={now} />
       {stale > 0 && (
         <span className="kiosk-count hatched">
@@ -112,6 +116,20 @@ function Counts({ now }: { readonly now: Now }) {
         </span>
       )}
     </>
+  )
+}
+
+function AlarmCount() {
+  const { t, number } = useText()
+  const alarms = useStore((floor) => floor.alarms)
+  const standing = alarmsOf(alarms)
+  if (standing === undefined) return null
+  const { priority, machines } = standing
+  return (
+    <span className={`marked kiosk-count ${alarmTone(priority)}`}>
+      <AlarmShape priority={priority} />
+      {t('kiosk.alarms', { count: machines, shown: number(machines) })}
+    </span>
   )
 }
 
