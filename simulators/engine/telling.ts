@@ -140,6 +140,7 @@ export function createTelling(plan: TellingPlan): Telling {
         ports: {
           probe,
           causeOf: factory.causeOf,
+          droppedBy: (machine) => network?.figure(machine, 'messagesDropped') ?? 0,
           workOf(machine) {
             const physics = actors[machine]?.played.physics
             return {

@@ -30,11 +30,16 @@ export interface Run {
   /** The number of the order that it gave; -1 before it is known. */
   order: number
   readonly lost: Lost
+  /** Of the gateway that it restarts, before that. */
+  readonly dropped: number
   /** Which machines were told to wait by it, so that each is told once. */
   readonly told: Set<string>
 }
 
-export function runOf(cue: Cue, cast: Cast, workOf: TruthPorts['workOf']): Run {
+const restarted = ({ act }: Cue, cast: Cast): number | undefined =>
+  act.effect.do === 'reboot' ? cast.members.get(act.effect.gateway)?.index : undefined
+
+export function runOf(cue: Cue, cast: Cast, { workOf, droppedBy }: TruthPorts): Run {
   const plan = cue.act.truth
   const member = plan === undefined ? undefined : cast.members.get(plan.machine)
   const reach = reachOf(cue.act.effect, cast)
@@ -60,6 +65,7 @@ export function runOf(cue: Cue, cast: Cast, workOf: TruthPorts['workOf']): Run {
     stage: 'on',
     damage: 0,
     order: -1,
+    dropped: droppedBy(restarted(cue, cast) ?? -1),
     lost: { starved: 0, blocked: 0, down: 0 },
     told: new Set(),
   }
@@ -132,7 +138,7 @@ export const endedLine = (
   story: Story,
   run: Run,
   atMillis: number,
-  rest: Pick<TruthLine, 'replaced' | 'lasting' | 'lateMinutes'> = {},
+  rest: Pick<TruthLine, 'replaced' | 'lasting' | 'lateMinutes' | 'lostMessages'> = {},
 ): TruthLine | undefined =>
   lineOf(story, run, atMillis, {
     what: 'ended',
@@ -143,3 +149,9 @@ export const endedLine = (
     blockedMinutes: minutes(run.lost.blocked),
     downMinutes: minutes(run.lost.down),
   })
+
+/** What the gateway that an act restarts could not keep [W-64]. */
+export const lostBy = (run: Run, cast: Cast, droppedBy: TruthPorts['droppedBy']) => {
+  const gateway = restarted(run.cue, cast)
+  return gateway === undefined ? {} : { lostMessages: droppedBy(gateway) - run.dropped }
+}

@@ -2,7 +2,7 @@ import type { Cast } from './cast.ts'
 import { MODE, type Mode } from './factory/fact.ts'
 import type { Cue, Story } from './story.ts'
 import type { TruthLine, TruthPorts } from './truth.ts'
-import { beganLine, breaks, endedLine, lineOf, type Run, runOf } from './truth-run.ts'
+import { beganLine, breaks, endedLine, lineOf, lostBy, type Run, runOf } from './truth-run.ts'
 import { LOOK_MILLIS } from './truth-window.ts'
 
 /**
@@ -115,7 +115,7 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
 
   function end(run: Run, atMillis: number, rest: Parameters<typeof endedLine>[3] = {}): void {
     settle(atMillis)
-    tell(endedLine(story, run, atMillis, rest))
+    tell(endedLine(story, run, atMillis, { ...rest, ...lostBy(run, cast, ports.droppedBy) }))
     runs = runs.filter((other) => other !== run)
   }
 
@@ -227,7 +227,7 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
     begin(cue) {
       expire(cue.atMillis)
       if (!runs.some(isWatched)) nextLook = cue.atMillis + LOOK_MILLIS
-      const run = runOf(cue, cast, ports.workOf)
+      const run = runOf(cue, cast, ports)
       runs.push(run)
       tell(beganLine(story, run))
     },

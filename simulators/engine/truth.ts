@@ -54,6 +54,8 @@ export interface TruthLine {
   readonly starvedMinutes?: number
   readonly blockedMinutes?: number
   readonly downMinutes?: number
+  /** Of a restart of a gateway: messages that it could not keep. */
+  readonly lostMessages?: number
 }
 
 /** What a Channel would read without its sensor's noise, and what it would read if nothing were wrong. */
@@ -81,6 +83,8 @@ export interface TruthPorts {
   workOf(machine: number): Work
   /** The machine at the root of a wait, -1 for none. */
   causeOf(machine: number): number
+  /** Messages that a gateway has dropped so far. */
+  droppedBy(machine: number): number
   /** 0 fresh to 1 failed. */
   damageOf(machine: number, part: string): number
 }

@@ -35,20 +35,22 @@ export function countCell(figures: CellFigures): void {
   tally.millis = 0
 }
 
-export function countGateway(gateway: Gateway, seconds: number, atMillis: number): void {
+export function countGateway(gateway: Gateway, seconds: number): void {
   const came = gateway.messages + gateway.lost
   if (gateway.prompt > 0) {
     gateway.latency = blended(gateway.latency, gateway.millis / gateway.prompt, FRESH)
   }
   if (came > 0) gateway.lossShare = blended(gateway.lossShare, gateway.lost / came, LOSS_FRESH)
   gateway.perSecond = blended(gateway.perSecond, came / seconds, FRESH)
+  gateway.bytesInPerSecond = blended(gateway.bytesInPerSecond, gateway.bytesIn / seconds, FRESH)
+  gateway.downBitsPerSecond = blended(gateway.downBitsPerSecond, (8 * gateway.bytesDown) / seconds, FRESH)
   gateway.bitsPerSecond = blended(gateway.bitsPerSecond, (8 * gateway.bytes) / seconds, FRESH)
-  const away = backAt(gateway, atMillis) > atMillis
-  gateway.online = away ? 0 : gateway.clients.filter((client) => !isShut(client, atMillis)).length
   gateway.messages = 0
   gateway.lost = 0
   gateway.prompt = 0
   gateway.bytes = 0
+  gateway.bytesIn = 0
+  gateway.bytesDown = 0
   gateway.millis = 0
 }
 
@@ -82,22 +84,31 @@ export function cellFigure(
   }
 }
 
+const onlineAt = (gateway: Gateway, atMillis: number): number =>
+  backAt(gateway, atMillis) > atMillis
+    ? 0
+    : gateway.clients.filter((client) => !isShut(client, atMillis)).length
+
+/** NaN until it has counted for the first time: nothing is told rather than made up. */
 export function gatewayFigure(gateway: Gateway, key: string, atMillis: number): number | undefined {
   switch (key) {
     case 'latency':
-      return defined(gateway.latency)
+      return gateway.latency
     case 'loss':
       return 100 * gateway.lossShare
     case 'messageRate':
-      return defined(gateway.perSecond)
+      return gateway.perSecond
     case 'uplink':
-      return defined(gateway.bitsPerSecond / 1e6)
+      return gateway.bitsPerSecond / 1e6
+    // What the broker answers; nothing is asked of machines over it.
+    case 'downlink':
+      return gateway.downBitsPerSecond / 1e6
     case 'queuedMessages':
       return queuedAt(gateway, atMillis)
     case 'messagesDropped':
       return gateway.dropped
     case 'devicesOnline':
-      return gateway.online
+      return onlineAt(gateway, atMillis)
     default:
       return undefined
   }

@@ -4,7 +4,7 @@ import { type DelayLaw, delayAt } from './delay-law.ts'
 import { URLLC } from './load.ts'
 import { BUSY_BRIDGE, EDGE_RESERVED, EDGE_SHARED, MID_BAND, SHARED_CHANNEL } from './profiles.ts'
 import { isShut, type Terminal } from './terminal.ts'
-import { LOST, RECONNECT_MILLIS } from './transport.ts'
+import { ANSWER_BYTES, LOST, RECONNECT_MILLIS } from './transport.ts'
 
 /*
  * Gateways take what their machines send, keep it while they are away, and send it on over one connection of their
@@ -21,25 +21,30 @@ export interface Gateway {
   awayUntil: number
   /** When the last message of what was kept will have been sent on. */
   drainedAt: number
-  kept: number
-  /** Since the last count. */
+  keptBytes: number
+  /** Since the last count; what came in is counted whether it could be kept or not. */
   messages: number
   lost: number
   prompt: number
   bytes: number
+  bytesIn: number
+  bytesDown: number
   millis: number
   /** Over the last seconds. */
   perSecond: number
+  bytesInPerSecond: number
   bitsPerSecond: number
+  downBitsPerSecond: number
   latency: number
   lossShare: number
   /** Ever since. */
   dropped: number
-  online: number
 }
 
-/** What a small gateway keeps; the oldest goes first. */
-export const MOST_KEPT = 10_000
+/** What a small gateway has set aside for it in its flash memory; the oldest goes first. */
+export const MOST_KEPT_BYTES = 16 * 2 ** 20
+/** Beside topic and payload: when it came, from whom, and the place in the file. */
+export const RECORD_BYTES = 64
 const LONGEST_FORESEEN_MILLIS = 24 * 3_600_000
 /** And how fast it sends on afterwards. */
 const DRAIN_MILLIS = 0.5
@@ -66,18 +71,21 @@ export function gatewaysOf(
       awayFrom: startMillis,
       awayUntil: startMillis - RECONNECT_MILLIS,
       drainedAt: startMillis,
-      kept: 0,
+      keptBytes: 0,
       messages: 0,
       lost: 0,
       prompt: 0,
       bytes: 0,
+      bytesIn: 0,
+      bytesDown: 0,
       millis: 0,
       perSecond: Number.NaN,
+      bytesInPerSecond: Number.NaN,
       bitsPerSecond: Number.NaN,
+      downBitsPerSecond: Number.NaN,
       latency: Number.NaN,
       lossShare: 0,
       dropped: 0,
-      online: 0,
     }
   })
 }
@@ -92,9 +100,15 @@ export function backAt(gateway: Gateway, atMillis: number): number {
 }
 
 /** When a message that was sent then and reached the gateway at a time reaches the broker, or LOST. */
-export function sendOn(gateway: Gateway, from: Terminal, sentMillis: number, atMillis: number): number {
+export function sendOn(
+  gateway: Gateway,
+  from: Terminal,
+  sentMillis: number,
+  atMillis: number,
+  bytes: number,
+): number {
   const back = backAt(gateway, atMillis)
-  if (back > atMillis) return keep(gateway, from, atMillis, back)
+  if (back > atMillis) return keep(gateway, from, atMillis, back, bytes + RECORD_BYTES)
   if (atMillis < gateway.drainedAt) return queueUp(gateway)
   const arrival = forwarded(gateway, from.slice, atMillis)
   // What waited for the gateway tells nothing of how quick it is.
@@ -107,18 +121,18 @@ export function sendOn(gateway: Gateway, from: Terminal, sentMillis: number, atM
  * Kept until the gateway is back. When more will have come by then than it can keep, the oldest are dropped; which
  * they are is known beforehand from the rate at which they come.
  */
-function keep(gateway: Gateway, from: Terminal, atMillis: number, back: number): number {
+function keep(gateway: Gateway, from: Terminal, atMillis: number, back: number, bytes: number): number {
   // A gateway that is being restarted says nothing itself.
   if (from.machine === gateway.machine) return LOST
   const wait = back - atMillis
   // Of a restart that nobody knows the end of, what comes first is kept: while a factory stands it is all the same.
-  const coming = wait > LONGEST_FORESEEN_MILLIS ? 0 : (wait * gateway.perSecond) / 1000
-  if (gateway.drainedAt <= atMillis) gateway.kept = 0
-  if (coming > MOST_KEPT || gateway.kept >= MOST_KEPT) {
+  const coming = wait > LONGEST_FORESEEN_MILLIS ? 0 : (wait * gateway.bytesInPerSecond) / 1000
+  if (gateway.drainedAt <= atMillis) gateway.keptBytes = 0
+  if (coming > MOST_KEPT_BYTES || gateway.keptBytes + bytes > MOST_KEPT_BYTES) {
     gateway.dropped += 1
     return LOST
   }
-  gateway.kept += 1
+  gateway.keptBytes += bytes
   gateway.drainedAt = Math.max(gateway.drainedAt, back)
   return queueUp(gateway)
 }
@@ -135,9 +149,11 @@ function queueUp(gateway: Gateway): number {
 }
 
 export function countMessage(gateway: Gateway, from: Terminal, arrival: number, bytes: number): void {
+  if (from !== gateway.terminal) gateway.bytesIn += bytes + RECORD_BYTES
   if (arrival !== LOST) {
     gateway.messages += 1
     gateway.bytes += bytes
+    gateway.bytesDown += ANSWER_BYTES
   } else if (from !== gateway.terminal) gateway.lost += 1
 }
 

@@ -126,7 +126,8 @@ class Carrier implements Network {
       const figures = serving === undefined ? undefined : this.#cellFigures[serving.cell.index]
       arrival = crossLink(terminal, atMillis, bytes, figures?.tally ?? this.#elsewhere)
     }
-    if (gateway !== undefined && arrival !== LOST) arrival = sendOn(gateway, terminal, atMillis, arrival)
+    if (gateway !== undefined && arrival !== LOST)
+      arrival = sendOn(gateway, terminal, atMillis, arrival, bytes)
     if (arrival !== LOST) {
       // A message that the gateway kept goes before those that the machine sent after it.
       arrival = Math.max(arrival, terminal.lastMillis + 0.001)
@@ -263,7 +264,7 @@ class Carrier implements Network {
     for (const figures of this.#cellFigures) countCell(figures)
     hearNeighbours(cells, onAir, seconds)
     this.#hear(atMillis)
-    for (const gateway of gateways) countGateway(gateway, seconds, atMillis)
+    for (const gateway of gateways) countGateway(gateway, seconds)
   }
 
   #hear(atMillis: number): void {

@@ -14,7 +14,7 @@ export const LOST = -1
 
 /** MQTT, TCP and IP around a payload, and the answer that TCP sends back. */
 const HEADER_BYTES = 66
-const ANSWER_BYTES = 66
+export const ANSWER_BYTES = 66
 /** After the rounds have failed the radio's own acknowledged mode asks again (TS 38.322, t-PollRetransmit). */
 const POLL_MILLIS = 45
 const POLLS = 3

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MOST_KEPT } from '../../../../simulators/engine/network/gateways.ts'
+import { MOST_KEPT_BYTES, RECORD_BYTES } from '../../../../simulators/engine/network/gateways.ts'
 import { LOST } from '../../../../simulators/engine/network/transport.ts'
 import { gateway, networkOf, onAir, radioUnit, START, sendEvery } from './hall.ts'
 
@@ -63,16 +63,45 @@ describe('a gateway', () => {
   it('[W-64] drops the oldest of what it cannot keep, and counts them', () => {
     const { network, b, box } = hall()
     sendEvery(network, b, 5, START, START + 20_000)
-    network.take({ do: 'reboot', gateway: 'GW', minutes: 2 })
-    const messages = sendEvery(network, b, 5, START + 20_000, START + 140_000)
+    network.take({ do: 'reboot', gateway: 'GW', minutes: 5 })
+    const messages = sendEvery(network, b, 5, START + 20_000, START + 320_000)
     const lost = messages.filter(({ arrived }) => arrived === LOST)
-    const count = messages.length - MOST_KEPT
+    const count = messages.length - MOST_KEPT_BYTES / (300 + RECORD_BYTES)
     expect(count).toBeGreaterThan(13_000)
     // Which ones are the oldest is known by the rate, which is measured: to a part in a hundred.
     expect(Math.abs(lost.length / count - 1)).toBeLessThan(0.02)
     expect(network.figure(box, 'messagesDropped')).toBe(lost.length)
     expect(lost.at(-1)!.sent).toBeLessThan(START + 95_000)
     expect(messages.at(-1)!.arrived).toBeGreaterThan(0)
+  })
+
+  it('[W-64] keeps all of what comes in six minutes of sixty messages a second', () => {
+    const { network, b, box } = hall()
+    sendEvery(network, b, 16, START, START + 20_000)
+    network.take({ do: 'reboot', gateway: 'GW', minutes: 6 })
+    const messages = sendEvery(network, b, 16, START + 20_000, START + 380_000)
+    expect(messages.length).toBe(22_500)
+    expect(messages.filter(({ arrived }) => arrived === LOST)).toEqual([])
+    expect(network.figure(box, 'messagesDropped')).toBe(0)
+  })
+
+  it('[W-66] tells who is there from the first, and of rates nothing before it has counted', () => {
+    const { network, b, box } = hall()
+    expect(network.figure(box, 'devicesOnline')).toBe(2)
+    for (const key of ['uplink', 'downlink', 'messageRate', 'latency']) {
+      expect(network.figure(box, key), key).toBeNaN()
+    }
+    sendEvery(network, b, 10, START, START + 10_000)
+    expect(network.figure(box, 'messageRate')).toBeCloseTo(100, -1)
+    expect(network.figure(box, 'uplink')).toBeCloseTo((100 * 8 * 300) / 1e6, 2)
+  })
+
+  it('[W-66] has down what the broker answers, and nothing while it is away', () => {
+    const { network, b, box } = hall()
+    sendEvery(network, b, 10, START, START + 10_000)
+    expect(network.figure(box, 'downlink')).toBeCloseTo((100 * 8 * 66) / 1e6, 2)
+    sendEvery(network, b, 1000, START + 10_000, START + 60_000)
+    expect(network.figure(box, 'downlink')).toBeCloseTo((8 * 66) / 1e6, 3)
   })
 
   it('[W-64] loses what it would have said itself meanwhile', () => {

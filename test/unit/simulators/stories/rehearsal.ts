@@ -77,6 +77,12 @@ export function rehearse(story: Story, hours: number = story.hours): Rehearsed {
     ports: {
       probe: () => undefined,
       causeOf: (machine) => factory.causeOf(machine),
+      workOf: (machine) => ({
+        slowness: 1,
+        cycles: factory.cycles[machine] ?? 0,
+        phase: factory.phaseAt(machine, factory.nowMillis),
+      }),
+      droppedBy: () => 0,
       damageOf(machine, part) {
         const parts = table.machines[machine]?.kind.wearParts ?? []
         return factory.damageOf(

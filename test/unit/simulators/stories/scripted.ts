@@ -34,6 +34,7 @@ export function rehearsal(acts: readonly Act[], rest: Partial<Story> = {}) {
   let probe: (minutes: number) => Probe = () => ({ value: 5, healthy: 5, noise: 1 })
   let damage: (minutes: number) => number = () => 0
   let slowness: (minutes: number, machine: string) => number = (minutes) => (minutes > 10 ? 1.2 : 1)
+  let dropped = 0
   const roots = new Map<number, number>()
   const watch = createTruthWatch({
     story,
@@ -47,6 +48,7 @@ export function rehearsal(acts: readonly Act[], rest: Partial<Story> = {}) {
         const cycles = Math.floor(minutes)
         return { slowness: slowness(minutes, cast.ids[machine] ?? ''), cycles, phase: minutes - cycles }
       },
+      droppedBy: (machine) => (cast.ids[machine] === 'GW-02' ? dropped : 0),
       causeOf: (machine) => roots.get(machine) ?? -1,
       damageOf: () => damage((nowMillis - BEGIN) / MINUTE),
     },
@@ -68,6 +70,9 @@ export function rehearsal(acts: readonly Act[], rest: Partial<Story> = {}) {
     until,
     reads: (next: typeof probe) => {
       probe = next
+    },
+    drops: (messages: number) => {
+      dropped += messages
     },
     slows: (next: typeof slowness) => {
       slowness = next

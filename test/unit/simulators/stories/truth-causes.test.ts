@@ -166,6 +166,22 @@ describe('how it ends', () => {
     expect(told('ended')).toMatchObject([{ act: 'act', lateMinutes: 21, minute: 131 }])
   })
 
+  it('[W-77] a restart with the messages that its gateway could not keep', () => {
+    const reboot: Effect = { do: 'reboot', gateway: 'GW-02', minutes: 6 }
+    const { drops, until, told } = rehearsal([
+      act(reboot, plan('GW-02')),
+      act(reboot, plan('GW-02'), 40, 'again'),
+    ])
+    drops(3)
+    until(12)
+    drops(70)
+    until(60)
+    expect(told('ended')).toMatchObject([
+      { act: 'act', minute: 16, lostMessages: 70 },
+      { act: 'again', minute: 46, lostMessages: 0 },
+    ])
+  })
+
   it('[W-72] each round is told by itself', () => {
     const again: Act = { ...act(JAM, plan('XC-121')), everyMinutes: 60 }
     const { mode, watch, close } = rehearsal([again], { hours: 2.5 })
