@@ -2,6 +2,7 @@ import { type Placed, SERVER_CHANNELS } from '../../models/slots.ts'
 import { alarmsOf } from './alarms.ts'
 import { MODE } from './factory/fact.ts'
 import { noPlace } from './fleet/place.ts'
+import { NO_MATERIAL } from './material.ts'
 import { PACKML } from './packml.ts'
 import { createPhysics } from './physics/physics.ts'
 import type { Played } from './played.ts'
@@ -111,6 +112,7 @@ export function playedOf(placed: Placed, seed: number, startMillis: number): Pla
     wear: new Float64Array(kind.wearParts.length),
     physics: createPhysics(kind, new Random(seedOf(`${placed.path}#physics`, seed)), placed.channels),
     product: -1,
+    material: NO_MATERIAL,
     events: [],
   }
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../models/text.ts'
 import type { AlarmList } from './alarms.ts'
 import type { Mode } from './factory/fact.ts'
 import type { Place } from './fleet/place.ts'
+import type { Material } from './material.ts'
 import type { Physics } from './physics/physics.ts'
 import type { Program } from './program.ts'
 import type { Random } from './random.ts'
@@ -78,6 +79,8 @@ export interface Played {
   readonly physics: Physics
   /** What it works on, -1 for nothing. */
   product: number
+  /** The parts on and in it. */
+  material: Material
   /** To be told at its next turn. */
   readonly events: Happened[]
 }

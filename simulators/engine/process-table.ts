@@ -20,6 +20,7 @@ import {
   axis,
   bursting,
   counted,
+  counting,
   curve,
   flagged,
   forceCurve,
@@ -51,9 +52,16 @@ const byCycle =
 /** Per cent, of a belt that is as it should be. */
 const GOOD_SLIP = 1.3
 
-/** While it stands, material comes on as far as its entry. */
-const moves = ({ mode }: Played): boolean => mode === MODE.running
-const fills = ({ mode }: Played): boolean => mode === MODE.down || mode === MODE.held || mode === MODE.blocked
+/** Cartons on a pallet, in layers of a dozen. */
+const PALLET = 96
+const LAYER = 12
+
+/** As the factory has it, which may be more than a Kind's counting can show. */
+const told =
+  (of: (played: Played) => number): Recipe =>
+  (spec) =>
+  (played) =>
+    Math.min(spec.max, of(played))
 
 /** Temperatures that a controller or something that flows holds. */
 const HELD = [
@@ -143,7 +151,7 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['tableAngle', byCycle((p) => 45 * ((p.cycles % 8) + Math.min(1, p.phase / 0.08)))],
   ['toolNumber', (spec, lot) => (p) => 1 + ((Math.floor(lot * 7) + 3 * p.leg) % Math.max(1, spec.max))],
   ['stepNumber', (spec) => (p) => 1 + Math.floor(p.phase * Math.min(12, spec.max))],
-  ['layer', (spec) => (p) => 1 + (Math.floor(p.cycles / 12) % Math.max(1, spec.max - 3))],
+  ['layer', byCycle((p) => 1 + Math.floor((p.cycles % PALLET) / LAYER))],
   ['printsSinceWipe', byCycle((p) => p.cycles % 12)],
   ['toolLifeUsed', physical(() => 0)],
   ['dieLifeUsed', physical(() => 0)],
@@ -152,10 +160,10 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['feederStock', usedUp(0.15)],
   ['pasteLevel', usedUp(0.2)],
   ['materialLevel', usedUp(1.5)],
-  ['itemCount', wandering(0.35)],
-  ['fillLevel', wandering(0.55)],
-  ['waitingOrders', wandering(0.05)],
-  ['longestWait', wandering(0.003)],
+  ['itemCount', told((p) => (p.placed.kind.id === 'palletiser' ? p.cycles % PALLET : p.material.held()))],
+  ['fillLevel', told((p) => 100 * p.material.filled())],
+  ['waitingOrders', told((p) => p.material.orders())],
+  ['longestWait', told((p) => p.material.oldestSeconds())],
   ['chargeMass', byCycle((p) => 760 + ((37 * p.cycles) % 90))],
   ['beltSpeed', pumped(0.5, 0, beltShare)],
   ['fanSpeed', pumped(0.62, 0.3)],
@@ -192,12 +200,12 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['partTemperature', steady(20.1, 0.08, (p) => 1 + (p.physics.settings.ambient - 23) / 60)],
   ['coolingTemperature', carriedOver],
   ['cyclesDone', counted(1)],
-  ['itemsMoved', counted(1)],
-  ['itemsIn', counted(1)],
-  ['itemsOut', counted(1)],
-  ['palletsIn', counted(0.5)],
-  ['palletsOut', counted(0.5)],
-  ['palletsDone', counted(1 / 96)],
+  ['itemsMoved', counting((p) => p.cycles - p.material.underWay())],
+  ['itemsIn', counting((p) => p.material.came())],
+  ['itemsOut', counting((p) => p.material.went())],
+  ['palletsIn', counting((p) => p.material.came())],
+  ['palletsOut', counting((p) => p.material.went())],
+  ['palletsDone', counted(1 / PALLET)],
   ['pointsMeasured', counted(46)],
   ['componentsRejected', counted(0.9)],
   ['defectsFound', counted(0.04)],
@@ -205,8 +213,8 @@ const BY_KEY: ReadonlyMap<string, Recipe> = new Map<string, Recipe>([
   ['operatorPresent', flagged((p) => isRunning(p) || setsUp(p))],
   ['callRaised', flagged((p) => p.state === PACKML.held)],
   ['gripperClosed', flagged((p) => p.phase > 0.15 && p.phase < 0.64)],
-  ['entryOccupied', flagged((p) => (moves(p) ? p.phase < 0.3 : fills(p)))],
-  ['exitOccupied', flagged((p) => (moves(p) ? p.phase > 0.65 : p.mode === MODE.blocked))],
+  ['entryOccupied', flagged((p) => p.material.atEntry())],
+  ['exitOccupied', flagged((p) => p.material.atExit())],
   ['connectedDevices', (spec) => (p) => Math.min(spec.max, p.clients + (p.phase < 0.5 ? 3 : 4))],
   ['devicesOnline', byCycle((p) => p.clients)],
   ['messageRate', about((p) => p.clients, 0.08)],

@@ -132,11 +132,15 @@ export const usedUp =
     spec.min + (span(spec) * (from - (((from - to) * lot + perCycle * played.cycles) % (from - to)))) / 100
 
 /** Grows by the cycle, from where an earlier day left it; a counter that only grows [G-4]. */
-export const counted =
-  (perCycle: number): Recipe =>
+export const counted = (perCycle: number): Recipe =>
+  counting((played) => Math.floor(played.cycles * perCycle), 4000 * perCycle)
+
+/** What was counted since the factory began, from where an earlier day left it. */
+export const counting =
+  (of: (played: Played) => number, most = 4000): Recipe =>
   (_spec, lot) => {
-    const start = Math.floor(lot * 4000 * perCycle)
-    return (played) => start + Math.floor(played.cycles * perCycle)
+    const start = Math.floor(lot * most)
+    return (played) => start + of(played)
   }
 
 /** A whole number that wanders, as items on a belt do. */

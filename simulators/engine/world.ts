@@ -10,6 +10,7 @@ import type { FactSink } from './factory/fact.ts'
 import { createFactory, type Factory } from './factory/factory.ts'
 import { createFleet, type Fleet } from './fleet/fleet.ts'
 import { createLinks, type Links } from './links.ts'
+import { materialsOf } from './material.ts'
 import { createNetwork, type Network } from './network/network.ts'
 import { createNetworkAlarms, type NetworkAlarms } from './network-alarms.ts'
 import { newsOf, tellStates } from './news.ts'
@@ -89,6 +90,10 @@ export function createWorld(plan: WorldPlan): World {
     workshops: machines.map(({ workshop }) => workshop.id),
     ...(fleet === undefined ? {} : { fleet }),
   })
+  for (const [i, material] of materialsOf(machines, model, factory).entries()) {
+    const played = all[i]
+    if (played !== undefined) played.material = material
+  }
   // As the factory finds them its machines are, without a word about how they came to be so.
   factory.advance(startMillis)
   for (const played of all) {

@@ -5,7 +5,8 @@ import { createCourse } from './course.ts'
 import { endEffects, type Naming, setStill, takeEffect } from './effects.ts'
 import type { Mode } from './fact.ts'
 import { HAZARD } from './hazards.ts'
-import { operatingAt, phaseAt } from './reading.ts'
+import { NONE } from './parts.ts'
+import { operatingAt, phaseAt, toGo } from './reading.ts'
 import { Shop, type ShopPlan } from './shop.ts'
 
 export interface FactoryPlan extends ShopPlan {
@@ -32,6 +33,7 @@ export interface Factory {
   readonly cycleMillis: Float64Array
   /** Share that was done when `mode` left running. */
   readonly cycleDone: Float64Array
+  /** Of what has no cycle, the parts that went out of it, and of a sink those that came. */
   readonly cycles: Float64Array
   /** -1 for none. */
   readonly product: Int32Array
@@ -47,6 +49,15 @@ export interface Factory {
   queued(link: number): number
   /** Parts in a machine. */
   held(machine: number): number
+  /** Rows of parts in their order, -1 for none: the first on a link, the next one, the first and last in a machine. */
+  firstOn(link: number): number
+  nextOn(part: number): number
+  firstIn(machine: number): number
+  lastIn(machine: number): number
+  /** What a part that has so many before it on its link has to go, in milliseconds of its carrier's movement. */
+  toGo(link: number, part: number, place: number): number
+  /** When a part came that lies in a store. */
+  inSince(part: number): number
   /** The machine at the root of a wait; -1 for none. */
   causeOf(machine: number): number
   /** Whether somebody waits for people of a crew, and how many of them are at work. */
@@ -105,6 +116,15 @@ export function createFactory(plan: FactoryPlan): Factory {
     },
     queued: (link) => parts.counts[link] ?? 0,
     held: (machine) => parts.counts[shop.rowOf(machine)] ?? 0,
+    firstOn: (link) => parts.heads[link] ?? NONE,
+    nextOn: (part) => parts.next[part] ?? NONE,
+    firstIn: (machine) => parts.heads[shop.rowOf(machine)] ?? NONE,
+    lastIn: (machine) => {
+      const row = shop.rowOf(machine)
+      return parts.counts[row] === 0 ? NONE : (parts.tails[row] ?? NONE)
+    },
+    toGo: (link, part, place) => toGo(shop, link, part, place),
+    inSince: (part) => parts.ready[part] ?? 0,
     causeOf: (machine) => causeOf(shop, machine),
     busy: (crew) => shop.crews.busy[crew] ?? 0,
     take(effect) {

@@ -41,15 +41,20 @@ function give(shop: Shop, machine: number): void {
       const link = wayOn(shop, machine, product, mouth)
       if (link < 0) break
       put(shop, link, bear(shop, machine, product, book.take(mouth, shop.now), mouth))
+      c.cycles[machine]!++
     }
   }
 }
 
 function shipAll(shop: Shop, machine: number): void {
-  const { starts, items } = shop.ways.ins
+  const { columns: c, ways } = shop
+  const { starts, items } = ways.ins
   for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
     const link = items[i]!
-    while (readyAt(shop, link) <= shop.now) ship(shop, machine, take(shop, link))
+    while (readyAt(shop, link) <= shop.now) {
+      ship(shop, machine, take(shop, link))
+      c.cycles[machine]!++
+    }
     wakeLater(shop, link)
   }
 }
@@ -65,7 +70,9 @@ function keep(shop: Shop, machine: number): void {
     for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
       const link = items[i]!
       while (parts.counts[row]! < capacity && readyAt(shop, link) <= shop.now) {
-        parts.append(row, take(shop, link))
+        const part = take(shop, link)
+        parts.ready[part] = shop.now
+        parts.append(row, part)
         moved = true
       }
     }
@@ -88,6 +95,7 @@ function handOut(shop: Shop, machine: number, row: number): boolean {
       const link = wayOn(shop, machine, product, NONE)
       if (link >= 0) {
         put(shop, link, parts.unlink(row, before))
+        shop.columns.cycles[machine]!++
         return true
       }
       refused = product

@@ -10,7 +10,7 @@ export class Parts {
   /** What is given again when it is scrapped; a place of the recipe. */
   places = new Int32Array(256)
   spoiled = new Uint8Array(256)
-  /** When it can be taken from its link, by the clock of the link's carrier. */
+  /** When it can be taken from its link, by the clock of the link's carrier; in a store, when it came. */
   ready = new Float64Array(256)
   next = new Int32Array(256)
   declare readonly heads: Int32Array

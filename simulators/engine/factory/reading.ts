@@ -1,4 +1,6 @@
 import * as words from './events.ts'
+import { movedBy } from './flow.ts'
+import { NONE } from './parts.ts'
 import type { Shop } from './shop.ts'
 
 const { STAGE } = words
@@ -9,6 +11,14 @@ const { STAGE } = words
 export function operatingAt({ columns: c, now }: Shop, machine: number): number {
   const before = c.operatingMillis[machine]!
   return c.stage[machine] === STAGE.working ? before + (now - c.workFrom[machine]!) : before
+}
+
+/** How far a part has to go that has so many before it on its link, in milliseconds that its carrier must move. */
+export function toGo(shop: Shop, link: number, part: number, place: number): number {
+  const { parts, ways } = shop
+  if (ways.fleet[link] !== 0) return ways.arrived[link]! > place ? 0 : Number.POSITIVE_INFINITY
+  const carrier = ways.carrier[link]!
+  return parts.ready[part]! - (carrier === NONE ? shop.now : movedBy(shop, carrier))
 }
 
 /** Share of the cycle that is done: of a carrier's last journey; of a part that waits to go on, all. */

@@ -126,7 +126,10 @@ function layOne(shop: Shop, spot: Spot, lane: Lane, first: number): boolean {
 function lay(shop: Shop, { machine, link }: Spot, part: number): void {
   const { parts, ways, recipe, piles, columns: c, now } = shop
   parts.append(link ?? shop.rowOf(machine), part)
-  if (link === undefined) return
+  if (link === undefined) {
+    parts.ready[part] = now
+    return
+  }
   if (recipe.meets[link] !== 0) piles.add(link, parts.products[part] ?? NONE, true)
   // By the clock of its carrier, which has not moved yet.
   const carrier = ways.carrier[link] ?? NONE

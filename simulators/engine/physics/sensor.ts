@@ -61,6 +61,7 @@ const BY_KEY: ReadonlyMap<string, Grade> = new Map([
   ['materialLevel', EXACT],
   ['pasteLevel', EXACT],
   ['longestWait', EXACT],
+  ['fillLevel', EXACT],
   ['payload', { ofRange: 0, ofValue: 0.002 }],
   ['nozzleGap', { ofRange: 0.001, ofValue: 0.002 }],
   ['cushion', { ofRange: 0.001, ofValue: 0 }],
