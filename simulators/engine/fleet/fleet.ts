@@ -40,7 +40,7 @@ export function createFleet(plan: FleetPlan): Fleet {
 }
 
 /** Of a way from machine to machine. */
-const keyOf = (from: number, to: number): number => from * 2 ** 20 + to
+const keyOf = (from: number, to: number): number => from * 0x10_0000 + to
 
 class RoadFleet implements Fleet {
   readonly machines: readonly number[]
