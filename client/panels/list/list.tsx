@@ -6,6 +6,7 @@ import { playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { chosenOf, fold, isFiltered, select, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { sayReason } from '../events/happening.ts'
 import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
 import { useNarrow } from '../use-narrow.ts'
@@ -19,8 +20,10 @@ import { MachineRow } from './machine-row.tsx'
 import { kept, type RowView, rowViewOf } from './row-view.ts'
 import { chosenKeys } from './telling.ts'
 import { linesOfRows, useLook } from './use-look.ts'
+import { useReasons } from './use-reasons.ts'
 import { useScroll } from './use-scroll.ts'
 import { heightsOf } from './virtual.ts'
+import { sharesOfRoom, widthsOf } from './widths.ts'
 
 /** In pixels of the usual size, as in the style sheets; `head` is the sticky head of the columns, which cards do not have. */
 const HEIGHTS = { workshop: 40, line: 34, machine: 46, head: 34 } as const
@@ -45,6 +48,11 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
   const machine = useView(chosenOf)
   const filtered = useView(isFiltered)
   const flat = useView((view) => view.sort.by !== 'plant')
+  const shares = useMemo(
+    () => sharesOfRoom(widthsOf(model, columns, flat, speech)),
+    [model, columns, flat, speech],
+  )
+  const reasonFor = useReasons()
   const connection = useStore((floor) => floor.connection)
   const alarms = useStore((floor) => floor.alarms)
   const views = useRef(new Map<string, RowView>())
@@ -113,11 +121,13 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
     const fresh = rowViewOf(model, now, alarms, placed, chosenKeys(placed, columns), at, speech, ageInWords)
     const rowView = kept(views.current.get(row.path), fresh)
     next.set(row.path, rowView)
+    const reason = rowView.was === undefined ? reasonFor(placed.index, rowView.state) : undefined
     return (
       <MachineRow
         key={row.path}
         placed={placed}
         view={rowView}
+        why={reason === undefined ? undefined : sayReason(reason, speech)}
         speech={speech}
         selected={placed.machine.id === machine}
         flat={flat}
@@ -136,6 +146,7 @@ export function List({ model, now, rows, box, active, onActive }: Props) {
       id="list"
       role="treegrid"
       className="list"
+      style={shares}
       tabIndex={0}
       aria-label={t('list.label')}
       aria-rowcount={rows.length + 1}

@@ -9,6 +9,8 @@ import type { RowView, Shown } from './row-view.ts'
 interface Props {
   readonly placed: Placed
   readonly view: RowView
+  /** Why it is in its state, where that is known [M-10]. */
+  readonly why: string | undefined
   readonly speech: Speech
   readonly id: string
   readonly top: number
@@ -47,7 +49,7 @@ function Value({ shown, t }: { readonly shown: Shown; readonly t: Speech['t'] })
 }
 
 export const MachineRow = memo(function MachineRow(props: Props) {
-  const { placed, view, speech, id, top, rowIndex, active, selected, flat, onPress } = props
+  const { placed, view, why, speech, id, top, rowIndex, active, selected, flat, onPress } = props
   const { t, name } = speech
   const { machine, kind, line, path } = placed
   return (
@@ -65,6 +67,11 @@ export const MachineRow = memo(function MachineRow(props: Props) {
     >
       <div role="gridcell" tabIndex={-1} className="cell cell-state">
         <StateMark state={view.state} was={view.was} />
+        {why !== undefined && (
+          <span className="row-why" title={why}>
+            {why}
+          </span>
+        )}
       </div>
       <div role="gridcell" tabIndex={-1} className="cell cell-link">
         <LinkMark link={view.link} />

@@ -180,11 +180,18 @@ const sentenceOf = (stretch: Stretch, speech: Speech): string =>
     age: speech.age(stretch.to - stretch.from),
   })
 
+/** What occurred is never told as nothing, nor what was not all as all. */
+export function shareWords(share: number, { t, percent }: Speech): string {
+  if (share > 0 && share < 0.005) return t('band.lessThan', { share: percent(0.01) })
+  if (share < 1 && share >= 0.995) return t('band.moreThan', { share: percent(0.99) })
+  return percent(share)
+}
+
 /** Each state's share of what is known, the longest first. */
 function sharesIn(band: readonly Stretch[], speech: Speech): string {
   const known = band.reduce((sum, { from, to }) => sum + to - from, 0)
   return sharesOf(band)
-    .map(({ state, millis }) => `${stateName(state, speech)} ${speech.percent(millis / known)}`)
+    .map(({ state, millis }) => `${stateName(state, speech)} ${shareWords(millis / known, speech)}`)
     .join(' · ')
 }
 
@@ -202,7 +209,7 @@ function Shares({ band }: { readonly band: readonly Stretch[] }) {
   const known = band.reduce((sum, { from, to }) => sum + to - from, 0)
   return sharesOf(band).map(({ state, millis }) => (
     <span key={state} className="band-share">
-      <StretchShape state={state} /> {stateName(state, speech)} {speech.percent(millis / known)}
+      <StretchShape state={state} /> {stateName(state, speech)} {shareWords(millis / known, speech)}
     </span>
   ))
 }

@@ -40,6 +40,8 @@ export const machineWords = {
     zh: '这 {wall} 里，模拟的工厂没有过去时间，停在 {to}。',
     en: 'In these {wall}, no time passed in the simulated plant; it stands at {to}.',
   },
+  'band.lessThan': { zh: '不到 {share}', en: '<{share}' },
+  'band.moreThan': { zh: '超过 {share}', en: '>{share}' },
   'band.none': { zh: '本页打开后还没有收到状态。', en: 'No state was heard since this page was opened.' },
   'band.stretch': { zh: '{state}，{from} 至 {to}（{age}）', en: '{state}, {from} – {to} ({age})' },
   'band.keys': { zh: '用左右方向键逐段查看', en: 'Left and right arrows go from stretch to stretch' },

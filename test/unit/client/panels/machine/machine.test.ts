@@ -3,7 +3,7 @@ import { commonChannels } from '../../../../../client/panels/machine/common.ts'
 import { GROUPS, grouped, groupOf, isAsked } from '../../../../../client/panels/machine/groups.ts'
 import { neighboursOf } from '../../../../../client/panels/machine/neighbours.ts'
 import { reasonOf, sinceOf } from '../../../../../client/panels/machine/since.ts'
-import { passedWords } from '../../../../../client/panels/machine/state-band.tsx'
+import { passedWords, shareWords } from '../../../../../client/panels/machine/state-band.tsx'
 import type { KnownEvent } from '../../../../../client/state/alarms.ts'
 import {
   chart,
@@ -145,6 +145,19 @@ describe('since when', () => {
     expect(said('en', 0)).toMatch(/^In these 29s, no time passed in the simulated plant; it stands at /)
     expect(said('zh-CN', 0)).toContain('没有过去时间')
     expect(said('en', 580_000)).toContain('9m 40s passed')
+  })
+
+  it('a share that occurred is never told as none, nor one that is not all as all', () => {
+    const en = speechOf({ language: 'en', timeZone: 'UTC' })
+    expect([0, 0.001, 0.006, 0.5, 0.994, 0.998, 1].map((share) => shareWords(share, en))).toEqual([
+      '0%',
+      '<1%',
+      '1%',
+      '50%',
+      '99%',
+      '>99%',
+      '100%',
+    ])
   })
 
   it('[M-5] else at least as long as is remembered; an Event that says otherwise is not believed', () => {
