@@ -41,13 +41,45 @@ function timeProblems(act: Act, storyMinutes: number, place: Place): readonly Pr
   return problems
 }
 
-function truthProblems({ truth }: Act, cast: Cast, place: Place): readonly Problem[] {
+function truthProblems({ truth, effect }: Act, cast: Cast, place: Place): readonly Problem[] {
   if (truth === undefined) return []
-  return ofMachine(truth.machine, cast, [...place, 'machine'], ({ kind }) =>
+  const at = [...place, 'machine']
+  const meant = meantBy(effect, cast)
+  if (cast.members.has(truth.machine) && meant !== undefined && !meant.includes(truth.machine)) {
+    const expected = meant.length > 1 ? 'a machine that its effect touches' : `its effect's, "${meant[0]}"`
+    return [problem(at, expected, foundText(truth.machine))]
+  }
+  return ofMachine(truth.machine, cast, at, ({ kind }) =>
     truth.shownBy.flatMap((channel, index) =>
       named(channel, channelsOf(kind), [...place, 'shownBy', index], `a Channel of ${kind.id}`),
     ),
   )
+}
+
+/** The machines that an effect concerns by name; undefined where it concerns a whole plant, a crew or a road. */
+function meantBy(effect: Effect, cast: Cast): readonly string[] | undefined {
+  switch (effect.do) {
+    case 'buffer':
+      return [effect.from, effect.to]
+    case 'nuisance':
+      return effect.machines
+    case 'supply':
+    case 'powerDip':
+      return cast.ids.filter((id) => cast.members.get(id)?.workshop === effect.workshop)
+    case 'interference':
+    case 'outage':
+      return [effect.radio]
+    case 'reboot':
+      return [effect.gateway]
+    case 'order':
+    case 'crew':
+    case 'pace':
+    case 'road':
+    case 'stranger':
+      return undefined
+    default:
+      return [effect.machine]
+  }
 }
 
 const channelsOf = (kind: Member['kind']): readonly string[] => kind.channels.map(({ key }) => key)
@@ -68,10 +100,17 @@ function effectProblems(effect: Effect, cast: Cast, place: Place): readonly Prob
         const codes = alarmsOf(kind.id).faults.map(({ code }) => code)
         return named(effect.alarm, codes, at('alarm'), `a fault of ${kind.id}`)
       })
-    case 'hold':
     case 'cycle':
     case 'spoil':
+      return machine(effect.machine, ({ works }) =>
+        works ? [] : [problem(at('machine'), 'a machine that works on parts', foundText(effect.machine))],
+      )
     case 'material':
+      return machine(effect.machine, ({ begins }) => {
+        const expected = 'a machine at which material begins'
+        return begins ? [] : [problem(at('machine'), expected, foundText(effect.machine))]
+      })
+    case 'hold':
     case 'clock':
       return machine(effect.machine)
     case 'buffer':

@@ -30,6 +30,26 @@ const REFUSED: readonly (readonly [what: string, effect: Effect, sentence: RegEx
     /effect\.alarm: expected a fault of gear-hobber, found "W310"/,
   ],
   [
+    'a gateway that is to be slow',
+    { do: 'cycle', machine: 'GW-01', factor: 2, minutes: 9 },
+    /^\$\.acts\[0\]\.effect\.machine: expected a machine that works on parts, found "GW-01"$/,
+  ],
+  [
+    'a vehicle that is to be slow',
+    { do: 'cycle', machine: 'AGV-01', factor: 2, minutes: 9 },
+    /effect\.machine: expected a machine that works on parts, found "AGV-01"$/,
+  ],
+  [
+    'a store that is to spoil parts',
+    { do: 'spoil', machine: 'LS-02', share: 0.2, minutes: 9 },
+    /effect\.machine: expected a machine that works on parts, found "LS-02"$/,
+  ],
+  [
+    'material that is to run out where none begins',
+    { do: 'material', machine: 'GH-201', minutes: 9 },
+    /effect\.machine: expected a machine at which material begins, found "GH-201"$/,
+  ],
+  [
     'a buffer where nothing flows',
     { do: 'buffer', from: 'GH-201', to: 'ST-101', capacity: 2, minutes: 9 },
     /effect\.to: expected a machine that GH-201 feeds, found "ST-101"; there are GR-301/,
@@ -148,6 +168,22 @@ describe('what is refused before it begins', () => {
   it('[W-71] a part that cannot fail in time', () => {
     const wear: Effect = { do: 'wear', machine: 'GH-201', part: 'hob', failsAfterMinutes: 120 }
     expect(problemsOf(wear)[0]).toMatch(/atMinutes: .*found one after 121 minutes$/)
+  })
+
+  it('[W-71] a truth that tells of another machine than its effect touches', () => {
+    const truth = { cause: 'jam', nature: 'fault', shownBy: [], noises: 3, windowMinutes: 1 } as const
+    const of = (effect: Effect, machine: string) => told([act(effect, { truth: { ...truth, machine } })])
+    expect(of(jam, 'GH-201')).toEqual([
+      '$.acts[0].truth.machine: expected its effect\'s, "XC-121", found "GH-201"',
+    ])
+    const reboot: Effect = { do: 'reboot', gateway: 'GW-02', minutes: 6 }
+    expect(of(reboot, 'GW-02')).toEqual([])
+    expect(of(reboot, 'GW-01')[0]).toMatch(/^\$\.acts\[0\]\.truth\.machine: .*"GW-02", found "GW-01"$/)
+    const dip: Effect = { do: 'powerDip', workshop: 'assembly', share: 0.5, minutes: 9 }
+    expect(of(dip, 'AS-201')).toEqual([])
+    expect(of(dip, 'GH-201')).toEqual([
+      '$.acts[0].truth.machine: expected a machine that its effect touches, found "GH-201"',
+    ])
   })
 
   it('[W-71] a truth that names what is not there', () => {
