@@ -10,6 +10,7 @@ import {
 } from '../models/simulation.ts'
 import { type Bilingual, bilingual } from '../models/text.ts'
 import type { Story } from './engine/story.ts'
+import { STORIES } from './stories/catalogue.ts'
 import { type Ahead, aheadIn, toldOf } from './told-story.ts'
 
 /** What of a world is conducted; 0 is paused. */
@@ -64,8 +65,16 @@ const UNREADABLE = bilingual(
   'The request cannot be read; one such as {"do":"speed","to":20} is expected.',
 )
 
-const noSuchStory = (id: string): Bilingual =>
-  bilingual(`没有适用于本工厂的剧本“${id}”。`, `There is no Story "${id}" for this plant.`)
+/** Of one in the box it is said whose it is. */
+function noSuchStory(id: string, plant: string): Bilingual {
+  const itsPlant = STORIES.get(id)?.plant
+  if (itsPlant === undefined || itsPlant === plant)
+    return bilingual(`没有适用于本工厂的剧本“${id}”。`, `There is no Story "${id}" for this plant.`)
+  return bilingual(
+    `剧本“${id}”属于工厂 ${itsPlant}，这里运行的是 ${plant}。`,
+    `The Story "${id}" is of the plant ${itsPlant}; the one that is played here is ${plant}.`,
+  )
+}
 
 const cannotBegin = (story: Story, reasons: readonly string[]): Bilingual =>
   bilingual(
@@ -171,7 +180,7 @@ export function createConductor(plan: ConductorPlan): Conductor {
         return answer(ids, undefined, nowMillis)
       }
       const { to } = control
-      if (to !== null && !byId.has(to)) return answer(ids, noSuchStory(to), nowMillis)
+      if (to !== null && !byId.has(to)) return answer(ids, noSuchStory(to, plant), nowMillis)
       const before = waiting.get(to) ?? []
       waiting.delete(to)
       waiting.set(to, [...before, ...ids].slice(-MOST_WAITING))

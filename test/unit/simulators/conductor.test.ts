@@ -129,6 +129,10 @@ describe('a live run that is asked', () => {
     const { done, say } = conducted(['no machine X-1'])
     const reason = (status: ReturnType<typeof say>) => status.problem?.en ?? ''
     expect(reason(say({ do: 'story', to: 'nobody' }))).toBe('There is no Story "nobody" for this plant.')
+    expect(say({ do: 'story', to: 'low-air' }).problem).toEqual({
+      'zh-CN': '剧本“low-air”属于工厂 smt，这里运行的是 gearbox。',
+      en: 'The Story "low-air" is of the plant smt; the one that is played here is gearbox.',
+    })
     expect(reason(say({ do: 'story', to: 'a' }))).toBe('The Story "Story a" cannot begin: no machine X-1')
     expect(reason(say({ do: 'speed', to: 1000 }))).toContain('{"do":"speed","to":20}')
     expect(reason(say(Uint8Array.of(0xff, 0xfe)))).toContain('cannot be read')
