@@ -20,7 +20,7 @@ const REASONS = {
   noMission: bilingual('无搬运任务', 'no mission'),
   charging: bilingual('充电', 'charging'),
   maintenance: bilingual('计划保养', 'planned maintenance'),
-  offShift: bilingual('班间休息', 'outside of the shifts'),
+  offShift: bilingual('休息/不在班', 'break or off shift'),
   dimension: bilingual('尺寸超差', 'out of tolerance'),
   surface: bilingual('表面缺陷', 'surface defect'),
   material: bilingual('材料不良', 'bad material'),

@@ -8,7 +8,7 @@ export interface Temperament {
   readonly faultHours: number
   /** An alarm that does not stop it. */
   readonly warningHours: number
-  /** A short hold: a tool change, a gauge, a person at the door. */
+  /** Short holds: so much running for each 0.8 minutes of them, whatever they are for. */
   readonly holdHours: number
   /** Changes over from one product to another. */
   readonly setsUp: boolean

@@ -1,7 +1,7 @@
 import type { MachineProduction } from '../../../models/plant/production.ts'
 import type { Placed } from '../../../models/slots.ts'
 import { alarmsOf, wornAlarm } from '../alarms.ts'
-import { holdReasonsOf } from '../holds.ts'
+import { holdMillisOf, holdReasonsOf, hoursBetween } from '../holds.ts'
 import { Random, seedOf } from '../random.ts'
 import { temperamentOf } from '../temperament.ts'
 import { exponential, HOUR, lognormal, MINUTE, SECOND, scaledLaw } from './compile-laws.ts'
@@ -127,7 +127,7 @@ export function stopsOf(placed: Placed, told: MachineProduction | undefined): re
   const reasons = holdReasonsOf(placed.kind.id)
   return reasons.map((reason) => ({
     reason,
-    every: exponential(holdHours * reasons.length * HOUR),
-    lasts: { law: 'triangular', low: 20 * SECOND, mode: 35 * SECOND, high: 90 * SECOND },
+    every: exponential(hoursBetween(reason, reasons.length, holdHours) * HOUR),
+    lasts: holdMillisOf(reason),
   }))
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { KINDS } from '../../../models/kinds/catalogue.ts'
 import { reasonNamed } from '../../../models/reason.ts'
 import { alarmsOf, wornAlarm } from '../../../simulators/engine/alarms.ts'
-import { holdReasonsOf } from '../../../simulators/engine/holds.ts'
+import { holdMillisOf, holdReasonsOf, hoursBetween } from '../../../simulators/engine/holds.ts'
 import { temperamentOf } from '../../../simulators/engine/temperament.ts'
 import { STORIES } from '../../../simulators/stories/catalogue.ts'
 import { castFor } from './stories/casts.ts'
@@ -44,6 +44,31 @@ describe('what a machine stops for', () => {
       if (reasons.includes('gauging'))
         expect(['judges', 'carries', 'stores'], kind.id).not.toContain(temperamentOf(kind.id).trade)
     }
+  })
+
+  it('[W-24] each reason takes as long as such work does, and what takes long is rare', () => {
+    for (const { id } of kinds) {
+      const reasons = holdReasonsOf(id)
+      const { holdHours } = temperamentOf(id)
+      let share = 0
+      for (const reason of reasons) {
+        const law = holdMillisOf(reason)
+        if (law.law !== 'lognormal') throw new Error(`${reason} is ${law.law}`)
+        const hours = hoursBetween(reason, reasons.length, holdHours)
+        if (law.mean > 4 * 60_000) expect(hours, `${id} ${reason}`).toBeGreaterThan(7)
+        share += law.mean / (hours * 3_600_000)
+      }
+      // However they are mixed, a machine stands for them as long as its Kind's temper says.
+      if (reasons.length > 0) expect(share, id).toBeCloseTo(0.8 / 60 / holdHours, 10)
+    }
+    const mean = (reason: Parameters<typeof holdMillisOf>[0]): number => {
+      const law = holdMillisOf(reason)
+      return law.law === 'lognormal' ? law.mean / 60_000 : Number.NaN
+    }
+    expect(mean('gauging')).toBeLessThan(mean('toolChange'))
+    expect(mean('toolChange')).toBeLessThan(1)
+    expect(mean('dressing')).toBeGreaterThan(2)
+    expect(mean('calibration')).toBeGreaterThan(2 * mean('refill'))
   })
 
   it('[W-24] a Story holds a machine for what its Kind knows', () => {
