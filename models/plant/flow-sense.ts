@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts'
 import { foundText } from './problem.ts'
 import type { Production } from './production.ts'
 import type { Roll, Say } from './roll.ts'
@@ -63,7 +64,9 @@ function productSense(plant: RoughPlant, { products }: Production, say: Say): vo
     workshop.flows.forEach((flow, f) => {
       flow.products?.forEach((id, p) => {
         if (known.has(id)) return
-        say(['workshops', w, 'flows', f, 'products', p], 'the id of a product', foundText(id))
+        say(['workshops', w, 'flows', f, 'products', p], 'the id of a product', foundText(id), {
+          suggestion: nearest(id, known),
+        })
       })
     })
   })

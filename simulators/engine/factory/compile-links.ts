@@ -9,6 +9,8 @@ import type { LinkModel } from './model.ts'
 const HANDOVER_SECONDS = 2
 const DIRECT_CAPACITY = 2
 const CARRIED_CAPACITY = 4
+/** Of a product that is none, so that the model is refused [W-2]. */
+const NONE = -1
 const FLEET_CAPACITY = 12
 /** A vehicle takes what half of the room between two machines holds, as far as it can carry. */
 const LARGEST_LOAD = 10
@@ -39,7 +41,7 @@ export function linksOf(
       // A hand carries one part, a belt many.
       serial: carrier?.kind.id === 'robot',
       load: fleet ? loadOf(way, capacity) : 1,
-      products: way.flow.products?.flatMap((id) => products.get(id) ?? []),
+      products: way.flow.products?.map((id) => products.get(id) ?? NONE),
     }
   })
 }

@@ -1,13 +1,41 @@
 import type { Kind } from '../../../models/kinds/kind.ts'
-import { type Problem, problem } from '../../../models/plant/problem.ts'
+import { nearest } from '../../../models/nearest.ts'
+import { foundText, type Problem, problem } from '../../../models/plant/problem.ts'
 import type { Plant } from '../../../models/plant/schema.ts'
 import { roadProblems } from '../fleet/problems.ts'
+import { roadWallProblems } from './road-walls.ts'
 
-/** Why a Plant that can be shown cannot be played: no road for what is to drive, nothing that comes from anywhere. */
-export const factoryProblems = (plant: Plant, kinds: ReadonlyMap<string, Kind>): readonly Problem[] => [
-  ...roadProblems(plant, kinds),
-  ...ringProblems(plant),
-]
+/** Why a Plant that can be shown cannot be played: nobody is there, no road for what is to drive, nothing comes. */
+export function factoryProblems(plant: Plant, kinds: ReadonlyMap<string, Kind>): readonly Problem[] {
+  const machines = plant.workshops.flatMap(({ lines }) => lines.flatMap((line) => line.machines))
+  if (machines.length === 0) return [problem(['workshops'], 'a machine in one of the lines', 'none')]
+  const drives = machines.some(({ kind }) => kind === 'agv')
+  const walled = drives ? roadWallProblems(plant) : []
+  return [
+    // Where a road cannot be driven, what it leads to is no further news.
+    ...(walled.length > 0 ? walled : roadProblems(plant, kinds)),
+    ...productProblems(plant),
+    ...ringProblems(plant),
+  ]
+}
+
+/** Of products that no file names there are none: a flow that is for some of them only would be for nothing [W-20]. */
+function productProblems({ workshops, production }: Plant): readonly Problem[] {
+  const known = production?.products.map(({ id }) => id) ?? []
+  return workshops.flatMap(({ flows }, w) =>
+    flows.flatMap(({ products = [] }, f) =>
+      products.flatMap((id, p) => {
+        if (known.includes(id)) return []
+        const place = ['workshops', w, 'flows', f, 'products', p]
+        const advice = known.length === 0 ? 'the plant tells no "production" with products' : undefined
+        return problem(place, 'the id of a product', foundText(id), {
+          suggestion: nearest(id, known),
+          advice,
+        })
+      }),
+    ),
+  )
+}
 
 /**
  * Machines that only feed one another, where nothing begins [W-21]. Where a Plant tells how it produces, its file was
