@@ -1,35 +1,13 @@
-import { type Bilingual, bilingual } from '../../models/text.ts'
-
-/** What a machine cries out by itself: a code of its controller, how bad, and what it says. */
-export interface MachineAlarm {
-  readonly code: string
-  readonly priority: 'high' | 'medium' | 'low'
-  readonly text: Bilingual
-}
-
-type Alarms = readonly [MachineAlarm, ...MachineAlarm[]]
-
-/** Faults abort the machine; warnings let it run on. */
-export interface AlarmList {
-  readonly faults: Alarms
-  readonly warnings: Alarms
-  /** Which of the faults tells that a wear part has failed; the first where none is named. */
-  readonly worn: Readonly<Record<string, string>>
-}
-
-const fault = (code: string, zh: string, en: string): MachineAlarm => ({
-  code,
-  priority: 'high',
-  text: bilingual(zh, en),
-})
-const warning = (code: string, zh: string, en: string, priority: 'medium' | 'low' = 'low'): MachineAlarm => ({
-  code,
-  priority,
-  text: bilingual(zh, en),
-})
-
-const LUBRICATION = warning('W310', '润滑油位低', 'Lubrication oil level low')
-const AIR = warning('W402', '气源压力偏低', 'Air supply pressure low', 'medium')
+import { AIR, type AlarmList, fault, LUBRICATION, warning } from './alarm.ts'
+import {
+  ASSEMBLING,
+  GENERAL,
+  HAND_WORK,
+  LASER_CUTTING,
+  MEASURING,
+  PRESSING,
+  WASHING,
+} from './alarms-plain.ts'
 
 const CUTTING: AlarmList = {
   faults: [
@@ -78,17 +56,32 @@ const TRANSPORT: AlarmList = {
     fault('E622', '驱动电机过热', 'Drive motor too hot'),
     fault('E601', '急停按钮被按下', 'Emergency stop pressed'),
   ],
-  warnings: [warning('W630', '输送带跑偏', 'Belt running off centre', 'medium'), LUBRICATION],
+  warnings: [
+    warning('W630', '输送带跑偏', 'Belt running off centre', 'medium'),
+    warning('W632', '光电开关脏污', 'Light barrier soiled'),
+    warning('W634', '驱动负载偏高', 'Drive load high', 'medium'),
+  ],
   worn: {
     gearMotor: 'E622',
     travelMotor: 'E622',
   },
 }
 
-/** Without a belt: stops, lifts and cranes. */
+const DISAGREEING = warning('W635', '占位信号不一致', 'Occupancy signals disagree', 'medium')
+
+/** Without a belt: stops and lifts. */
+const BUFFERING: AlarmList = {
+  ...TRANSPORT,
+  warnings: [DISAGREEING, AIR, warning('W636', '阻挡器动作偏慢', 'Stop slow to act')],
+}
+
 const STORING: AlarmList = {
   ...TRANSPORT,
-  warnings: [warning('W635', '占位信号不一致', 'Occupancy signals disagree', 'medium'), LUBRICATION],
+  warnings: [
+    DISAGREEING,
+    warning('W637', '货物外形超限', 'Load out of profile', 'medium'),
+    warning('W638', '货位定位多次修正', 'Position corrected several times'),
+  ],
 }
 
 const VEHICLE: AlarmList = {
@@ -192,24 +185,6 @@ const NETWORK: AlarmList = {
   worn: {},
 }
 
-const GENERAL: AlarmList = {
-  faults: [
-    fault('E101', '防护门安全回路断开', 'Safety door circuit open'),
-    fault('E110', '驱动器报警', 'Drive alarm'),
-  ],
-  warnings: [LUBRICATION, AIR],
-  worn: {
-    die: 'E110',
-    clutchLining: 'E110',
-    crankBearing: 'E110',
-    indexingDrive: 'E110',
-    spindleBit: 'E110',
-    nutrunner: 'E110',
-    sprayPump: 'E110',
-    laserSource: 'E110',
-  },
-}
-
 const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
   ['machining-centre-3', CUTTING],
   ['machining-centre-5', CUTTING],
@@ -220,7 +195,13 @@ const BY_KIND: ReadonlyMap<string, AlarmList> = new Map([
   ['palletiser', HANDLING],
   ['conveyor', TRANSPORT],
   ['storage', STORING],
-  ['buffer', STORING],
+  ['buffer', BUFFERING],
+  ['press', PRESSING],
+  ['laser-cutter', LASER_CUTTING],
+  ['washer', WASHING],
+  ['assembly-station', ASSEMBLING],
+  ['workstation', HAND_WORK],
+  ['coordinate-measuring', MEASURING],
   ['agv', VEHICLE],
   ['furnace', HEATING],
   ['reflow-oven', HEATING],

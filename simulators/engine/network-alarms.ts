@@ -1,4 +1,5 @@
-import { INTERFERENCE_HIGH, LATENCY_HIGH, type MachineAlarm, OFF_AIR, UPLINK_LOST } from './alarms.ts'
+import type { MachineAlarm } from './alarm.ts'
+import { INTERFERENCE_HIGH, LATENCY_HIGH, OFF_AIR, UPLINK_LOST } from './alarms.ts'
 import type { Network } from './network/network.ts'
 import type { Played } from './played.ts'
 

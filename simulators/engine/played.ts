@@ -1,6 +1,6 @@
 import type { Placed } from '../../models/slots.ts'
 import type { Bilingual } from '../../models/text.ts'
-import type { AlarmList } from './alarms.ts'
+import type { AlarmList } from './alarm.ts'
 import type { Mode } from './factory/fact.ts'
 import type { Place } from './fleet/place.ts'
 import type { Material } from './material.ts'

@@ -1,5 +1,6 @@
+import { type AlarmList, isSeenTo, type MachineAlarm, weightOf } from './alarm.ts'
 import type { VoiceEffect } from './effect.ts'
-import { MODE } from './factory/fact.ts'
+import { MODE, type Mode } from './factory/fact.ts'
 import type { Played } from './played.ts'
 import { Random, seedOf } from './random.ts'
 import { temperamentOf } from './temperament.ts'
@@ -29,20 +30,32 @@ interface Due {
   readonly speak: (atMillis: number) => number
 }
 
+/** An alarm that was raised; `awaits` somebody at the machine, and is looked at again at its end. */
+interface Standing {
+  readonly played: Played
+  readonly code: string
+  readonly awaits: boolean
+  endMillis: number
+}
+
 const HOUR_MILLIS = 3_600_000
 const MINUTE_MILLIS = 60_000
 /** Until somebody has seen to it. */
 const WARNING_MILLIS = [180_000, 1_200_000] as const
+/** How often it is looked whether somebody is at a machine that cries for one. */
+const LOOK_MILLIS = 10_000
+/** Whoever is there for something else fills up what is low, too. */
+const ATTENDED: ReadonlySet<Mode> = new Set([MODE.held, MODE.setup, MODE.down, MODE.maintenance])
 const NUISANCE_MILLIS = [4000, 40_000] as const
 
 export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan): Voices {
   const byId = new Map(all.map((played) => [played.placed.machine.id, played]))
-  const standing = new Map<string, { readonly played: Played; readonly code: string; endMillis: number }>()
+  const standing = new Map<string, Standing>()
   let told: Due[] = []
   const warnings = all.flatMap((played) => warningsOf(played))
   let next = Number.NEGATIVE_INFINITY
 
-  function raise(played: Played, code: string, atMillis: number, lastsMillis: number): void {
+  function raise(played: Played, code: string, atMillis: number, lastsMillis: number, awaits = false): void {
     const key = `${played.placed.index} ${code}`
     // One that is down cries already.
     if (standing.has(key) || played.mode === MODE.down) return
@@ -50,7 +63,7 @@ export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan):
     const alarm = [...faults, ...mild].find((each) => each.code === code)
     if (alarm === undefined) return
     played.events.push({ atMillis, event: { event: 'alarmRaised', ...alarm } })
-    standing.set(key, { played, code, endMillis: atMillis + lastsMillis })
+    standing.set(key, { played, code, awaits, endMillis: atMillis + lastsMillis })
   }
 
   /** A small complaint now and then while it runs, that stops nothing. */
@@ -62,9 +75,10 @@ export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan):
     // Even chances over twice the mean are near enough to a machine's temper, and need no logarithm.
     const gap = (): number => random.between(0.02, 1.98) * warningHours * HOUR_MILLIS
     const speak = (atMillis: number): number => {
-      const { code } = random.pick(alarms.warnings)
+      const { code } = pickWarning(alarms.warnings, random.next())
+      const awaits = isSeenTo(code)
       const lasts = random.between(...WARNING_MILLIS)
-      if (played.mode === MODE.running) raise(played, code, atMillis, lasts)
+      if (played.mode === MODE.running) raise(played, code, atMillis, awaits ? LOOK_MILLIS : lasts, awaits)
       return atMillis + gap()
     }
     // The day did not begin with a complaint: what is left of a gap is as the lesser of two.
@@ -100,8 +114,13 @@ export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan):
   })
 
   function clear(atMillis: number): void {
-    for (const [key, { played, code, endMillis }] of standing) {
+    for (const [key, alarm] of standing) {
+      const { played, code, awaits, endMillis } = alarm
       if (endMillis > atMillis) continue
+      if (awaits && !ATTENDED.has(played.mode)) {
+        alarm.endMillis += LOOK_MILLIS
+        continue
+      }
       played.events.push({ atMillis: endMillis, event: { event: 'alarmCleared', code } })
       standing.delete(key)
     }
@@ -136,4 +155,14 @@ export function createVoices({ all, seed, startMillis, onStranger }: VoicePlan):
       look()
     },
   }
+}
+
+/** Where chance, from 0 to 1, falls among warnings by their weights. */
+function pickWarning(warnings: AlarmList['warnings'], chance: number): MachineAlarm {
+  let left = chance * warnings.reduce((sum, each) => sum + weightOf(each), 0)
+  for (const each of warnings) {
+    left -= weightOf(each)
+    if (left < 0) return each
+  }
+  return warnings[0]
 }

@@ -21,7 +21,7 @@ export const quietWeek: Story = {
       atMinutes: 0,
       effect: {
         do: 'nuisance',
-        machines: ['GT-101', 'HT-501', 'ST-102', 'XM-102', 'GC-121'],
+        machines: ['GT-101', 'HT-501', 'ST-102', 'XM-102', 'GH-202'],
         codes: ['W310'],
         perMinute: 0.01,
         minutes: WEEK_MINUTES,
