@@ -46,7 +46,7 @@ export const assemblyStation = kindOf({
     AIR_PRESSURE,
     MOTOR_TEMPERATURE,
     DOOR_OPEN,
-    cycleTime(180),
+    cycleTime(600),
     power(10),
     ENERGY,
     PARTS,

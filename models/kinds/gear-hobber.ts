@@ -47,7 +47,7 @@ export const gearHobber = kindOf({
     percent('toolLifeUsed', bilingual('刀具已用寿命', 'Tool life used')),
     coolantPressure(2),
     DOOR_OPEN,
-    cycleTime(900),
+    cycleTime(1200),
     power(35),
     ENERGY,
     PARTS,

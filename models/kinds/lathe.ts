@@ -44,7 +44,7 @@ export const lathe = kindOf({
     percent('toolLifeUsed', bilingual('刀具已用寿命', 'Tool life used')),
     coolantPressure(2),
     DOOR_OPEN,
-    cycleTime(600),
+    cycleTime(900),
     power(30),
     ENERGY,
     PARTS,

@@ -35,7 +35,7 @@ export const opticalInspection = kindOf({
     }),
     count('defectsFound', bilingual('缺陷数', 'Defects found')),
     percent('diskUsed', bilingual('图像存储占用率', 'Image disk used'), { periodMillis: 5000 }),
-    cycleTime(120),
+    cycleTime(300),
     power(3),
     ENERGY,
     PARTS,

@@ -32,7 +32,7 @@ export const palletiser = kindOf({
     MOTOR_TEMPERATURE,
     VIBRATION,
     count('palletsDone', bilingual('完成托盘数', 'Pallets done')),
-    cycleTime(60),
+    cycleTime(600),
     power(12),
     ENERGY,
   ],

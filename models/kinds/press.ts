@@ -47,7 +47,7 @@ export const press = kindOf({
     AIR_PRESSURE,
     percent('dieLifeUsed', bilingual('模具已用寿命', 'Die life used')),
     DOOR_OPEN,
-    cycleTime(60),
+    cycleTime(600),
     power(75),
     ENERGY,
     PARTS,

@@ -53,7 +53,7 @@ export const solderPrinter = kindOf({
     percent('humidity', bilingual('环境湿度', 'Room humidity'), { deadband: 0.5, periodMillis: 5000 }),
     beltSpeed(60),
     HOOD_OPEN,
-    cycleTime(120),
+    cycleTime(300),
     power(4),
     ENERGY,
     PARTS,
