@@ -211,20 +211,31 @@ const batchOf = (flags: PlayFlags, out: string): Told => ({
   },
 })
 
+type Whom = Partial<Pick<Ask, 'broker' | 'user' | 'plant'>>
+
+function whomOf(command: Command): Whom {
+  const { broker, user, plant } = command.opts<Whom>()
+  return {
+    ...(broker === undefined ? {} : { broker }),
+    ...(user === undefined ? {} : { user }),
+    ...(plant === undefined ? {} : { plant }),
+  }
+}
+
 function addControl(program: Command, tell: (told: Told) => void): void {
-  const control = program.command('control').description('Asks a live run to play otherwise.')
-  const add = (name: string, about: string, controlOf: (word: string) => Ask['control']): void => {
-    control
-      .command(name)
-      .description(about)
-      .option('--broker <url>', 'mqtt, mqtts, ws or wss', flag(brokerOf), BROKER)
+  const whom = (command: Command): Command =>
+    command
+      .option('--broker <url>', `mqtt, mqtts, ws or wss (default: "${BROKER}")`, flag(brokerOf))
       .option('--user <name>', 'the password is read from TWINFLOOR_BROKER_PASSWORD', flag(userOf))
       .option('--plant <id>', 'where several are played', flag(nameOf))
-      .action((...told: unknown[]) => {
-        const word = typeof told[0] === 'string' ? told[0] : ''
-        const flags = told.at(-2) as Pick<Ask, 'broker' | 'user' | 'plant'>
-        tell({ do: 'ask', ask: { ...flags, control: controlOf(word) } })
-      })
+  const control = whom(program.command('control').description('Asks a live run to play otherwise.'))
+  const add = (name: string, about: string, controlOf: (word: string) => Ask['control']): void => {
+    whom(control.command(name).description(about)).action((...told: unknown[]) => {
+      const word = typeof told[0] === 'string' ? told[0] : ''
+      // Whom to ask may stand before what is asked, or behind it.
+      const flags = { broker: BROKER, ...whomOf(program), ...whomOf(control), ...(told.at(-2) as Whom) }
+      tell({ do: 'ask', ask: { ...flags, control: controlOf(word) } })
+    })
   }
   add('pause', 'Time stands still.', () => ({ do: 'pause' }))
   add('resume', 'Time goes on.', () => ({ do: 'resume' }))

@@ -172,6 +172,8 @@ export function createConductor(plan: ConductorPlan): Conductor {
       const message = refused === undefined ? parsed(bytes) : undefined
       const control = readControl(message)
       const id = requestIdOf(message)
+      // Who asks by an id that cannot be answered would wait for nothing.
+      if (id === undefined && bearsId(message)) return answer([], UNREADABLE, nowMillis)
       if (id !== undefined && isKnown(id)) return
       const ids = id === undefined ? [] : [id]
       if (control === undefined) return answer(ids, refused ?? UNREADABLE, nowMillis)
@@ -207,6 +209,9 @@ export function createConductor(plan: ConductorPlan): Conductor {
     },
   }
 }
+
+const bearsId = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'id' in message
 
 function refusalOf(bytes: Uint8Array, retained: boolean): Bilingual | undefined {
   if (retained) return RETAINED

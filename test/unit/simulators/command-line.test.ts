@@ -66,6 +66,13 @@ describe('the command line of the simulators', () => {
     ['story none', { do: 'story', to: null }],
     ['status', { do: 'status' }],
   ])('[W-84] control %s', (words, control) => {
+    for (const line of [
+      `control --broker mqtt://h --plant smt ${words}`,
+      `control --plant smt ${words} --broker mqtt://h`,
+      `--broker mqtt://h control --plant smt ${words}`,
+    ]) {
+      expect(read(line)).toEqual({ do: 'ask', ask: { control, plant: 'smt', broker: 'mqtt://h' } })
+    }
     expect(read(`control ${words} --plant smt --broker mqtt://h`)).toEqual({
       do: 'ask',
       ask: { control, plant: 'smt', broker: 'mqtt://h' },

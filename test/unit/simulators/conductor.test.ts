@@ -165,6 +165,17 @@ describe('a live run that is asked', () => {
     expect(done).toContain('speed 2 at 0')
   })
 
+  it('[W-83] takes nothing of whoever bears an id that none can be', () => {
+    const { done, say } = conducted()
+    for (const id of [{}, null, '', 7, 'x'.repeat(65)]) {
+      const { paused, problem, answers } = say({ do: 'pause', id })
+      expect({ paused, answers }).toEqual({ paused: false, answers: [] })
+      expect(problem?.en).toMatch(/cannot be read/)
+    }
+    expect(done).toEqual([])
+    expect(say({ do: 'pause' }).paused).toBe(true)
+  })
+
   it('[W-83] does once what is asked twice by one id', () => {
     const { done, say } = conducted()
     say({ do: 'story', to: 'a', id: 'one' }, 0)
