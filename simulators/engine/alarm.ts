@@ -36,7 +36,7 @@ export const warning = (
 export const LUBRICATION = warning('W310', '润滑油位低', 'Lubrication oil level low')
 export const AIR = warning('W402', '气源压力偏低', 'Air supply pressure low', 'medium')
 
-/** Cries once in days where others do in hours: a tank of oil lasts. */
+/** Cries once in weeks where others do in hours: a tank of oil lasts. */
 const RARE: ReadonlySet<string> = new Set([LUBRICATION.code])
 const RARE_SHARE = 0.05
 

@@ -105,9 +105,9 @@ function onBelt(place: Place): Material {
   }
 }
 
-/** In it, on its way through it, or come to it. */
+/** In it, or on its way through it. */
 function atWork(place: Place): Material {
-  const { placed, machine, model, factory, ins, outs } = place
+  const { placed, machine, model, factory, outs } = place
   const dwellMillis = 1000 * temperamentOf(placed.kind.id).dwellCycles * cycleSecondsOf(placed)
   const inside = (): number => {
     let count = 0
@@ -117,14 +117,11 @@ function atWork(place: Place): Material {
     }
     return count
   }
-  return {
-    ...NO_MATERIAL,
-    held: () => factory.held(machine) + (dwellMillis > 0 ? inside() : countOn(place, ins, ANY, 0)),
-  }
+  return { ...NO_MATERIAL, held: () => factory.held(machine) + (dwellMillis > 0 ? inside() : 0) }
 }
 
-/** Where flows begin or end lorries come and go, each with so much of the store. */
-const LORRY_SHARE = 0.25
+/** Where flows begin or end lorries come and go, each with so many, or a quarter of a small store. */
+const LORRY = 24
 /** Of the room of a store from which flows begin, when a lorry has just been there. */
 const STOCKED_SHARE = 0.75
 /** A part that came in is before the light barrier for so long. */
@@ -134,7 +131,7 @@ function inStore(place: Place): Material {
   const { machine, model, factory, ins, outs } = place
   if (ins.length + outs.length === 0) return NO_MATERIAL
   const room = Math.max(1, model.stations[machine]?.capacity ?? 1)
-  const lorry = Math.max(1, Math.floor(LORRY_SHARE * room))
+  const lorry = Math.max(1, Math.min(LORRY, Math.floor(room / 4)))
   const begun = factory.held(machine)
   const passed = (): number => factory.cycles[machine] ?? 0
   const byLorry = (): number => lorry * Math.floor(passed() / lorry)

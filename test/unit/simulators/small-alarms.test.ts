@@ -33,7 +33,8 @@ describe('the small alarms of a machine', () => {
       const total = warnings.reduce((sum, each) => sum + weightOf(each), 0)
       const low = warnings.find(({ code }) => code === LOW_OIL) ?? warnings[0]
       const hours = (temperamentOf(id).warningHours * total) / weightOf(low)
-      expect(hours / 24, id).toBeGreaterThan(3)
+      expect(hours / 24, id).toBeGreaterThan(14)
+      expect(hours / 24, id).toBeLessThan(32)
     }
   })
 
