@@ -72,11 +72,15 @@ describe('the panel of Events', () => {
     await state(8500, 'Execute')
     await state(8000, 'Holding', 'gauging')
     await state(7500, 'Held')
+    // Why it stands is told in its row of the list too [M-10].
+    const why = page.locator('.machine-row', { hasText: 'GT-101' }).locator('.row-why')
+    await why.filter({ hasText: 'gauging' }).waitFor()
     await state(2500, 'Unholding')
     await rows().filter({ hasText: 'Hold ends · stood 5s' }).waitFor()
     await state(2000, 'Execute')
     await rows().filter({ hasText: 'Held (gauging) → Execute · stood 5s' }).waitFor()
     await rows().filter({ hasText: 'Execute → Held (gauging)' }).waitFor()
+    expect(await why.count()).toBe(0)
     expect(await page.getByText('olding').count()).toBe(0)
   })
 
