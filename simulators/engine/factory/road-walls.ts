@@ -32,7 +32,7 @@ function throughWall(
       const share = crossedAt(a, b, from, to)
       if (share === undefined) continue
       const at = along(a, b, share)
-      if (doors.some((door) => apart(door.at, at) <= door.width / 2 + thickness)) continue
+      if (doors.some((door) => isNear(door.at, at, door.width / 2 + thickness))) continue
       const expected = 'a road that leads through no wall but at a door'
       return problem([...place, i + 1], expected, `one through the wall from ${spot(from)} to ${spot(to)}`)
     }
@@ -75,7 +75,8 @@ const along = (a: Point, b: Point, share: number): Point => [
   a[1] + share * (b[1] - a[1]),
 ]
 
-const apart = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+const isNear = (a: Point, b: Point, metres: number): boolean =>
+  (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 <= metres * metres
 
 /** The share of the way from a to b at which it comes to the segment from c to d; undefined where it does not. */
 function crossedAt(a: Point, b: Point, c: Point, d: Point): number | undefined {
