@@ -75,8 +75,10 @@ const along = (a: Point, b: Point, share: number): Point => [
   a[1] + share * (b[1] - a[1]),
 ]
 
-const isNear = (a: Point, b: Point, metres: number): boolean =>
-  (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 <= metres * metres
+function isNear(a: Point, b: Point, metres: number): boolean {
+  const [x, y] = [a[0] - b[0], a[1] - b[1]]
+  return x * x + y * y <= metres * metres
+}
 
 /** The share of the way from a to b at which it comes to the segment from c to d; undefined where it does not. */
 function crossedAt(a: Point, b: Point, c: Point, d: Point): number | undefined {

@@ -42,7 +42,7 @@ export interface Gateway {
 }
 
 /** What a small gateway has set aside for it in its flash memory; the oldest goes first. */
-export const MOST_KEPT_BYTES = 16 * 2 ** 20
+export const MOST_KEPT_BYTES = 16 * 1024 * 1024
 /** Beside topic and payload: when it came, from whom, and the place in the file. */
 export const RECORD_BYTES = 64
 const LONGEST_FORESEEN_MILLIS = 24 * 3_600_000
