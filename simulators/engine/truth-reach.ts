@@ -6,8 +6,8 @@ import { maySlow } from './physics/consequences.ts'
 export interface Reach {
   /** A wait is its doing when it begins at one of these… */
   readonly roots: ReadonlySet<number>
-  /** …at any time while it lasts, or only while such a machine is down by it. */
-  readonly counts: 'always' | 'whileDown'
+  /** …at any time while it lasts, or only while such a machine is down by it, or held for its reason. */
+  readonly counts: 'always' | 'whileDown' | 'whileHeld'
   /** These waits are its doing wherever they begin… */
   readonly blocks: ReadonlySet<number>
   readonly starves: ReadonlySet<number>
@@ -47,10 +47,11 @@ export function reachOf(effect: Effect, cast: Cast): Reach {
         slows: slowBehind(effect, [effect.machine], cast),
       }
     case 'hold':
+      return reach(only(effect.machine), 'whileHeld')
     case 'material':
       return reach(only(effect.machine))
+    // Where who is slow is the root of a wait it stands for another reason; that it is slow is felt where nobody does.
     case 'cycle':
-      return { ...reach(only(effect.machine)), slows: slowBehind(effect, [effect.machine], cast) }
     case 'drift':
       return { ...reach(NONE), slows: slowBehind(effect, [effect.machine], cast) }
     case 'supply': {

@@ -60,6 +60,8 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
   let runs: Run[] = []
   const waits = new Map<number, Wait>()
   const breakdowns = new Map<number, Breakdown>()
+  /** For what each is held, until it goes on. */
+  const held = new Map<number, string>()
   let nextLook = Number.POSITIVE_INFINITY
 
   const idOf = (machine: number): string => cast.ids[machine] ?? ''
@@ -155,13 +157,20 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
     if (!isDownBy(by) && until <= atMillis) end(by, atMillis)
   }
 
+  const isHeldBy = (run: Run, machine: number): boolean => {
+    const { effect } = run.cue.act
+    return effect.do === 'hold' && held.get(machine) === effect.reason
+  }
+
   /** Whether an act is behind a wait [W-76]. */
   function isBehind(run: Run, machine: number, mode: Wait['mode'], root: number): boolean {
     const { roots, counts, blocks, starves } = run.reach
     if (breakdowns.get(root)?.by === 'chance') return false
     if ((mode === 'blocked' ? blocks : starves).has(machine)) return true
     if (root < 0) return run.slows.some((each) => each.slowed[mode].has(machine) && each.isFelt())
-    return roots.has(root) && (counts === 'always' || breakdowns.get(root)?.by === run)
+    if (!roots.has(root)) return false
+    if (counts === 'whileHeld') return isHeldBy(run, root)
+    return counts === 'always' || breakdowns.get(root)?.by === run
   }
 
   function wait(machine: number, mode: Wait['mode'], atMillis: number): void {
@@ -238,6 +247,8 @@ export function createTruthWatch({ story, cast, ports, beginMillis }: TruthPlot)
         settle(atMillis)
         waits.delete(machine)
       }
+      if (mode === MODE.held) held.set(machine, reason)
+      else if (mode !== MODE.resuming) held.delete(machine)
       if (mode === MODE.down) return breakDown(machine, reason, atMillis)
       goOn(machine, atMillis)
       if (mode === MODE.starved) wait(machine, 'starved', atMillis)

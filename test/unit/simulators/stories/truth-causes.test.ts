@@ -35,10 +35,27 @@ describe('what it caused', () => {
     expect(told('caused')).toEqual([])
   })
 
-  it('[W-76] a machine that is slow is behind the waits that begin at it, but by chance it is not', () => {
+  it('[W-76] a machine that the act holds, while it does and not while it is held for another reason', () => {
+    const hold: Effect = { do: 'hold', machine: 'ST-102', reason: 'gauging', minutes: 6 }
+    const { mode, told } = rehearsal([act(hold, plan('ST-102'))])
+    mode(10, 'ST-102', MODE.held, 'toolChange')
+    mode(11, 'ST-101', MODE.blocked, 'blocked', 'ST-102')
+    mode(12, 'ST-102', MODE.held, 'gauging')
+    mode(13, 'SM-103', MODE.starved, 'starved', 'ST-102')
+    mode(14, 'SM-103', MODE.running)
+    mode(15, 'ST-102', MODE.setup, 'setup')
+    mode(15.5, 'SM-103', MODE.starved, 'starved', 'ST-102')
+    expect(told('caused')).toMatchObject([{ machine: 'SM-103', mode: 'starved', root: 'ST-102', minute: 13 }])
+    expect(told('caused')).toHaveLength(1)
+  })
+
+  it('[W-76] a machine that is slow is behind waits where nobody stands, not behind those for its own stops', () => {
     const slow: Effect = { do: 'cycle', machine: 'ST-102', factor: 2, minutes: 60 }
     const { mode, told } = rehearsal([act(slow, plan('ST-102'))])
-    mode(15, 'SM-103', MODE.starved, 'starved', 'ST-102')
+    mode(13, 'ST-102', MODE.setup, 'setup')
+    mode(14, 'SM-103', MODE.starved, 'starved', 'ST-102')
+    mode(14.5, 'SM-103', MODE.running)
+    mode(15, 'SM-103', MODE.starved, 'starved')
     mode(18, 'SM-103', MODE.running)
     mode(20, 'ST-102', MODE.down, 'E204')
     mode(21, 'ST-101', MODE.blocked, 'blocked', 'ST-102')
