@@ -1,6 +1,7 @@
 import { KINDS } from '../../../../models/kinds/catalogue.ts'
 import type { Kind } from '../../../../models/kinds/kind.ts'
 import { slotTable } from '../../../../models/slots.ts'
+import { NO_MATERIAL } from '../../../../simulators/engine/material.ts'
 import { PACKML } from '../../../../simulators/engine/packml.ts'
 import { advancePhysics } from '../../../../simulators/engine/physics/advance.ts'
 import { createPhysics, type Drive, type Physics } from '../../../../simulators/engine/physics/physics.ts'
@@ -54,6 +55,7 @@ export function machineOf(kindId: string, seed = 3): Played {
     phase: 0,
     leg: 0,
     lastCycleSeconds: CYCLE_SECONDS,
+    material: NO_MATERIAL,
     cycles: 40,
     parts: 40,
     scrapped: 0,
