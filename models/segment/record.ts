@@ -104,12 +104,23 @@ export function headLength(prefix: Uint8Array): number | undefined {
   return view.getUint32(0, true) === MAGIC && length <= MOST_HEAD_BYTES ? length : undefined
 }
 
+/** A head with its blocks in columns: one of a large Plant has thousands. */
+export interface HeadColumns extends Omit<RecordHead, 'blocks'> {
+  readonly count: number
+  readonly sorts: Uint8Array
+  readonly numbers: Int32Array
+  readonly offsets: Float64Array
+  readonly lengths: Int32Array
+  readonly unpacked: Int32Array
+  readonly checksums: Uint32Array
+}
+
 /** Reads a head behind its prefix; undefined where a bit of it is not as it was written. */
-export function decodeHead(
+export function headColumns(
   prefix: Uint8Array,
   bytes: Uint8Array,
   checksum: Checksum,
-): RecordHead | undefined {
+): HeadColumns | undefined {
   const view = new DataView(prefix.buffer, prefix.byteOffset, PREFIX_BYTES)
   if (headLength(prefix) !== bytes.length || view.getUint32(8, true) !== checksum(bytes)) return undefined
   const reader = createByteReader(bytes)
@@ -120,21 +131,53 @@ export function decodeHead(
   const readings = takeUnsigned(reader)
   const events = takeUnsigned(reader)
   const count = takeUnsigned(reader)
-  const blocks: BlockHead[] = []
+  // A block's head has eight bytes at least: a count beyond what is there asks for nothing.
+  if (reader.failed || count * 8 > bytes.length || !isKind(kind) || !(from <= to)) return undefined
+  const sorts = new Uint8Array(count)
+  const numbers = new Int32Array(count)
+  const offsets = new Float64Array(count)
+  const lengths = new Int32Array(count)
+  const unpacked = new Int32Array(count)
+  const checksums = new Uint32Array(count)
   let offset = PREFIX_BYTES + bytes.length
-  for (let i = 0; i < count && !reader.failed; i++) {
-    const sort = takeByte(reader)
-    const number = takeUnsigned(reader)
+  for (let i = 0; i < count; i++) {
+    sorts[i] = takeByte(reader)
+    numbers[i] = takeUnsigned(reader)
     const length = takeUnsigned(reader)
-    const unpacked = takeUnsigned(reader)
-    const sum =
+    const whole = takeUnsigned(reader)
+    checksums[i] =
       takeByte(reader) | (takeByte(reader) << 8) | (takeByte(reader) << 16) | (takeByte(reader) << 24)
-    if (length > LONGEST_BLOCK) return undefined
-    blocks.push({ sort, number, offset, length, unpacked, checksum: sum >>> 0 })
+    if (length > LONGEST_BLOCK || whole > LONGEST_BLOCK) return undefined
+    lengths[i] = length
+    unpacked[i] = whole
+    offsets[i] = offset
     offset += length
   }
-  if (reader.failed || reader.at !== bytes.length || !isKind(kind) || !(from <= to)) return undefined
-  return { kind, from, to, readings, events, blocks, length: offset }
+  if (reader.failed || reader.at !== bytes.length) return undefined
+  return {
+    ...{ kind, from, to, readings, events, length: offset },
+    ...{ count, sorts, numbers, offsets, lengths, unpacked, checksums },
+  }
+}
+
+/** The same, with an object a block. */
+export function decodeHead(
+  prefix: Uint8Array,
+  bytes: Uint8Array,
+  checksum: Checksum,
+): RecordHead | undefined {
+  const head = headColumns(prefix, bytes, checksum)
+  if (head === undefined) return undefined
+  const { kind, from, to, readings, events, length } = head
+  const blocks = Array.from(head.sorts, (sort, i) => ({
+    sort,
+    number: head.numbers[i]!,
+    offset: head.offsets[i]!,
+    length: head.lengths[i]!,
+    unpacked: head.unpacked[i]!,
+    checksum: head.checksums[i]!,
+  }))
+  return { kind, from, to, readings, events, blocks, length }
 }
 
 const isKind = (kind: number): kind is RecordKind => Object.values<number>(RECORD).includes(kind)

@@ -5,6 +5,7 @@ import type { Layout } from '../../../../models/segment/layout.ts'
 import { createTile } from '../../../../models/segment/tile.ts'
 import { decodeTile } from '../../../../models/segment/tile-decode.ts'
 import { encodeTile } from '../../../../models/segment/tile-encode.ts'
+import { momentOfTile } from '../../../../models/segment/tile-moment.ts'
 import { copyTwin, createTwin } from '../../../../models/twin.ts'
 import { dice, FUZZ_RUNS, FUZZ_TIMEOUT_MILLIS, mutated, SEED } from '../../../helpers/seed.ts'
 import { chained, FROM, MILLIS, madeBatch, madeLayout, madeTwin, replayed } from './made.ts'
@@ -55,11 +56,16 @@ describe('a tile of a Segment', () => {
       copyTwin(carried, begun)
       for (const until of [FROM - 1, FROM, FROM + chance.below(MILLIS), FROM + MILLIS]) {
         const twin = createTwin(layout.size)
+        const moment = createTwin(layout.size)
         layout.tiles.forEach((each, number) => {
-          gatherTile({ layout, tile: each, from: FROM }, batch, chains, begun, tile)
-          expect(decodeTile(packed(layout, number), { layout, tile: each, from: FROM }, read)).toBe(true)
+          const place = { layout, tile: each, from: FROM }
+          gatherTile(place, batch, chains, begun, tile)
+          const bytes = packed(layout, number)
+          expect(decodeTile(bytes, place, read)).toBe(true)
           applyTile(read, each.firstSlot, until, twin)
+          expect(momentOfTile(bytes, place, until, moment)).toBe(true)
         })
+        expect(moment, `run ${run}`).toEqual(twin)
         const known = replayed(batch, begun, until)
         expect(twin.qualities, `run ${run}`).toEqual(known.qualities)
         expect(twin.quanta.map((quantum, i) => (known.qualities[i] === 0 ? 0 : quantum))).toEqual(
@@ -85,6 +91,9 @@ describe('a tile of a Segment', () => {
         const bytes = packed(layout, number)
         for (let change = 0; change < 20; change++) {
           const broken = mutated(chance, bytes)
+          const moment = createTwin(layout.size)
+          const held = momentOfTile(broken, place, FROM + chance.below(MILLIS), moment)
+          expect(moment.qualities.every((quality) => quality <= 3) || !held).toBe(true)
           if (!decodeTile(broken, place, read)) continue
           sound++
           expect(read.starts[read.slots]!).toBeLessThanOrEqual(broken.length)
