@@ -50,3 +50,29 @@ export function addReading(batch: Batch, slot: number, quantum: number, quality:
 /** Where a packet's Readings end. */
 export const endOfPacket = (batch: Batch, packet: number): number =>
   packet + 1 < batch.packets ? batch.firsts[packet + 1]! : batch.count
+
+/** Room for so many more Readings and packets; what is there stays. */
+export function reserveBatch(batch: Batch, readings: number, packets: number): void {
+  const { count, packets: held } = batch
+  if (count + readings > batch.slots.length) {
+    const room = Math.max(count + readings, batch.slots.length * 2)
+    const { slots, quanta, qualities } = batch
+    batch.slots = new Int32Array(room)
+    batch.quanta = new Int32Array(room)
+    batch.qualities = new Uint8Array(room)
+    batch.slots.set(slots.subarray(0, count))
+    batch.quanta.set(quanta.subarray(0, count))
+    batch.qualities.set(qualities.subarray(0, count))
+  }
+  if (held + packets <= batch.axis.length) return
+  const room = Math.max(held + packets, batch.axis.length * 2)
+  const { machines, firsts, axis, times } = batch
+  batch.machines = new Int32Array(room)
+  batch.firsts = new Int32Array(room)
+  batch.axis = new Float64Array(room)
+  batch.times = new Float64Array(room)
+  batch.machines.set(machines.subarray(0, held))
+  batch.firsts.set(firsts.subarray(0, held))
+  batch.axis.set(axis.subarray(0, held))
+  batch.times.set(times.subarray(0, held))
+}
