@@ -123,6 +123,14 @@ export function twinAt({ layout, readings }: MadeJournal, at: number): Twin {
   return twin
 }
 
+/** Whether two Twins are the same to the last bit; thousands of slots are compared at once. */
+export const isSameTwin = (a: Twin, b: Twin): boolean =>
+  [
+    [a.quanta, b.quanta],
+    [a.times, b.times],
+    [a.qualities, b.qualities],
+  ].every(([own, other]) => Buffer.from(own!.buffer).equals(Buffer.from(other!.buffer)))
+
 function append(journal: MadeJournal, name: string, pieces: readonly Uint8Array[]): void {
   for (const piece of pieces) appendFileSync(join(journal.folder, name), piece)
 }

@@ -19,22 +19,38 @@ export interface Moment {
 
 /** The Twin at an instant, in the slots of today, and what it rests on [Y-33]. */
 export function momentAt(store: Store, at: number): Moment {
-  const piece = store.pieceAt(at)
   const twin = createTwin(todaysSize(store))
-  const minutes = minuteMoment(store, at, twin)
-  if (minutes !== undefined) return told(at, minutes, [], twin)
-  if (piece === undefined)
-    return told(at, { kind: 'gap', from: undefined, to: nextAfter(store, at) }, [], twin)
-  const ended = piece.kind === 'sealed' && piece.to <= at
-  const damaged = twinOf(store, piece, ended ? piece.to : at, twin)
+  const head = momentTwin(store, at, twin)
+  const slots = new Int32Array(twin.size)
+  let count = 0
+  for (let slot = 0; slot < twin.size; slot++) {
+    if (twin.qualities[slot] !== QUALITY.none) slots[count++] = slot
+  }
+  const cut = { form: FORM.snapshot, seq: 0, serverTime: at, count, slots, from: twin }
+  return { head, frame: encodeFrame(cut, undefined) }
+}
+
+/** The same into a Twin of today's slots. */
+export function momentTwin(store: Store, at: number, into: Twin): MomentHead {
+  into.quanta.fill(0)
+  into.times.fill(Number.NEGATIVE_INFINITY)
+  into.qualities.fill(QUALITY.none)
+  const minutes = minuteMoment(store, at, into)
+  if (minutes !== undefined) return { kind: 'moment', at, ground: minutes, damaged: [] }
+  const piece = store.pieceAt(at)
+  if (piece === undefined) {
+    const ground = { kind: 'gap', from: undefined, to: nextAfter(store, at) } as const
+    return { kind: 'moment', at, ground, damaged: [] }
+  }
   const { from, to } = piece
+  const ended = piece.kind === 'sealed' && to <= at
   const ground: Ground = ended
     ? { kind: 'gap', from: to, to: nextAfter(store, at) }
     : { kind: 'recorded', exactness: exactnessOf(piece), from, to }
-  return told(at, ground, damaged, twin)
+  return { kind: 'moment', at, ground, damaged: twinOf(store, piece, at, into) }
 }
 
-const todaysSize = ({ today }: Store): number =>
+export const todaysSize = ({ today }: Store): number =>
   today.machines.reduce((sum, { channels }) => sum + channels.length, 0)
 
 /** Where something begins again to be written. */
@@ -44,23 +60,10 @@ function nextAfter({ shelves: { segments }, open }: Store, at: number): number |
   return sealed ?? open().find(({ from }) => from > at)?.from
 }
 
-function told(at: number, ground: Ground, damaged: readonly number[], twin: Twin): Moment {
-  const slots = new Int32Array(twin.size)
-  let count = 0
-  for (let slot = 0; slot < twin.size; slot++) {
-    if (twin.qualities[slot] !== QUALITY.none) slots[count++] = slot
-  }
-  const frame = encodeFrame(
-    { form: FORM.snapshot, seq: 0, serverTime: at, count, slots, from: twin },
-    undefined,
-  )
-  return { head: { kind: 'moment', at, ground, damaged }, frame }
-}
-
 const tileScratch = createTile()
 
 /** Writes what a piece held at an instant in it, and answers today's Machines of which it cannot be told. */
-export function twinOf(store: Store, piece: Piece, at: number, into: Twin): readonly number[] {
+function twinOf(store: Store, piece: Piece, at: number, into: Twin): readonly number[] {
   const { plant } = piece
   const own = plant.map.isSame ? into : createTwin(plant.layout.size)
   const damaged: number[] = []

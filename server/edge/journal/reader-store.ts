@@ -4,7 +4,7 @@ import { gatherTile } from '../../../models/segment/gather.ts'
 import { BLOCK, type HeadColumns } from '../../../models/segment/record.ts'
 import type { Tile, TilePlace } from '../../../models/segment/tile.ts'
 import { decodeTile } from '../../../models/segment/tile-decode.ts'
-import { lastBefore, placeAt, type RecordPlace, within } from '../../core/journal/shelf.ts'
+import { firstAfter, lastBefore, placeAt, type RecordPlace, within } from '../../core/journal/shelf.ts'
 import { type Blocks, openBlocks } from './reader-blocks.ts'
 import { type BrokenReport, createReport } from './reader-broken.ts'
 import { type OpenStretch, tailDrafts } from './reader-drafts.ts'
@@ -35,6 +35,8 @@ export type Piece =
       readonly to: number
       readonly plant: FilePlant
       readonly stretch: OpenStretch
+      /** Nothing was begun after it: it goes on. */
+      readonly isNewest: boolean
     }
 
 /** All that has been written, read from the files alone. */
@@ -118,7 +120,13 @@ export function openStore(path: string, today: Dictionary, report: BrokenReport)
     const stretch = stretches[i]
     if (stretch === undefined) return undefined
     const { from, plant, until } = stretch
-    return { kind: 'open', from, to: stretches[i + 1]?.from ?? Math.max(from, until), plant, stretch }
+    const sealedAt = firstAfter(segments, from)
+    const next = Math.min(
+      stretches[i + 1]?.from ?? Number.POSITIVE_INFINITY,
+      sealedAt < segments.count ? (segments.froms[sealedAt] ?? 0) : Number.POSITIVE_INFINITY,
+    )
+    const isNewest = next === Number.POSITIVE_INFINITY
+    return { kind: 'open', from, to: isNewest ? Math.max(from, until) : next, plant, stretch, isNewest }
   }
 
   const block: Store['block'] = (piece, sort, number, record) => {

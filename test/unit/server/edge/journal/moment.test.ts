@@ -14,6 +14,7 @@ import {
   emptyJournal,
   HOUR,
   hourFile,
+  isSameTwin,
   journalIn,
   type MadeJournal,
   MINUTE,
@@ -90,7 +91,7 @@ describe('a moment of the Journal', () => {
     for (const [from, to, kind] of spans) {
       for (const at of [from, from + chance.below(to - from), from + chance.below(to - from), to - 1]) {
         const moment = momentAt(store, at)
-        expect(twinOf(moment)).toEqual(twinAt(journal, at))
+        expect(isSameTwin(twinOf(moment), twinAt(journal, at))).toBe(true)
         expect(moment.head).toMatchObject({ at, damaged: [], ground: { kind } })
       }
     }
@@ -101,16 +102,16 @@ describe('a moment of the Journal', () => {
     expect(momentAt(store, BEGIN + HOUR + MINUTE).head.ground).toEqual(gap)
     const before = momentAt(store, begins - 1)
     expect(before.head.ground).toEqual({ kind: 'gap', from: undefined, to: begins })
-    expect(twinOf(before)).toEqual(createTwin(table.size))
+    expect(isSameTwin(twinOf(before), createTwin(table.size))).toBe(true)
     const after = momentAt(store, BEGIN + 9 * HOUR)
     expect(after.head.ground).toEqual({ kind: 'gap', from: BEGIN + HOUR + 6 * MINUTE, to: undefined })
-    expect(twinOf(after)).toEqual(twinAt(journal, BEGIN + 9 * HOUR))
+    expect(isSameTwin(twinOf(after), twinAt(journal, BEGIN + 9 * HOUR))).toBe(true)
   })
 
   it('[Y-33] of an empty Journal is a Twin of nothing', () => {
     const moment = momentAt(opened(journalOf()), BEGIN)
     expect(moment.head.ground).toEqual({ kind: 'gap', from: undefined, to: undefined })
-    expect(twinOf(moment)).toEqual(createTwin(table.size))
+    expect(isSameTwin(twinOf(moment), createTwin(table.size))).toBe(true)
   })
 
   it('[Y-33] reads what is not sealed yet out of the draft as far as it is written, until it is sealed', () => {
@@ -120,7 +121,7 @@ describe('a moment of the Journal', () => {
     const from = BEGIN + MINUTE
     const writing = draft(journal, from)
     const store = opened(journal)
-    expect(twinOf(momentAt(store, from + 10))).toEqual(twinAt(journal, from))
+    expect(isSameTwin(twinOf(momentAt(store, from + 10)), twinAt(journal, from))).toBe(true)
     for (let second = 0; second < 20; second++) {
       const begins = from + second * 1000
       writing.readings(madeBatch(chance, journal.layout, begins, begins + 1000, 40), begins + 1000)
@@ -134,14 +135,14 @@ describe('a moment of the Journal', () => {
       store.look(Date.now())
       const at = from + chance.below(second * 1000 + 1000)
       const moment = momentAt(store, at)
-      expect(twinOf(moment)).toEqual(twinAt(journal, at))
+      expect(isSameTwin(twinOf(moment), twinAt(journal, at))).toBe(true)
       expect(moment.head.ground).toMatchObject({ kind: 'recorded', exactness: 'full', from })
     }
     const path = join(journal.folder, writing.name)
     const whole = readFileSync(path)
     writeFileSync(path, Buffer.concat([whole, whole.subarray(100, 180)]))
     store.look(Date.now())
-    expect(twinOf(momentAt(store, from + 20_000))).toEqual(twinAt(journal, from + 20_000))
+    expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
 
     const known = journal.readings.filter(({ place }) => place >= from)
     const sealed = stretch(chance, journal, from)
@@ -152,10 +153,10 @@ describe('a moment of the Journal', () => {
     seal(journal, sealed)
     store.look(Date.now())
     expect(known.length).toBeGreaterThan(0)
-    expect(twinOf(momentAt(store, from + 20_000))).toEqual(twinAt(journal, from + 20_000))
+    expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
     rmSync(path)
     store.look(Date.now())
-    expect(twinOf(momentAt(store, from + 20_000))).toEqual(twinAt(journal, from + 20_000))
+    expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
     expect(momentAt(store, from + 20_000).head.ground).toMatchObject({ to: from + MINUTE })
   })
 
@@ -257,13 +258,11 @@ describe('a moment of the Journal', () => {
         const [now, then] = [twinOf({ head, ...moment }), twinAt(journal, at)]
         const isRecorded = head.ground.kind === 'recorded'
         if (!isRecorded) expect(broken[0]?.what).toBe('head')
-        for (let slot = 0; isRecorded && slot < table.size; slot++) {
+        const wrong = Array.from(now.times, (time, slot) => {
           const isLost = head.damaged.includes(table.machineOf[slot]!)
-          expect([slot, now.times[slot]]).toEqual([
-            slot,
-            isLost ? Number.NEGATIVE_INFINITY : then.times[slot],
-          ])
-        }
+          return time === (isLost ? Number.NEGATIVE_INFINITY : then.times[slot]) ? [] : [slot]
+        })
+        expect(isRecorded ? wrong.flat() : []).toEqual([])
         if (head.damaged.length > 0) expect(head.damaged.length).toBeLessThan(table.machines.length)
       }
       expect(broken.length).toBeLessThanOrEqual(1)
