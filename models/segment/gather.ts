@@ -27,13 +27,17 @@ export function chain({ heads, tails, nexts }: PacketChains, machine: number, pa
   tails[machine] = packet
 }
 
-/** Fills a tile from the packets of its Machines; `carried` is the Twin where the stretch begins. */
+/**
+ * Fills a tile from the packets of its Machines; `carried` is the Twin where the stretch begins. Whoever has counted the
+ * Readings by slot as they came spares a pass over them.
+ */
 export function gatherTile(
   place: TilePlace,
   batch: Batch,
   chains: PacketChains,
   carried: Twin,
   into: Tile,
+  counts?: Int32Array,
 ): void {
   beginTile(into, place)
   const { firstSlot, firstMachine, endMachine } = place.tile
@@ -43,7 +47,7 @@ export function gatherTile(
     into.packetStarts[machine - firstMachine] = into.packets
     const first = place.layout.machineSlots[machine]! - firstSlot
     const end = place.layout.machineSlots[machine + 1]! - firstSlot
-    count = gatherMachine(batch, chains, machine, firstSlot, first, end, count, into)
+    count = gatherMachine(batch, chains, machine, firstSlot, first, end, count, into, counts)
   }
   into.packetStarts[endMachine - firstMachine] = into.packets
   into.starts[into.slots] = count
@@ -68,15 +72,12 @@ function gatherMachine(
   end: number,
   before: number,
   into: Tile,
+  counts: Int32Array | undefined,
 ): number {
   const { starts } = into
   if (places.length < end) places = new Int32Array(end * 2)
-  places.fill(0, first, end)
-  let packets = 0
-  for (let packet = chains.heads[machine]!; packet !== -1; packet = chains.nexts[packet]!, packets++) {
-    const last = endOfPacket(batch, packet)
-    for (let i = batch.firsts[packet]!; i < last; i++) places[batch.slots[i]! - firstSlot]!++
-  }
+  if (counts === undefined) countMachine(batch, chains, machine, firstSlot, first, end)
+  else places.set(counts.subarray(firstSlot + first, firstSlot + end), first)
   let count = before
   for (let i = first; i < end; i++) {
     starts[i] = count
@@ -84,9 +85,9 @@ function gatherMachine(
     places[i] = starts[i]!
   }
   reserveReadings(into, count)
-  reservePackets(into, into.packets + packets)
   const { packetOf, quanta, qualities } = into
   for (let packet = chains.heads[machine]!; packet !== -1; packet = chains.nexts[packet]!) {
+    if (into.packets === into.axis.length) reservePackets(into, into.packets + 1)
     const at = into.packets++
     into.axis[at] = batch.axis[packet]!
     into.times[at] = batch.times[packet]!
@@ -99,6 +100,21 @@ function gatherMachine(
     }
   }
   return count
+}
+
+function countMachine(
+  batch: Batch,
+  { heads, nexts }: PacketChains,
+  machine: number,
+  firstSlot: number,
+  first: number,
+  end: number,
+): void {
+  places.fill(0, first, end)
+  for (let packet = heads[machine]!; packet !== -1; packet = nexts[packet]!) {
+    const last = endOfPacket(batch, packet)
+    for (let i = batch.firsts[packet]!; i < last; i++) places[batch.slots[i]! - firstSlot]!++
+  }
 }
 
 let places = new Int32Array(512)

@@ -17,6 +17,8 @@ export interface Recorder {
   events: PlacedEvent[]
   /** Where what comes now lies: the arrival, which never goes back. */
   place: number
+  /** Where it lay when the page was last turned. */
+  turnedAt: number
   arrival: number
   retained: boolean
   readonly machineOf: Int32Array
@@ -31,11 +33,18 @@ export interface Recorder {
   openedRetained: boolean
 }
 
-export const createRecorder = (machineOf: Int32Array, clocks: Clocks, onFull: () => void): Recorder => ({
+/** The axis goes on at `begin`, or at the first arrival after it. */
+export const createRecorder = (
+  machineOf: Int32Array,
+  clocks: Clocks,
+  begin: number,
+  onFull: () => void,
+): Recorder => ({
   page: createBatch(PAGE_READINGS, PAGE_READINGS),
   events: [],
-  place: Number.NEGATIVE_INFINITY,
-  arrival: Number.NEGATIVE_INFINITY,
+  place: begin,
+  turnedAt: begin,
+  arrival: begin,
   retained: false,
   machineOf,
   clocks,
@@ -115,5 +124,6 @@ export function turnPage(recorder: Recorder): readonly PlacedEvent[] {
   page.packets = 0
   recorder.machine = -1
   recorder.events = []
+  recorder.turnedAt = recorder.place
   return events
 }

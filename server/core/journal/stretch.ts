@@ -16,6 +16,8 @@ import { copyTwin, createTwin, type Twin } from '../../../models/twin.ts'
 /** A stretch is a minute of the axis, unless it is full before. */
 export const STRETCH_MILLIS = 60_000
 export const MOST_READINGS = 2_000_000
+/** The axis does not stand still while the server runs: where it jumped so far, the server did not. */
+export const GAP_MILLIS = 30_000
 
 /** The Twin as the axis has it so far, and the place of each slot's Reading. */
 export interface Course {
@@ -51,6 +53,8 @@ export interface Stretch {
   readonly carried: Course
   readonly batch: Batch
   readonly chains: PacketChains
+  /** By slot, how many Readings. */
+  readonly counts: Int32Array
   readonly events: PlacedEvent[]
 }
 
@@ -63,12 +67,14 @@ export function beginStretch(from: number, course: Course, machines: number, use
   const chains = used?.chains ?? createChains(machines, 1 << 12)
   chains.heads.fill(-1)
   chains.tails.fill(-1)
+  const counts = used?.counts ?? new Int32Array(course.twin.size)
+  counts.fill(0)
   const to = (Math.floor(from / STRETCH_MILLIS) + 1) * STRETCH_MILLIS
-  return { from, to, last: from, carried, batch, chains, events: [] }
+  return { from, to, last: from, carried, batch, chains, counts, events: [] }
 }
 
 /**
- * Takes packets from that one on, up to the first that lies beyond the stretch, and answers which that is. What lies
+ * Takes packets from that one on, up to the first that lies beyond the stretch or a gap, and answers which that is. What lies
  * before the stretch goes to `old`.
  */
 export function takePackets(
@@ -78,7 +84,7 @@ export function takePackets(
   first: number,
   old: Batch,
 ): number {
-  const { batch, chains, from } = stretch
+  const { batch, chains, counts, from } = stretch
   reserveBatch(batch, page.count - (page.firsts[first] ?? page.count), page.packets - first)
   if (chains.nexts.length < batch.axis.length) {
     const { nexts } = chains
@@ -87,7 +93,9 @@ export function takePackets(
   }
   for (let packet = first; packet < page.packets; packet++) {
     const place = page.axis[packet]!
-    if (place >= stretch.to || (batch.count >= MOST_READINGS && place > stretch.last)) return packet
+    const beyond = place - stretch.last
+    if (place >= stretch.to || beyond > GAP_MILLIS || (batch.count >= MOST_READINGS && beyond > 0))
+      return packet
     if (place < from) {
       takeOld(stretch, course, page, packet, old)
       continue
@@ -96,6 +104,7 @@ export function takePackets(
     addPacket(batch, page.machines[packet]!, place, page.times[packet]!)
     chainInOrder(chains, batch, batch.packets - 1)
     takeReadings(batch, course, page, packet)
+    for (let i = batch.firsts[batch.packets - 1]!; i < batch.count; i++) counts[batch.slots[i]!]!++
   }
   return page.packets
 }
@@ -131,9 +140,9 @@ function takeOld({ carried }: Stretch, course: Course, page: Batch, packet: numb
   goOn(carried, page, packet)
 }
 
-/** What is not written down still becomes the Twin that a later stretch begins with. */
-export function passBy(course: Course, page: Batch): void {
-  for (let packet = 0; packet < page.packets; packet++) goOn(course, page, packet)
+/** What is not written down, from that packet on, still becomes the Twin that a later stretch begins with. */
+export function passBy(course: Course, page: Batch, first: number): void {
+  for (let packet = first; packet < page.packets; packet++) goOn(course, page, packet)
 }
 
 function goOn({ twin, places }: Course, page: Batch, packet: number): void {

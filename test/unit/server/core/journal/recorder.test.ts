@@ -40,7 +40,7 @@ function rowsOf({ page }: Recorder): readonly Row[] {
 
 function recorded(onFull = () => {}): { floor: Floor; bridge: Bridge; recorder: Recorder } {
   const floor = createFloor(probeTable())
-  const recorder = createRecorder(floor.table.machineOf, floor.clocks, onFull)
+  const recorder = createRecorder(floor.table.machineOf, floor.clocks, NOON - 1000, onFull)
   floor.bridge.recorder = recorder
   floor.happenings.onEvent = (event, now) => recordEvent(recorder, event, now)
   return { floor, bridge: floor.bridge, recorder }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Batch, createBatch, endOfPacket } from '../../../../../models/segment/batch.ts'
+import {
+  addPacket,
+  addReading,
+  type Batch,
+  createBatch,
+  endOfPacket,
+} from '../../../../../models/segment/batch.ts'
 import { applyTile, gatherTile } from '../../../../../models/segment/gather.ts'
 import { createTile } from '../../../../../models/segment/tile.ts'
 import { createTwin, type Twin } from '../../../../../models/twin.ts'
@@ -7,6 +13,7 @@ import {
   beginStretch,
   type Course,
   courseFrom,
+  GAP_MILLIS,
   passBy,
   takePackets,
 } from '../../../../../server/core/journal/stretch.ts'
@@ -51,7 +58,7 @@ describe('a stretch', () => {
         const twin = createTwin(layout.size)
         for (const each of layout.tiles) {
           const place = { layout, tile: each, from: FROM }
-          gatherTile(place, stretch.batch, stretch.chains, stretch.carried.twin, tile)
+          gatherTile(place, stretch.batch, stretch.chains, stretch.carried.twin, tile, stretch.counts)
           applyTile(tile, each.firstSlot, until, twin)
         }
         expect(twin, `run ${run}`).toEqual(latest(page, layout.size, until))
@@ -74,6 +81,7 @@ describe('a stretch', () => {
       const course: Course = courseFrom(createTwin(layout.size))
       const first = beginStretch(FROM, course, layout.machineSlots.length - 1)
       first.to = FROM + MILLIS
+      first.last = FROM + MILLIS - 1
       const early = createBatch(page.slots.length, page.packets)
       Object.assign(early, page, {
         packets: half,
@@ -82,6 +90,7 @@ describe('a stretch', () => {
       takePackets(first, course, early, 0, createBatch(0, 0))
       const next = beginStretch(middle, course, layout.machineSlots.length - 1)
       next.to = FROM + MILLIS
+      next.last = FROM + MILLIS - 1
       const old = createBatch(0, 0)
       expect(takePackets(next, course, page, half, old)).toBe(page.packets)
       expect(next.carried.twin, `run ${run}`).toEqual(latest(page, layout.size, middle - 1))
@@ -105,12 +114,24 @@ describe('a stretch', () => {
     expect(page.axis[taken - 1]!).toBeLessThan(cut.to)
   })
 
+  it('[Y-15] ends where the axis jumped: the server was not there', () => {
+    const course = courseFrom(createTwin(2))
+    const stretch = beginStretch(60_000, course, 1)
+    const page = createBatch(3, 3)
+    for (const place of [61_000, 61_000 + GAP_MILLIS, 61_001 + 2 * GAP_MILLIS]) {
+      stretch.to = Number.POSITIVE_INFINITY
+      addPacket(page, 0, place, place)
+      addReading(page, 0, 1, 1)
+    }
+    expect(takePackets(stretch, course, page, 0, createBatch(0, 0))).toBe(2)
+  })
+
   it('[Y-17] knows the Twin although nothing was written', () => {
     const chance = dice(SEED)
     const layout = madeLayout(chance)
     const page = madeBatch(chance, layout)
     const course = courseFrom(createTwin(layout.size))
-    passBy(course, page)
+    passBy(course, page, 0)
     expect(course.twin).toEqual(latest(page, layout.size, FROM + MILLIS))
   })
 })
