@@ -186,13 +186,17 @@ export type AnswerHead =
   | { readonly kind: 'plain'; readonly type: 'json' | 'csv' }
   | { readonly kind: 'nothing' }
 
-/** An answer on its way: its head, and its bytes as they are found. Whoever stops listening ends the work. */
+/** An answer on its way: its head, and its bytes as they are found. */
 export interface JournalAnswer {
-  readonly head: AnswerHead
+  /** Fails where it is stopped first. */
+  readonly head: Promise<AnswerHead>
+  /** Ends the work where it is left before its end. */
   readonly parts: AsyncIterable<Uint8Array>
+  /** Nobody waits for it any more. */
+  stop(): void
 }
 
 /** Whoever answers what is asked of the Journal. */
 export interface JournalReading {
-  ask(question: JournalQuestion): Promise<JournalAnswer>
+  ask(question: JournalQuestion): JournalAnswer
 }

@@ -4,7 +4,7 @@ import { createDensity, type Density, densityTold, spread } from '../../core/jou
 import { placeOfEvent } from '../../core/journal/events.ts'
 import { gapsBetween, type Span, within } from '../../core/journal/shelf.ts'
 import { numbered } from './reader-events.ts'
-import { isByMinute } from './reader-minutes.ts'
+import { leftOf } from './reader-minutes.ts'
 import type { Pace } from './reader-pace.ts'
 import type { Piece, Store } from './reader-store.ts'
 
@@ -32,7 +32,7 @@ export function createDensities(store: Store): Densities {
       const [first, end] = within(hours, from, to)
       for (let i = first; i < end; i++) {
         await pace.turn()
-        if (!isByMinute(store, i)) continue
+        if (leftOf(store, i) !== 'nothing') continue
         const [begins, ends] = [hours.froms[i] ?? 0, hours.tos[i] ?? 0]
         spans.push([begins, ends])
         spread(density.readings, density, begins, ends, hours.readings[i] ?? 0)
@@ -103,8 +103,8 @@ function boundsOf(store: Store): Pick<DensityAnswer, 'first' | 'last'> {
   const last = hours.count - 1
   if (segments.count > 0) begins.push(segments.froms[0] ?? 0)
   if (segments.count > 0) ends.push(segments.tos[segments.count - 1] ?? 0)
-  if (last >= 0 && isByMinute(store, 0)) begins.push(hours.froms[0] ?? 0)
-  if (last >= 0 && isByMinute(store, last)) ends.push(hours.tos[last] ?? 0)
+  if (last >= 0 && leftOf(store, 0) === 'nothing') begins.push(hours.froms[0] ?? 0)
+  if (last >= 0 && leftOf(store, last) === 'nothing') ends.push(hours.tos[last] ?? 0)
   return begins.length === 0
     ? { first: null, last: null }
     : { first: Math.min(...begins), last: Math.max(...ends) }

@@ -8,32 +8,41 @@ import { hasSort } from './reader-sorts.ts'
 import type { Store } from './reader-store.ts'
 import { toToday } from './reader-today.ts'
 
+type Recorded = Extract<Ground, { kind: 'recorded' }>
+
 const MINUTE_MILLIS = 60_000
 const rollupScratch = createRollup()
 const ALL = Int32Array.from({ length: SLOTS_A_GROUP }, (_, i) => i)
 
-/** Whether nothing but the buckets of its minutes is left of an hour: no tile tells of any of it. */
-export function isByMinute({ shelves: { hours, segments }, blocks }: Store, i: number): boolean {
+/** What is left of the Segments of an hour that was told as a whole. */
+type Left =
+  /** Not even their heads. */
+  | 'nothing'
+  /** Where they began and ended, and their Events. */
+  | 'heads'
+  | 'readings'
+
+export function leftOf({ shelves: { hours, segments }, blocks }: Store, i: number): Left {
   const [first, end] = within(segments, hours.froms[i] ?? 0, hours.tos[i] ?? 0)
   for (let k = first; k < end; k++) {
     if (segments.files[k] !== hours.files[i]) continue
     const head = blocks.head(placeAt(segments, k))
-    return head === undefined || !hasSort(head, BLOCK.tile)
+    return head !== undefined && hasSort(head, BLOCK.tile) ? 'readings' : 'heads'
   }
-  return true
+  return 'nothing'
 }
 
 function hourOf(store: Store, at: number): number {
   const { hours } = store.shelves
   const i = lastBefore(hours, at)
-  return i >= 0 && (hours.tos[i] ?? 0) > at && isByMinute(store, i) ? i : -1
+  return i >= 0 && (hours.tos[i] ?? 0) > at && leftOf(store, i) !== 'readings' ? i : -1
 }
 
 /**
  * What the last whole minute before an instant ended with, by Channel; undefined where an age is kept more exactly.
  * A Channel that told nothing in that hour until then has nothing.
  */
-export function minuteMoment(store: Store, at: number, into: Twin): Ground | undefined {
+export function minuteMoment(store: Store, at: number, into: Twin): Recorded | undefined {
   const i = hourOf(store, at)
   if (i < 0) return undefined
   const place = placeAt(store.shelves.hours, i)

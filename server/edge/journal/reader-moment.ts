@@ -35,18 +35,17 @@ export function momentTwin(store: Store, at: number, into: Twin): MomentHead {
   into.quanta.fill(0)
   into.times.fill(Number.NEGATIVE_INFINITY)
   into.qualities.fill(QUALITY.none)
-  const minutes = minuteMoment(store, at, into)
-  if (minutes !== undefined) return { kind: 'moment', at, ground: minutes, damaged: [] }
   const piece = store.pieceAt(at)
-  if (piece === undefined) {
-    const ground = { kind: 'gap', from: undefined, to: nextAfter(store, at) } as const
-    return { kind: 'moment', at, ground, damaged: [] }
+  const ended = piece?.kind === 'sealed' && piece.to <= at
+  const gap: Ground = { kind: 'gap', from: piece?.to, to: nextAfter(store, at) }
+  const minutes = minuteMoment(store, at, into)
+  if (minutes !== undefined) {
+    const isGap = ended && piece.from >= minutes.from
+    return { kind: 'moment', at, ground: isGap ? gap : minutes, damaged: [] }
   }
+  if (piece === undefined) return { kind: 'moment', at, ground: gap, damaged: [] }
   const { from, to } = piece
-  const ended = piece.kind === 'sealed' && to <= at
-  const ground: Ground = ended
-    ? { kind: 'gap', from: to, to: nextAfter(store, at) }
-    : { kind: 'recorded', exactness: exactnessOf(piece), from, to }
+  const ground: Ground = ended ? gap : { kind: 'recorded', exactness: exactnessOf(piece), from, to }
   return { kind: 'moment', at, ground, damaged: twinOf(store, piece, at, into) }
 }
 
