@@ -99,6 +99,7 @@ async function amended(
   carry: Carry,
 ): Promise<Sheet | undefined> {
   const { disk, layout } = plan
+  const [asItWas, asItIs] = [createTile(), createTile()]
   const blocks: Block[] = []
   const concerned = new Set<number>()
   for (let packet = 0; packet < late.packets; packet++)
@@ -124,8 +125,6 @@ async function amended(
   const { from, to } = sealed
   return { plan: { kind: RECORD.amendment, from, to, readings, events: events?.fresh ?? 0 }, blocks }
 }
-
-const [asItWas, asItIs] = [createTile(), createTile()]
 
 /** What is carried into a Segment, put right where it was what its slot had been thought to end with. */
 function carriedInto(
