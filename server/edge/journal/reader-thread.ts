@@ -4,6 +4,7 @@ import type { Dictionary } from '../../../models/segment/dictionary.ts'
 import { answer } from './reader-answer.ts'
 import type { Broken } from './reader-broken.ts'
 import { createDensities } from './reader-density.ts'
+import { momentAt } from './reader-moment.ts'
 import { createPace } from './reader-pace.ts'
 import { openStore } from './reader-store.ts'
 
@@ -95,6 +96,10 @@ async function run(id: number, question: JournalQuestion): Promise<void> {
     running.delete(id)
   }
 }
+
+// The first question is not the one that finds out what there is, and what the Plants of the files are.
+look()
+momentAt(store, Date.now())
 
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
