@@ -146,14 +146,16 @@ export function headColumns(
     numbers[i] = takeUnsigned(reader)
     const length = takeUnsigned(reader)
     const whole = takeUnsigned(reader)
-    checksums[i] =
-      takeByte(reader) | (takeByte(reader) << 8) | (takeByte(reader) << 16) | (takeByte(reader) << 24)
+    const at = reader.at
+    checksums[i] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+    reader.at = at + 4
     if (length > LONGEST_BLOCK || whole > LONGEST_BLOCK) return undefined
     lengths[i] = length
     unpacked[i] = whole
     offsets[i] = offset
     offset += length
   }
+  // Bytes that are not there read as none: then this is beyond the end.
   if (reader.failed || reader.at !== bytes.length) return undefined
   return {
     ...{ kind, from, to, readings, events, length: offset },

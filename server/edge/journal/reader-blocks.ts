@@ -26,8 +26,8 @@ export interface Blocks {
   block(place: RecordPlace, head: HeadColumns, i: number, record?: Uint8Array): Uint8Array | undefined
 }
 
-/** Heads that were read lately stay, up to so many blocks: some 25 bytes each. */
-const MOST_KEPT = 400_000
+/** Heads that were read lately stay, up to so many blocks, some 25 bytes each: a month of hours of 12,000 Channels. */
+const MOST_KEPT = 1_000_000
 
 export function openBlocks(folder: JournalFolder, onBroken: (broken: BrokenBlock) => void): Blocks {
   const heads = new Map<string, HeadColumns>()
