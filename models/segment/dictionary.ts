@@ -19,7 +19,6 @@ const dictionary = z.strictObject({
 
 /** What a file of the Journal says of the Plant that its slots belong to [Y-8]. */
 export type Dictionary = Readonly<z.output<typeof dictionary>>
-export type DictionaryChannel = z.output<typeof channel>
 
 export const dictionaryOf = (plant: string, hash: string, table: SlotTable): Dictionary => ({
   plant,

@@ -1,4 +1,4 @@
-import type { ChannelHead } from '../../../models/journal-answer.ts'
+import type { ChannelHead, RangeAnswer } from '../../../models/journal-answer.ts'
 import type { Dictionary } from '../../../models/segment/dictionary.ts'
 import { perUnitOf } from '../../../models/slots.ts'
 import type { Buckets } from '../../core/journal/buckets.ts'
@@ -9,6 +9,9 @@ import type { Readings } from './reader-raw.ts'
  */
 
 export type Form = 'json' | 'csv'
+
+/** What an answer says before its Channels. */
+type RangeHead = Omit<RangeAnswer, 'channels'>
 
 interface Told extends ChannelHead {
   readonly perUnit: number
@@ -64,7 +67,7 @@ const INSTANTS: ReadonlySet<string> = new Set(['start', 'place', 'time'])
 function* texts(
   form: Form,
   names: readonly string[],
-  head: object,
+  head: RangeHead,
   channels: Iterable<readonly [Told, Columns]>,
 ): Generator<string> {
   if (form === 'csv') yield `channel,unit,${names.join(',')}\r\n`
@@ -80,7 +83,7 @@ function* texts(
 
 export const bucketTexts = (
   form: Form,
-  head: object,
+  head: RangeHead,
   heads: ReadonlyMap<number, Told>,
   found: ReadonlyMap<number, Buckets>,
 ): Generator<string> =>
@@ -93,7 +96,7 @@ export const bucketTexts = (
 
 export const readingTexts = (
   form: Form,
-  head: object,
+  head: RangeHead,
   heads: ReadonlyMap<number, Told>,
   found: ReadonlyMap<number, Readings>,
 ): Generator<string> =>

@@ -79,6 +79,7 @@ function madeJournal(chance: Dice): MadeJournal {
 }
 
 const ENDS = BEGIN + HOUR + 1.5 * MINUTE
+const HEAD = { from: 1, to: 2, everyMillis: null }
 const slots = [3, 400, 401, 17, 790]
 
 describe('a range of the Journal', () => {
@@ -161,8 +162,8 @@ describe('a range of the Journal', () => {
     const asked = { slots, from: BEGIN + HOUR, to: BEGIN + HOUR + MINUTE, everyMillis: 30_000 }
     const { found } = await bucketsOf(store, asked, pace)
     const heads = channelHeads(store.today, slots)
-    const json = JSON.parse([...bucketTexts('json', { from: 1 }, heads, found)].join(''))
-    expect(json).toMatchObject({ from: 1 })
+    const json = JSON.parse([...bucketTexts('json', HEAD, heads, found)].join(''))
+    expect(json).toMatchObject(HEAD)
     expect(json.channels).toHaveLength(slots.length)
     const channel = json.channels.find((each: { count: number[] }) => each.count.length > 0)
     const { slot, path, key, unit, start, min, max, mean, last, count } = channel
@@ -176,7 +177,7 @@ describe('a range of the Journal', () => {
       ),
     )
     expect(mean[0]).toBeCloseTo(found.get(slot)!.sums[0]! / count[0] / per, 3)
-    const lines = [...bucketTexts('csv', {}, heads, found)].join('').split('\r\n')
+    const lines = [...bucketTexts('csv', HEAD, heads, found)].join('').split('\r\n')
     expect(lines[0]).toBe('channel,unit,start,min,max,mean,last,count')
     expect(lines).toContain(
       [
@@ -192,9 +193,9 @@ describe('a range of the Journal', () => {
     )
     expect(lines).toHaveLength(2 + [...found.values()].reduce((sum, { starts }) => sum + starts.length, 0))
     const raw = await readingsOf(store, { ...asked, limit: 1e6 }, pace)
-    const told = JSON.parse([...readingTexts('json', { from: 1 }, heads, raw.found)].join(''))
+    const told = JSON.parse([...readingTexts('json', HEAD, heads, raw.found)].join(''))
     expect(told.channels[1].value).toEqual(raw.found.get(400)!.quanta.map((q) => q / table.perUnit[400]!))
-    expect([...readingTexts('csv', {}, heads, raw.found)].join('')).toContain(
+    expect([...readingTexts('csv', HEAD, heads, raw.found)].join('')).toContain(
       'channel,unit,place,time,value,quality\r\n',
     )
   })
