@@ -54,6 +54,9 @@ export function openBlocks(folder: JournalFolder, onBroken: (broken: BrokenBlock
     return read
   }
 
+  const broken = (place: RecordPlace, { from, to, sorts, numbers }: HeadColumns, i: number): void =>
+    onBroken({ place, from, to, sort: sorts[i] ?? 0, number: numbers[i] ?? 0 })
+
   const packed: Blocks['packed'] = (place, of, i, record) => {
     const offset = of.offsets[i] ?? 0
     const length = of.lengths[i] ?? 0
@@ -63,8 +66,7 @@ export function openBlocks(folder: JournalFolder, onBroken: (broken: BrokenBlock
         : record.subarray(offset, offset + length)
     if (bytes === undefined) return undefined
     if (crc32(bytes) === of.checksums[i]) return bytes
-    const { from, to } = of
-    onBroken({ place, from, to, sort: of.sorts[i] ?? 0, number: of.numbers[i] ?? 0 })
+    broken(place, of, i)
     return undefined
   }
 
@@ -81,14 +83,26 @@ export function openBlocks(folder: JournalFolder, onBroken: (broken: BrokenBlock
     packed,
     block(place, of, i, record) {
       const bytes = packed(place, of, i, record)
-      return bytes && unpack(bytes, of.unpacked[i] ?? 0)
+      if (bytes === undefined) return undefined
+      const whole = unpacked(bytes, of.unpacked[i] ?? 0)
+      if (whole === undefined) broken(place, of, i)
+      return whole
     },
   }
 }
 
 /** Room for a little more than is told, so that it is known to be all with one step of the unpacking. */
 const BEYOND = 64
+/** No block that we write is larger by far. */
+const MOST_BYTES = 1 << 28
 
-/** What is as it was written unpacks; anything else is our own fault, and throws. */
-export const unpack = (bytes: Uint8Array, length: number): Uint8Array =>
-  inflateRawSync(bytes, { chunkSize: Math.max(64, length + BEYOND), maxOutputLength: length + BEYOND })
+/** Undefined where it does not unpack to as much as its head says: then it is not ours. */
+function unpacked(bytes: Uint8Array, length: number): Uint8Array | undefined {
+  if (length > MOST_BYTES) return undefined
+  try {
+    const whole = inflateRawSync(bytes, { chunkSize: length + BEYOND, maxOutputLength: length + BEYOND })
+    return whole.length === length ? whole : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -2,7 +2,7 @@ import { type DensityAnswer, type DensityQuestion, EVENT_KINDS } from '../../../
 import { BLOCK } from '../../../models/segment/record.ts'
 import { createDensity, type Density, densityTold, spread } from '../../core/journal/density.ts'
 import { placeOfEvent } from '../../core/journal/events.ts'
-import { gapsBetween, type Span, within } from '../../core/journal/shelf.ts'
+import { gapsBetween, placeAt, type Span, within } from '../../core/journal/shelf.ts'
 import { numbered } from './reader-events.ts'
 import { leftOf } from './reader-minutes.ts'
 import type { Pace } from './reader-pace.ts'
@@ -18,13 +18,21 @@ type KindCounts = Map<string, Uint32Array>
 
 export interface Densities {
   of(question: DensityQuestion, pace: Pace): Promise<DensityAnswer>
+  /** Counts the Events of all Segments, the newest first, so that the first question need not. */
+  warm(pace: Pace): Promise<void>
 }
 
 /** Where there is what: Readings by what the heads say, Events by what the blocks say, which is remembered [Y-36]. */
 export function createDensities(store: Store): Densities {
   const known: KindCounts = new Map()
-  const { hours } = store.shelves
+  const { hours, segments } = store.shelves
   return {
+    async warm(pace) {
+      for (let row = segments.count - 1; row >= 0; row--) {
+        await pace.turn()
+        if (row < segments.count) kindsOf(store, row, known)
+      }
+    },
     async of({ from, to, buckets }, pace) {
       const everyMillis = Math.max(1, Math.ceil((to - from) / buckets))
       const density = createDensity(from, everyMillis, Math.ceil((to - from) / everyMillis))
@@ -37,11 +45,20 @@ export function createDensities(store: Store): Densities {
         spans.push([begins, ends])
         spread(density.readings, density, begins, ends, hours.readings[i] ?? 0)
       }
-      for (const piece of store.pieces(from, to)) {
+      const [firstRow, endRow] = within(segments, from, to)
+      for (let row = firstRow; row < endRow; row++) {
         await pace.turn()
+        const [begins, ends] = [segments.froms[row] ?? 0, segments.tos[row] ?? 0]
+        spans.push([begins, ends])
+        spread(density.readings, density, begins, ends, segments.readings[row] ?? 0)
+        if (everyMillis >= SEGMENT_MILLIS) addCounts(density, begins, ends, kindsOf(store, row, known))
+        else addEvents(store, store.sealed(row), density)
+      }
+      for (const piece of store.openPieces()) {
         spans.push([piece.from, piece.to])
-        spread(density.readings, density, piece.from, piece.to, readingsIn(piece))
-        addEvents(store, piece, density, known)
+        if (piece.kind === 'open')
+          spread(density.readings, density, piece.from, piece.to, piece.stretch.batch.count)
+        addEvents(store, piece, density)
       }
       return {
         ...densityTold(density, to),
@@ -52,23 +69,20 @@ export function createDensities(store: Store): Densities {
   }
 }
 
-function readingsIn(piece: Piece): number {
-  return piece.kind === 'open' ? piece.stretch.batch.count : piece.base.head.readings
+/** Each where it lies. */
+function addEvents(store: Store, piece: Piece | undefined, density: Density): void {
+  if (piece === undefined) return
+  for (const { id, event } of numbered(store, piece)) {
+    const i = Math.floor((placeOfEvent(id) - density.from) / density.everyMillis)
+    const column = density.events[event]
+    if (i >= 0 && i < column.length) column[i] = (column[i] ?? 0) + 1
+  }
 }
 
-/** Exactly where buckets are narrow; otherwise by what was counted once. */
-function addEvents(store: Store, piece: Piece, density: Density, known: KindCounts): void {
-  if (piece.kind === 'open' || density.everyMillis < SEGMENT_MILLIS) {
-    for (const { id, event } of numbered(store, piece)) {
-      const i = Math.floor((placeOfEvent(id) - density.from) / density.everyMillis)
-      const column = density.events[event]
-      if (i >= 0 && i < column.length) column[i] = (column[i] ?? 0) + 1
-    }
-    return
-  }
-  const counts = countsOf(store, piece, known)
+/** Somewhere in a stretch that is no wider than a bucket. */
+function addCounts(density: Density, begins: number, ends: number, counts: Uint32Array): void {
   EVENT_KINDS.forEach((kind, i) => {
-    spread(density.events[kind], density, piece.from, piece.to, counts[i] ?? 0)
+    spread(density.events[kind], density, begins, ends, counts[i] ?? 0)
   })
 }
 
@@ -78,12 +92,17 @@ const decoder = new TextDecoder()
 /** Within a text the quotes of a line are escaped, so that it is found where it says what it is. */
 const KIND = /"event":"(\w+)"/g
 
-function countsOf(store: Store, piece: Piece & { kind: 'sealed' }, known: KindCounts): Uint32Array {
-  const newest = piece.sources[0]?.place
-  const key = `${newest?.file}:${newest?.offset}`
+/** How many Events of each kind a Segment has: read once, and then remembered. */
+function kindsOf(store: Store, row: number, known: KindCounts): Uint32Array {
+  const { segments, amendments } = store.shelves
+  const amended = amendments.get(segments.froms[row] ?? 0)?.at(-1)
+  if ((segments.events[row] ?? 0) === 0 && amended === undefined) return NONE
+  const { file, offset } = amended ?? placeAt(segments, row)
+  const key = `${file}:${offset}`
   const had = known.get(key)
   if (had !== undefined) return had
-  const bytes = store.block(piece, BLOCK.events, 0)
+  const piece = store.sealed(row)
+  const bytes = piece?.kind === 'sealed' ? store.block(piece, BLOCK.events, 0) : undefined
   if (bytes === undefined) return NONE
   const counts = new Uint32Array(EVENT_KINDS.length)
   for (const [, word] of decoder.decode(bytes).matchAll(KIND)) {

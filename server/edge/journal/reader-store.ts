@@ -52,7 +52,10 @@ export interface Store {
   pieceAt(at: number): Piece | undefined
   /** Those that share time with a stretch, in the order of the axis, made as they are asked for, but for some files. */
   pieces(from: number, to: number, without?: ReadonlySet<number>): Generator<Piece>
+  /** The piece of a row of the shelf of Segments. */
+  sealed(i: number): Piece | undefined
   /** What is not sealed yet. */
+  openPieces(): readonly Piece[]
   open(): readonly OpenStretch[]
   /** A block out of a piece's newest record that has it, unpacked; undefined where none has it sound. */
   block(
@@ -129,6 +132,11 @@ export function openStore(path: string, today: Dictionary, report: BrokenReport)
     return { kind: 'open', from, to: isNewest ? Math.max(from, until) : next, plant, stretch, isNewest }
   }
 
+  const openPieces = (): readonly Piece[] => {
+    const stretches = open()
+    return stretches.flatMap((_, i) => openPiece(stretches, i) ?? [])
+  }
+
   const block: Store['block'] = (piece, sort, number, record) => {
     for (const { place, head } of piece.sources) {
       const i = blocks.find(head, sort, number)
@@ -161,17 +169,15 @@ export function openStore(path: string, today: Dictionary, report: BrokenReport)
           : sealed(before)
     },
     *pieces(from, to, without) {
-      const stretches = open()
       const [first, end] = within(segments, from, to)
       for (let i = first; i < end; i++) {
         const piece = without?.has(segments.files[i] ?? -1) ? undefined : sealed(i)
         if (piece !== undefined && piece.to > from) yield piece
       }
-      for (let i = 0; i < stretches.length; i++) {
-        const piece = openPiece(stretches, i)
-        if (piece !== undefined && piece.from < to && piece.to >= from) yield piece
-      }
+      for (const piece of openPieces()) if (piece.from < to && piece.to >= from) yield piece
     },
+    sealed,
+    openPieces,
     open,
     block,
     tile(piece, number, into) {

@@ -5,7 +5,7 @@ import { answer } from './reader-answer.ts'
 import type { Broken } from './reader-broken.ts'
 import { createDensities } from './reader-density.ts'
 import { momentAt } from './reader-moment.ts'
-import { createPace } from './reader-pace.ts'
+import { createIdlePace, createPace, Stopped } from './reader-pace.ts'
 import { openStore } from './reader-store.ts'
 
 // The thread that reads the Journal: whatever is asked, neither what is live nor what is written waits for it.
@@ -100,6 +100,10 @@ async function run(id: number, question: JournalQuestion): Promise<void> {
 // The first question is not the one that finds out what there is, and what the Plants of the files are.
 look()
 momentAt(store, Date.now())
+const idle = new AbortController()
+densities.warm(createIdlePace(idle.signal)).catch((error: unknown) => {
+  if (!(error instanceof Stopped)) throw error
+})
 
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
@@ -123,6 +127,7 @@ port.on('message', (message: ToReader) => {
       told.add(message.file)
       return
     case 'close':
+      idle.abort()
       for (const { stop, onTaken } of running.values()) {
         stop.abort()
         onTaken?.()
