@@ -15,6 +15,7 @@ import { joinSlot, SLOTS_A_GROUP } from '../../models/segment/join.ts'
 import type { Layout } from '../../models/segment/layout.ts'
 import { BLOCK, type Block, encodeRecord, RECORD } from '../../models/segment/record.ts'
 import { beginRollup, createRollup, encodeRollup, rollUp } from '../../models/segment/rollup.ts'
+import { thinTile } from '../../models/segment/thin.ts'
 import { createTile } from '../../models/segment/tile.ts'
 import { encodeTile } from '../../models/segment/tile-encode.ts'
 import type { SlotTable } from '../../models/slots.ts'
@@ -150,29 +151,36 @@ export interface StretchMade {
   readonly to: number
   readonly batch: Batch
   readonly events?: readonly PlacedEvent[]
+  /** Kept with a Reading a second, and what each second came to. */
+  readonly isThin?: boolean
 }
 
-function blocksOf(journal: MadeJournal, { from, batch }: StretchMade, carried: Twin): Block[] {
+function blocksOf(journal: MadeJournal, { from, batch, isThin }: StretchMade, carried: Twin): Block[] {
   const { layout } = journal
-  const [tile, rollup] = [createTile(), createRollup()]
+  const [tile, thin, rollup] = [createTile(), createTile(), createRollup()]
   const chains = createChains(layout.machineSlots.length - 1, batch.packets)
   for (let packet = 0; packet < batch.packets; packet++) chain(chains, batch.machines[packet]!, packet)
-  const minute = Math.floor(from / MINUTE) * MINUTE
   return layout.tiles.flatMap((each, number) => {
     const place = { layout, tile: each, from }
     gatherTile(place, batch, chains, carried, tile)
-    rollUp(tile, minute, MINUTE, rollup)
+    const rolled = (sort: Block['sort'], millis: number): Block => {
+      rollUp(tile, Math.floor(from / millis) * millis, millis, rollup)
+      return block(
+        sort,
+        number,
+        written(() => encodeRollup(writer, rollup)),
+      )
+    }
+    const rollups = [rolled(BLOCK.rollup, MINUTE), ...(isThin ? [rolled(BLOCK.seconds, 1000)] : [])]
+    if (isThin) thinTile(place, tile, new Uint8Array(layout.size), thin)
+    const kept = isThin ? thin : tile
     return [
       block(
         BLOCK.tile,
         number,
-        written(() => encodeTile(writer, place, tile)),
+        written(() => encodeTile(writer, place, kept)),
       ),
-      block(
-        BLOCK.rollup,
-        number,
-        written(() => encodeRollup(writer, rollup)),
-      ),
+      ...rollups,
     ]
   })
 }

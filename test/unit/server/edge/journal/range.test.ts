@@ -7,6 +7,7 @@ import { eventId } from '../../../../../server/core/journal/events.ts'
 import { bucketTexts, channelHeads, readingTexts } from '../../../../../server/edge/journal/reader-columns.ts'
 import { createDensities } from '../../../../../server/edge/journal/reader-density.ts'
 import { eventsOf } from '../../../../../server/edge/journal/reader-events.ts'
+import { momentAt } from '../../../../../server/edge/journal/reader-moment.ts'
 import { createPace } from '../../../../../server/edge/journal/reader-pace.ts'
 import { bucketsOf } from '../../../../../server/edge/journal/reader-range.ts'
 import { readingsOf } from '../../../../../server/edge/journal/reader-raw.ts'
@@ -19,6 +20,7 @@ import {
   hourFile,
   journalIn,
   type MadeJournal,
+  type MadeReading,
   MINUTE,
   madeBatch,
   remove,
@@ -82,6 +84,16 @@ const ENDS = BEGIN + HOUR + 1.5 * MINUTE
 const HEAD = { from: 1, to: 2, everyMillis: null }
 const slots = [3, 400, 401, 17, 790]
 
+/** Quanta by where their bucket begins: the plainest way. */
+function byBucket(readings: readonly MadeReading[], everyMillis: number): ReadonlyMap<number, number[]> {
+  const rows = new Map<number, number[]>()
+  for (const { place, quantum } of readings) {
+    const start = Math.floor(place / everyMillis) * everyMillis
+    rows.set(start, [...(rows.get(start) ?? []), quantum])
+  }
+  return rows
+}
+
 describe('a range of the Journal', () => {
   it.each([1, 777, 1000, 60_000, 180_000, 3_600_000])(
     '[Y-35] by buckets of %i ms has the count, lowest, highest, last and mean of each, as Reading by Reading',
@@ -94,13 +106,10 @@ describe('a range of the Journal', () => {
       expect([from <= asked.from, to >= asked.to, (to - from) % everyMillis]).toEqual([true, true, 0])
       let buckets = 0
       for (const slot of slots) {
-        const rows = new Map<number, number[]>()
-        for (const reading of journal.readings) {
-          if (reading.slot !== slot || reading.quality === 3) continue
-          if (reading.place < from || reading.place >= to) continue
-          const start = Math.floor(reading.place / everyMillis) * everyMillis
-          rows.set(start, [...(rows.get(start) ?? []), reading.quantum])
-        }
+        const known = journal.readings.filter(
+          (each) => each.slot === slot && each.quality !== 3 && each.place >= from && each.place < to,
+        )
+        const rows = byBucket(known, everyMillis)
         buckets += rows.size
         const all = [...rows.values()]
         expect(found.get(slot), `slot ${slot}`).toEqual({
@@ -130,6 +139,33 @@ describe('a range of the Journal', () => {
     rmSync(join(thinned.folder, hourFile(BEGIN)))
     store.look(Date.now(), { all: true })
     expect((await bucketsOf(store, asked, pace)).found.get(3)?.starts).toEqual([])
+  })
+
+  it('[Y-35] of an age that is kept by the second has the extremes of each second still', async () => {
+    const chance = dice(SEED + 5)
+    const journal = emptyJournal(table)
+    made.push(journal)
+    const [from, to] = [BEGIN + 1234, BEGIN + MINUTE]
+    seal(journal, { from, to, batch: madeBatch(chance, journal.layout, from, to, 4000), isThin: true })
+    const store = opened(journal)
+    expect(momentAt(store, from + 5000).head.ground).toMatchObject({ exactness: 'second' })
+    let crowded = 0
+    for (const everyMillis of [1000, 5000, MINUTE]) {
+      const { found } = await bucketsOf(store, { slots, from, to, everyMillis }, pace)
+      for (const slot of slots) {
+        const known = journal.readings.filter((each) => each.slot === slot && each.quality !== 3)
+        const rows = byBucket(known, everyMillis)
+        const all = [...rows.values()]
+        expect(found.get(slot)).toMatchObject({
+          starts: [...rows.keys()],
+          mins: all.map((row) => Math.min(...row)),
+          maxs: all.map((row) => Math.max(...row)),
+          counts: all.map((row) => row.length),
+        })
+        if (everyMillis === 1000) crowded += all.filter((row) => row.length > 1).length
+      }
+    }
+    expect(crowded).toBeGreaterThan(5)
   })
 
   it('[Y-35] by Reading is every Reading, and where there are more than asked for says how far it goes', async () => {
