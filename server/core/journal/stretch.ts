@@ -1,7 +1,7 @@
 /*
  * HOT: a step a Reading. What came in a stretch of the axis and is not sealed yet.
  */
-import { chainInOrder } from '../../../models/segment/amend.ts'
+import { addFrom, chainInOrder } from '../../../models/segment/amend.ts'
 import {
   addPacket,
   type Batch,
@@ -11,6 +11,7 @@ import {
 } from '../../../models/segment/batch.ts'
 import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
 import { createChains, type PacketChains } from '../../../models/segment/gather.ts'
+import type { Layout } from '../../../models/segment/layout.ts'
 import { copyTwin, createTwin, type Twin } from '../../../models/twin.ts'
 
 /** A stretch is a minute of the axis, unless it is full before. */
@@ -43,39 +44,61 @@ const copyOf = ({ twin, places }: Course, into: Course | undefined): Course => {
   return into
 }
 
+/** What came for the Machines of one tile. Kept apart, it lies close together when it is gathered. */
+interface TilePile {
+  readonly batch: Batch
+  readonly chains: PacketChains
+}
+
 export interface Stretch {
   readonly from: number
   /** Where it ends; not included. */
   to: number
   /** The last place of what came promptly. */
   last: number
+  readings: number
   /** The Twin where it begins. */
   readonly carried: Course
-  readonly batch: Batch
-  readonly chains: PacketChains
+  readonly tileOf: Int32Array
+  readonly piles: readonly TilePile[]
   /** By slot, how many Readings. */
   readonly counts: Int32Array
   readonly events: PlacedEvent[]
 }
 
+const FIRST_READINGS = 1024
+const FIRST_PACKETS = 128
+
+/** Heads and tails are by Machine of the Plant, and shared. */
+function createPiles({ tiles, machineSlots }: Layout): readonly TilePile[] {
+  const { heads, tails } = createChains(machineSlots.length - 1, 0)
+  return tiles.map(() => ({
+    batch: createBatch(FIRST_READINGS, FIRST_PACKETS),
+    chains: { heads, tails, nexts: new Int32Array(FIRST_PACKETS) },
+  }))
+}
+
 /** The columns of one that is sealed may be used again. */
-export function beginStretch(from: number, course: Course, machines: number, used?: Stretch): Stretch {
+export function beginStretch(from: number, course: Course, layout: Layout, used?: Stretch): Stretch {
   const carried = copyOf(course, used?.carried)
-  const batch = used?.batch ?? createBatch(1 << 16, 1 << 12)
-  batch.count = 0
-  batch.packets = 0
-  const chains = used?.chains ?? createChains(machines, 1 << 12)
-  chains.heads.fill(-1)
-  chains.tails.fill(-1)
+  const piles = used?.piles ?? createPiles(layout)
+  for (const { batch, chains } of piles) {
+    batch.count = 0
+    batch.packets = 0
+    if (batch !== piles[0]?.batch) continue
+    chains.heads.fill(-1)
+    chains.tails.fill(-1)
+  }
   const counts = used?.counts ?? new Int32Array(course.twin.size)
   counts.fill(0)
   const to = (Math.floor(from / STRETCH_MILLIS) + 1) * STRETCH_MILLIS
-  return { from, to, last: from, carried, batch, chains, counts, events: [] }
+  const { tileOf } = layout
+  return { from, to, last: from, readings: 0, carried, tileOf, piles, counts, events: [] }
 }
 
 /**
- * Takes packets from that one on, up to the first that lies beyond the stretch or a gap, and answers which that is. What lies
- * before the stretch goes to `old`.
+ * Takes packets from that one on, up to the first that lies beyond the stretch or a gap, and answers which that is.
+ * What lies before the stretch goes to `old`.
  */
 export function takePackets(
   stretch: Stretch,
@@ -84,59 +107,67 @@ export function takePackets(
   first: number,
   old: Batch,
 ): number {
-  const { batch, chains, counts, from } = stretch
-  reserveBatch(batch, page.count - (page.firsts[first] ?? page.count), page.packets - first)
-  if (chains.nexts.length < batch.axis.length) {
-    const { nexts } = chains
-    chains.nexts = new Int32Array(batch.axis.length)
-    chains.nexts.set(nexts)
-  }
+  const { piles, tileOf, from } = stretch
   for (let packet = first; packet < page.packets; packet++) {
     const place = page.axis[packet]!
     const beyond = place - stretch.last
-    if (place >= stretch.to || beyond > GAP_MILLIS || (batch.count >= MOST_READINGS && beyond > 0))
+    if (place >= stretch.to || beyond > GAP_MILLIS || (stretch.readings >= MOST_READINGS && beyond > 0))
       return packet
-    if (place < from) {
-      takeOld(stretch, course, page, packet, old)
-      continue
+    if (place < from) takeOld(stretch, course, page, packet, old)
+    else {
+      if (beyond > 0) stretch.last = place
+      pile(piles[tileOf[page.machines[packet]!]!]!, page, packet)
+      takeReadings(stretch, course, page, packet)
     }
-    if (place > stretch.last) stretch.last = place
-    addPacket(batch, page.machines[packet]!, place, page.times[packet]!)
-    chainInOrder(chains, batch, batch.packets - 1)
-    takeReadings(batch, course, page, packet)
-    for (let i = batch.firsts[batch.packets - 1]!; i < batch.count; i++) counts[batch.slots[i]!]!++
   }
   return page.packets
 }
 
-function takeReadings(batch: Batch, { twin, places }: Course, page: Batch, packet: number): void {
-  const { slots, quanta, qualities } = batch
-  const place = page.axis[packet]!
-  const time = page.times[packet]!
+/** Puts a packet behind those of its tile, and into the chain of its Machine where it lies. */
+function pile({ batch, chains }: TilePile, page: Batch, packet: number): void {
+  const first = page.firsts[packet]!
   const end = endOfPacket(page, packet)
+  if (batch.count + end - first > batch.slots.length || batch.packets === batch.axis.length) {
+    reserveBatch(batch, end - first, 1)
+    const { nexts } = chains
+    chains.nexts = new Int32Array(batch.axis.length)
+    chains.nexts.set(nexts)
+  }
+  addPacket(batch, page.machines[packet]!, page.axis[packet]!, page.times[packet]!)
+  chainInOrder(chains, batch, batch.packets - 1)
+  const { slots, quanta, qualities } = batch
   let at = batch.count
-  for (let i = page.firsts[packet]!; i < end; i++) {
-    const slot = page.slots[i]!
-    const quantum = page.quanta[i]!
-    const quality = page.qualities[i]!
-    slots[at] = slot
-    quanta[at] = quantum
-    qualities[at++] = quality
-    if (place < places[slot]!) continue
-    places[slot] = place
-    twin.quanta[slot] = quantum
-    twin.times[slot] = time
-    twin.qualities[slot] = quality
+  for (let i = first; i < end; i++) {
+    slots[at] = page.slots[i]!
+    quanta[at] = page.quanta[i]!
+    qualities[at++] = page.qualities[i]!
   }
   batch.count = at
 }
 
+function takeReadings(stretch: Stretch, { twin, places }: Course, page: Batch, packet: number): void {
+  const { counts } = stretch
+  const place = page.axis[packet]!
+  const time = page.times[packet]!
+  const first = page.firsts[packet]!
+  const end = endOfPacket(page, packet)
+  stretch.readings += end - first
+  for (let i = first; i < end; i++) {
+    const slot = page.slots[i]!
+    counts[slot]!++
+    if (place < places[slot]!) continue
+    places[slot] = place
+    twin.quanta[slot] = page.quanta[i]!
+    twin.times[slot] = time
+    twin.qualities[slot] = page.qualities[i]!
+  }
+}
+
 /** What lies before the stretch may be what is carried into it. */
 function takeOld({ carried }: Stretch, course: Course, page: Batch, packet: number, old: Batch): void {
-  const readings = endOfPacket(page, packet) - page.firsts[packet]!
-  reserveBatch(old, readings, 1)
-  addPacket(old, page.machines[packet]!, page.axis[packet]!, page.times[packet]!)
-  takeReadings(old, course, page, packet)
+  reserveBatch(old, endOfPacket(page, packet) - page.firsts[packet]!, 1)
+  addFrom(page, packet, old)
+  goOn(course, page, packet)
   goOn(carried, page, packet)
 }
 

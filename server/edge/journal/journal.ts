@@ -48,7 +48,7 @@ export interface JournalPlan {
   readonly floor: RecordedFloor
   readonly dictionary: Dictionary
   readonly keep: Keep
-  readonly log: Log
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>
   readonly wallNow: () => number
   readonly steadyNow: () => number
   /** A record has been written, or a file is other than it was: whoever reads may look. */

@@ -1,4 +1,5 @@
 import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
+import type { Layout } from '../../../models/segment/layout.ts'
 import type { Twin } from '../../../models/twin.ts'
 import {
   beginStretch,
@@ -23,7 +24,7 @@ export interface LanePlan {
   readonly disk: Disk
   /** The packed text of the Plant, which goes into each draft. */
   readonly plant: Uint8Array
-  readonly machines: number
+  readonly layout: Layout
   readonly twin: Twin
   /** Nothing is placed before it. */
   readonly after: number
@@ -55,7 +56,7 @@ export interface Lane {
 const PULSE_MILLIS = 1000
 
 export function openLane(plan: LanePlan): Lane {
-  const { disk, plant, machines, onEnded, onWritten } = plan
+  const { disk, plant, layout, onEnded, onWritten } = plan
   let course = courseFrom(plan.twin)
   let open: Drafted | undefined
   let ended = plan.after
@@ -65,7 +66,7 @@ export function openLane(plan: LanePlan): Lane {
   let taken = 0
 
   const begin = (from: number): Drafted => {
-    const stretch = beginStretch(Math.max(from, ended), course, machines, spare)
+    const stretch = beginStretch(Math.max(from, ended), course, layout, spare)
     spare = undefined
     open = { stretch, draft: beginDraft(disk, stretch.from, stretch.carried.twin, plant) }
     onWritten(open.draft)

@@ -130,7 +130,7 @@ function readDraft(
   if (dictionary === undefined) return { draft: undefined, torn }
   const layout = layoutOfDictionary(dictionary)
   const course = courseFrom(twinIn(first.twin, layout.size))
-  const stretch = beginStretch(first.from, course, layout.machineSlots.length - 1)
+  const stretch = beginStretch(first.from, course, layout)
   // Where it ended is told by what was written last, and not by the clock.
   stretch.to = Number.POSITIVE_INFINITY
   const late = noneLate()
@@ -183,7 +183,7 @@ async function sealDraft(
   next: number | undefined,
 ): Promise<number> {
   const { disk } = plan
-  const { from, batch, events } = stretch
+  const { from, readings, events } = stretch
   const packer = createPacker()
   const files = openHourFiles({ disk, dictionary })
   const file = files.fileFor(from)
@@ -192,12 +192,12 @@ async function sealDraft(
     const to = Math.min(stretch.last + 1, next ?? Number.POSITIVE_INFINITY)
     const blocks = await sealed(stretch, layout, packer)
     const sheet = {
-      plan: { kind: RECORD.segment, from, to, readings: batch.count, events: events.length },
+      plan: { kind: RECORD.segment, from, to, readings, events: events.length },
       blocks,
     }
     await files.append(file, [sheet])
   }
   const chores = createChores({ ...plan, dictionary, files, layout, packer })
   await chores.mendAll(late)
-  return isThere ? 0 : batch.count
+  return isThere ? 0 : readings
 }

@@ -46,12 +46,14 @@ const MOST_IN_PACKING = 8
 
 /** The blocks of a Segment. Between two tiles others have their turn, so that what comes meanwhile is written. */
 export async function sealed(stretch: Stretch, layout: Layout, packer: Packer): Promise<readonly Block[]> {
-  const { from, batch, chains, counts, carried, events } = stretch
+  const { from, piles, counts, carried, events } = stretch
   const tile = createTile()
   const packing: Promise<readonly Block[]>[] = []
   for (const [number, each] of layout.tiles.entries()) {
     const place = { layout, tile: each, from }
-    gatherTile(place, batch, chains, carried.twin, tile, counts)
+    const pile = piles[number]
+    if (pile === undefined) throw new RangeError(`a stretch has nothing for tile ${number}`)
+    gatherTile(place, pile.batch, pile.chains, carried.twin, tile, counts)
     packing.push(packer.tile(place, number, tile))
     await packing[number - MOST_IN_PACKING]
     await turn()

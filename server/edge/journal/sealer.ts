@@ -53,9 +53,9 @@ export function createSealer(plan: SealerPlan): Sealer {
   }
 
   const sealNext = async ({ stretch, draft }: Drafted): Promise<void> => {
-    const { from, to, batch, events } = stretch
+    const { from, to, readings, events } = stretch
     const blocks = await sealed(stretch, layout, packer)
-    const of = { kind: RECORD.segment, from, to, readings: batch.count, events: events.length }
+    const of = { kind: RECORD.segment, from, to, readings, events: events.length }
     announce(await files.append(files.fileFor(from), [{ plan: of, blocks }]))
     waiting.shift()
     spent.add(draft)

@@ -25,7 +25,7 @@ export async function makeRoom(plan: MendPlan, { readings, events }: Late): Prom
     places.sort((a, b) => a - b),
   )) {
     const course = courseFrom(knownBefore(plan, from))
-    const stretch = beginStretch(from, course, plan.layout.machineSlots.length - 1)
+    const stretch = beginStretch(from, course, plan.layout)
     const blocks = await sealBlocks(stretch, plan.layout, plan.packer)
     const sheet = { plan: { kind: RECORD.segment, from, to, readings: 0, events: 0 }, blocks }
     written.push(...(await plan.files.append(plan.files.fileFor(from), [sheet])))

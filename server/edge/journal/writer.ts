@@ -92,7 +92,7 @@ export function createWriter(plan: WriterPlan): Writer {
   const lane = openLane({
     ...plan,
     plant: packedText(BLOCK.plant, JSON.stringify(dictionary)).bytes,
-    machines: layout.machineSlots.length - 1,
+    layout,
     onEnded: (ended) => {
       sealer.add(ended)
       if (state.kind === 'writing') sealer.start()

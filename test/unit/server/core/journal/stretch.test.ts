@@ -7,6 +7,7 @@ import {
   endOfPacket,
 } from '../../../../../models/segment/batch.ts'
 import { applyTile, gatherTile } from '../../../../../models/segment/gather.ts'
+import { layoutFrom } from '../../../../../models/segment/layout.ts'
 import { createTile } from '../../../../../models/segment/tile.ts'
 import { createTwin, type Twin } from '../../../../../models/twin.ts'
 import {
@@ -51,14 +52,15 @@ describe('a stretch', () => {
         late++
       }
       const course = courseFrom(createTwin(layout.size))
-      const stretch = beginStretch(FROM, course, layout.machineSlots.length - 1)
+      const stretch = beginStretch(FROM, course, layout)
       stretch.to = FROM + MILLIS
       expect(takePackets(stretch, course, page, 0, createBatch(0, 0))).toBe(page.packets)
       for (const until of [FROM, FROM + chance.below(MILLIS), FROM + MILLIS]) {
         const twin = createTwin(layout.size)
-        for (const each of layout.tiles) {
+        for (const [number, each] of layout.tiles.entries()) {
           const place = { layout, tile: each, from: FROM }
-          gatherTile(place, stretch.batch, stretch.chains, stretch.carried.twin, tile, stretch.counts)
+          const { batch, chains } = stretch.piles[number]!
+          gatherTile(place, batch, chains, stretch.carried.twin, tile, stretch.counts)
           applyTile(tile, each.firstSlot, until, twin)
         }
         expect(twin, `run ${run}`).toEqual(latest(page, layout.size, until))
@@ -79,7 +81,7 @@ describe('a stretch', () => {
       for (let packet = 0; packet < page.packets; packet++)
         page.axis[packet] = packet < half ? FROM + chance.below(middle - FROM) : FROM + chance.below(MILLIS)
       const course: Course = courseFrom(createTwin(layout.size))
-      const first = beginStretch(FROM, course, layout.machineSlots.length - 1)
+      const first = beginStretch(FROM, course, layout)
       first.to = FROM + MILLIS
       first.last = FROM + MILLIS - 1
       const early = createBatch(page.slots.length, page.packets)
@@ -88,26 +90,28 @@ describe('a stretch', () => {
         count: half === page.packets ? page.count : page.firsts[half]!,
       })
       takePackets(first, course, early, 0, createBatch(0, 0))
-      const next = beginStretch(middle, course, layout.machineSlots.length - 1)
+      const next = beginStretch(middle, course, layout)
       next.to = FROM + MILLIS
       next.last = FROM + MILLIS - 1
       const old = createBatch(0, 0)
       expect(takePackets(next, course, page, half, old)).toBe(page.packets)
       expect(next.carried.twin, `run ${run}`).toEqual(latest(page, layout.size, middle - 1))
-      expect(old.packets + next.batch.packets).toBe(page.packets - half)
+      expect(old.packets + next.piles.reduce((sum, { batch }) => sum + batch.packets, 0)).toBe(
+        page.packets - half,
+      )
     }
   })
 
   it('[Y-15] ends at the whole minute, at a packet that lies beyond', () => {
     const course = courseFrom(createTwin(4))
-    const stretch = beginStretch(FROM + 59_000 - (FROM % 60_000), course, 1)
+    const stretch = beginStretch(FROM + 59_000 - (FROM % 60_000), course, layoutFrom(Int32Array.of(0, 4)))
     expect(stretch.to % 60_000).toBe(0)
     expect(stretch.to - stretch.from).toBe(1000)
     const chance = dice(SEED)
     const layout = madeLayout(chance)
     const page = madeBatch(chance, layout)
     const all = courseFrom(createTwin(layout.size))
-    const cut = beginStretch(FROM, all, layout.machineSlots.length - 1)
+    const cut = beginStretch(FROM, all, layout)
     cut.to = page.axis[5]!
     const taken = takePackets(cut, all, page, 0, createBatch(0, 0))
     expect(page.axis[taken]!).toBe(cut.to)
@@ -116,7 +120,7 @@ describe('a stretch', () => {
 
   it('[Y-15] ends where the axis jumped: the server was not there', () => {
     const course = courseFrom(createTwin(2))
-    const stretch = beginStretch(60_000, course, 1)
+    const stretch = beginStretch(60_000, course, layoutFrom(Int32Array.of(0, 2)))
     const page = createBatch(3, 3)
     for (const place of [61_000, 61_000 + GAP_MILLIS, 61_001 + 2 * GAP_MILLIS]) {
       stretch.to = Number.POSITIVE_INFINITY

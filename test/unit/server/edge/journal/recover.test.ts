@@ -56,7 +56,7 @@ describe('recovery', () => {
   it(
     '[Y-14, Y-16] after a loss of power at any moment everything that was told to be kept is there, once',
     async () => {
-      const runs = Math.max(60, Math.floor(FUZZ_RUNS / 300))
+      const runs = Math.max(40, Math.floor(FUZZ_RUNS / 500))
       let told = 0
       let lives = 0
       await Promise.all(
@@ -99,7 +99,7 @@ describe('recovery', () => {
   )
 
   it('[Y-16] takes a draft up to its last whole record, wherever it was torn', async () => {
-    const { disk, tale, name } = await leftDraft(SEED, 12)
+    const { disk, tale, name } = await leftDraft(SEED, 6)
     const whole = disk.bytesOf(name).slice()
     const counts = new Set<number>()
     for (let length = 0; length <= whole.length; length++) {
@@ -114,7 +114,7 @@ describe('recovery', () => {
     }
     expect(counts.has(0)).toBe(true)
     expect(Math.max(...counts)).toBe(tale.rows.length)
-    expect(counts.size).toBeGreaterThan(5)
+    expect(counts.size).toBeGreaterThan(2)
   }, 60_000)
 
   it('[Y-16] cuts off what was torn of a Segment, at every length, and seals it again from its draft', async () => {
