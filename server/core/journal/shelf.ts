@@ -125,16 +125,21 @@ export function within(shelf: Shelf, from: number, to: number): readonly [first:
   return [first, Math.max(first, firstAfter(shelf, to - 1e-3))]
 }
 
-export type Span = readonly [from: number, to: number]
-
-/** The stretches that share time with one, by where they begin. */
-export function spansIn(shelf: Shelf, from: number, to: number): readonly Span[] {
+/** The stretches that share time with one, as they are now: the shelf may change before they have been read. */
+export function stretchesIn(shelf: Shelf, from: number, to: number): readonly Stretch[] {
   const [first, end] = within(shelf, from, to)
-  return Array.from({ length: end - first }, (_, i) => [
-    shelf.froms[first + i] ?? 0,
-    shelf.tos[first + i] ?? 0,
-  ])
+  return Array.from({ length: end - first }, (_, i) => stretchAt(shelf, first + i))
 }
+
+export const stretchAt = (shelf: Shelf, i: number): Stretch => ({
+  ...placeAt(shelf, i),
+  from: shelf.froms[i] ?? 0,
+  to: shelf.tos[i] ?? 0,
+  readings: shelf.readings[i] ?? 0,
+  events: shelf.events[i] ?? 0,
+})
+
+export type Span = readonly [from: number, to: number]
 
 /** The time between two instants that no span covers, at most so many pieces: the shortest are passed over [Y-36]. */
 export function gapsBetween(spans: readonly Span[], from: number, to: number, most: number): readonly Span[] {

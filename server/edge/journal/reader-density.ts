@@ -2,7 +2,7 @@ import { type DensityAnswer, type DensityQuestion, EVENT_KINDS } from '../../../
 import { BLOCK } from '../../../models/segment/record.ts'
 import { createDensity, type Density, densityTold, spread } from '../../core/journal/density.ts'
 import { placeOfEvent } from '../../core/journal/events.ts'
-import { gapsBetween, placeAt, type Span, within } from '../../core/journal/shelf.ts'
+import { gapsBetween, type Span, type Stretch, stretchAt, stretchesIn } from '../../core/journal/shelf.ts'
 import { numbered } from './reader-events.ts'
 import { leftOf } from './reader-minutes.ts'
 import type { Pace } from './reader-pace.ts'
@@ -30,29 +30,25 @@ export function createDensities(store: Store): Densities {
     async warm(pace) {
       for (let row = segments.count - 1; row >= 0; row--) {
         await pace.turn()
-        if (row < segments.count) kindsOf(store, row, known)
+        if (row < segments.count) kindsOf(store, stretchAt(segments, row), known)
       }
     },
     async of({ from, to, buckets }, pace) {
       const everyMillis = Math.max(1, Math.ceil((to - from) / buckets))
       const density = createDensity(from, everyMillis, Math.ceil((to - from) / everyMillis))
       const spans: Span[] = []
-      const [first, end] = within(hours, from, to)
-      for (let i = first; i < end; i++) {
+      for (const hour of stretchesIn(hours, from, to)) {
         await pace.turn()
-        if (leftOf(store, i) !== 'nothing') continue
-        const [begins, ends] = [hours.froms[i] ?? 0, hours.tos[i] ?? 0]
-        spans.push([begins, ends])
-        spread(density.readings, density, begins, ends, hours.readings[i] ?? 0)
+        if (leftOf(store, hour) !== 'nothing') continue
+        spans.push([hour.from, hour.to])
+        spread(density.readings, density, hour.from, hour.to, hour.readings)
       }
-      const [firstRow, endRow] = within(segments, from, to)
-      for (let row = firstRow; row < endRow; row++) {
+      for (const segment of stretchesIn(segments, from, to)) {
         await pace.turn()
-        const [begins, ends] = [segments.froms[row] ?? 0, segments.tos[row] ?? 0]
-        spans.push([begins, ends])
-        spread(density.readings, density, begins, ends, segments.readings[row] ?? 0)
-        if (everyMillis >= SEGMENT_MILLIS) addCounts(density, begins, ends, kindsOf(store, row, known))
-        else addEvents(store, store.sealed(row), density)
+        spans.push([segment.from, segment.to])
+        spread(density.readings, density, segment.from, segment.to, segment.readings)
+        if (everyMillis < SEGMENT_MILLIS) addEvents(store, store.sealed(segment), density)
+        else addCounts(density, segment, kindsOf(store, segment, known))
       }
       for (const piece of store.openPieces()) {
         spans.push([piece.from, piece.to])
@@ -80,9 +76,9 @@ function addEvents(store: Store, piece: Piece | undefined, density: Density): vo
 }
 
 /** Somewhere in a stretch that is no wider than a bucket. */
-function addCounts(density: Density, begins: number, ends: number, counts: Uint32Array): void {
+function addCounts(density: Density, { from, to }: Stretch, counts: Uint32Array): void {
   EVENT_KINDS.forEach((kind, i) => {
-    spread(density.events[kind], density, begins, ends, counts[i] ?? 0)
+    spread(density.events[kind], density, from, to, counts[i] ?? 0)
   })
 }
 
@@ -93,15 +89,14 @@ const decoder = new TextDecoder()
 const KIND = /"event":"(\w+)"/g
 
 /** How many Events of each kind a Segment has: read once, and then remembered. */
-function kindsOf(store: Store, row: number, known: KindCounts): Uint32Array {
-  const { segments, amendments } = store.shelves
-  const amended = amendments.get(segments.froms[row] ?? 0)?.at(-1)
-  if ((segments.events[row] ?? 0) === 0 && amended === undefined) return NONE
-  const { file, offset } = amended ?? placeAt(segments, row)
+function kindsOf(store: Store, segment: Stretch, known: KindCounts): Uint32Array {
+  const amended = store.shelves.amendments.get(segment.from)?.at(-1)
+  if (segment.events === 0 && amended === undefined) return NONE
+  const { file, offset } = amended ?? segment
   const key = `${file}:${offset}`
   const had = known.get(key)
   if (had !== undefined) return had
-  const piece = store.sealed(row)
+  const piece = store.sealed(segment)
   const bytes = piece?.kind === 'sealed' ? store.block(piece, BLOCK.events, 0) : undefined
   if (bytes === undefined) return NONE
   const counts = new Uint32Array(EVENT_KINDS.length)
@@ -122,8 +117,8 @@ function boundsOf(store: Store): Pick<DensityAnswer, 'first' | 'last'> {
   const last = hours.count - 1
   if (segments.count > 0) begins.push(segments.froms[0] ?? 0)
   if (segments.count > 0) ends.push(segments.tos[segments.count - 1] ?? 0)
-  if (last >= 0 && leftOf(store, 0) === 'nothing') begins.push(hours.froms[0] ?? 0)
-  if (last >= 0 && leftOf(store, last) === 'nothing') ends.push(hours.tos[last] ?? 0)
+  if (last >= 0 && leftOf(store, stretchAt(hours, 0)) === 'nothing') begins.push(hours.froms[0] ?? 0)
+  if (last >= 0 && leftOf(store, stretchAt(hours, last)) === 'nothing') ends.push(hours.tos[last] ?? 0)
   return begins.length === 0
     ? { first: null, last: null }
     : { first: Math.min(...begins), last: Math.max(...ends) }

@@ -19,6 +19,8 @@ export interface JournalFolder {
   nameOf(file: number): string
   /** Undefined where there is less, or where the file has gone. */
   read(file: number, offset: number, length: number): Uint8Array | undefined
+  /** A file has gone or was written anew: what is under way may still read it for a while, and then its room is free. */
+  letGo(file: number): void
   close(): void
 }
 
@@ -27,6 +29,8 @@ export const isDraft = (name: string): boolean => name.startsWith('draft-')
 
 /** Open at once; a month of hours is read one after another. */
 const MOST_OPEN = 64
+/** Longer than any answer takes. */
+const LET_GO_MILLIS = 30_000
 
 export function openFolder(folder: string): JournalFolder {
   const files: FileSeen[] = []
@@ -88,6 +92,14 @@ export function openFolder(folder: string): JournalFolder {
         at += got
       }
       return bytes
+    },
+    letGo(file) {
+      const closing = setTimeout(() => {
+        const descriptor = open.get(file)
+        if (descriptor !== undefined) closeSync(descriptor)
+        open.delete(file)
+      }, LET_GO_MILLIS)
+      closing.unref()
     },
     close() {
       for (const descriptor of open.values()) closeSync(descriptor)

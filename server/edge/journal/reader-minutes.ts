@@ -3,7 +3,7 @@ import { SLOTS_A_GROUP } from '../../../models/segment/join.ts'
 import { BLOCK } from '../../../models/segment/record.ts'
 import { createRollup, decodeRollup } from '../../../models/segment/rollup.ts'
 import { createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
-import { lastBefore, placeAt, within } from '../../core/journal/shelf.ts'
+import { lastBefore, placeAt, type Stretch, stretchAt, within } from '../../core/journal/shelf.ts'
 import { hasSort } from './reader-sorts.ts'
 import type { Store } from './reader-store.ts'
 import { toToday } from './reader-today.ts'
@@ -22,20 +22,22 @@ type Left =
   | 'heads'
   | 'readings'
 
-export function leftOf({ shelves: { hours, segments }, blocks }: Store, i: number): Left {
-  const [first, end] = within(segments, hours.froms[i] ?? 0, hours.tos[i] ?? 0)
+export function leftOf({ shelves: { segments }, blocks }: Store, hour: Stretch): Left {
+  const [first, end] = within(segments, hour.from, hour.to)
   for (let k = first; k < end; k++) {
-    if (segments.files[k] !== hours.files[i]) continue
+    if (segments.files[k] !== hour.file) continue
     const head = blocks.head(placeAt(segments, k))
     return head !== undefined && hasSort(head, BLOCK.tile) ? 'readings' : 'heads'
   }
   return 'nothing'
 }
 
-function hourOf(store: Store, at: number): number {
+/** The hour that holds an instant, where no Readings are left of it. */
+function hourOf(store: Store, at: number): Stretch | undefined {
   const { hours } = store.shelves
   const i = lastBefore(hours, at)
-  return i >= 0 && (hours.tos[i] ?? 0) > at && leftOf(store, i) !== 'readings' ? i : -1
+  const hour = i < 0 ? undefined : stretchAt(hours, i)
+  return hour !== undefined && hour.to > at && leftOf(store, hour) !== 'readings' ? hour : undefined
 }
 
 /**
@@ -43,9 +45,8 @@ function hourOf(store: Store, at: number): number {
  * A Channel that told nothing in that hour until then has nothing.
  */
 export function minuteMoment(store: Store, at: number, into: Twin): Recorded | undefined {
-  const i = hourOf(store, at)
-  if (i < 0) return undefined
-  const place = placeAt(store.shelves.hours, i)
+  const place = hourOf(store, at)
+  if (place === undefined) return undefined
   const plant = store.plantOf(place.file)
   const head = store.blocks.head(place)
   if (plant === undefined || head === undefined) return undefined

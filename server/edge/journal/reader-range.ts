@@ -5,7 +5,7 @@ import { createRollup, decodeRollup, type Rollup, rollUp } from '../../../models
 import { createTile, type Tile } from '../../../models/segment/tile.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { addBucket, type Buckets, createBuckets, wholeBuckets } from '../../core/journal/buckets.ts'
-import { placeAt, type RecordPlace, within } from '../../core/journal/shelf.ts'
+import { type Stretch, stretchesIn } from '../../core/journal/shelf.ts'
 import type { Pace } from './reader-pace.ts'
 import { groupsOf, tilesOf } from './reader-parts.ts'
 import { hasSort } from './reader-sorts.ts'
@@ -50,27 +50,17 @@ export async function bucketsOf(
   return wanted
 }
 
-interface Hour extends RecordPlace {
-  readonly from: number
-}
-const NO_HOURS: readonly Hour[] = []
+const NO_HOURS: readonly Stretch[] = []
 
 /** Hours that are over and of which nothing has come since they were told. */
-function hoursOf({ shelves: { hours, lastReadings } }: Store, from: number, to: number): readonly Hour[] {
-  const [first, end] = within(hours, from, to)
-  const found: Hour[] = []
-  for (let i = first; i < end; i++) {
-    const place = placeAt(hours, i)
-    if (place.offset > (lastReadings.get(place.file) ?? -1))
-      found.push({ ...place, from: hours.froms[i] ?? 0 })
-  }
-  return found
+function hoursOf({ shelves: { hours, lastReadings } }: Store, from: number, to: number): readonly Stretch[] {
+  return stretchesIn(hours, from, to).filter(({ file, offset }) => offset > (lastReadings.get(file) ?? -1))
 }
 
 const rollupScratch = createRollup()
 const tileScratch = createTile()
 
-function addHour(store: Store, hour: Hour, wanted: Wanted): void {
+function addHour(store: Store, hour: Stretch, wanted: Wanted): void {
   const plant = store.plantOf(hour.file)
   const head = store.blocks.head(hour)
   if (plant === undefined || head === undefined) return

@@ -47,6 +47,7 @@ export function createLibrarian(folder: JournalFolder, onBroken: (broken: Broken
   const known = new Map<string, { readonly id: number; readAt: number }>()
 
   const forget = (file: number): void => {
+    folder.letGo(file)
     takeOff(segments, file)
     takeOff(hours, file)
     plants.delete(file)

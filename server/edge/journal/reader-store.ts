@@ -4,7 +4,7 @@ import { gatherTile } from '../../../models/segment/gather.ts'
 import { BLOCK, type HeadColumns } from '../../../models/segment/record.ts'
 import type { Tile, TilePlace } from '../../../models/segment/tile.ts'
 import { decodeTile } from '../../../models/segment/tile-decode.ts'
-import { firstAfter, lastBefore, placeAt, type RecordPlace, within } from '../../core/journal/shelf.ts'
+import { firstAfter, lastBefore, placeAt, type RecordPlace, stretchesIn } from '../../core/journal/shelf.ts'
 import { type Blocks, openBlocks } from './reader-blocks.ts'
 import { type BrokenReport, createReport } from './reader-broken.ts'
 import { type OpenStretch, tailDrafts } from './reader-drafts.ts'
@@ -52,8 +52,8 @@ export interface Store {
   pieceAt(at: number): Piece | undefined
   /** Those that share time with a stretch, in the order of the axis, made as they are asked for, but for some files. */
   pieces(from: number, to: number, without?: ReadonlySet<number>): Generator<Piece>
-  /** The piece of a row of the shelf of Segments. */
-  sealed(i: number): Piece | undefined
+  /** The piece of a record that was on the shelf of Segments; undefined where its file has gone since. */
+  sealed(place: RecordPlace): Piece | undefined
   /** What is not sealed yet. */
   openPieces(): readonly Piece[]
   open(): readonly OpenStretch[]
@@ -101,8 +101,7 @@ export function openStore(path: string, today: Dictionary, report: BrokenReport)
     return head && { place, head }
   }
 
-  const sealed = (i: number): Piece | undefined => {
-    const place = placeAt(segments, i)
+  const sealed = (place: RecordPlace): Piece | undefined => {
     const base = sourceOf(place)
     const plant = plantOf(place.file)
     if (base === undefined || plant === undefined || !fits(base.head, plant)) return undefined
@@ -166,12 +165,11 @@ export function openStore(path: string, today: Dictionary, report: BrokenReport)
         ? newest
         : before < 0
           ? undefined
-          : sealed(before)
+          : sealed(placeAt(segments, before))
     },
     *pieces(from, to, without) {
-      const [first, end] = within(segments, from, to)
-      for (let i = first; i < end; i++) {
-        const piece = without?.has(segments.files[i] ?? -1) ? undefined : sealed(i)
+      for (const stretch of stretchesIn(segments, from, to)) {
+        const piece = without?.has(stretch.file) ? undefined : sealed(stretch)
         if (piece !== undefined && piece.to > from) yield piece
       }
       for (const piece of openPieces()) if (piece.from < to && piece.to >= from) yield piece

@@ -7,7 +7,7 @@ import {
   placeAt,
   type Stretch,
   shelve,
-  spansIn,
+  stretchesIn,
   takeOff,
   within,
 } from '../../../../../server/core/journal/shelf.ts'
@@ -62,7 +62,12 @@ describe('the shelf of the Journal', () => {
   it('[Y-36] knows what no stretch tells of, the longest first to stay', () => {
     const shelf = createShelf()
     const gapsIn = (from: number, to: number, most: number) =>
-      gapsBetween(spansIn(shelf, from, to), from, to, most)
+      gapsBetween(
+        stretchesIn(shelf, from, to).map((each) => [each.from, each.to]),
+        from,
+        to,
+        most,
+      )
     expect(gapsIn(5, 9, 10)).toEqual([[5, 9]])
     for (const [from, to] of [
       [10, 20],
