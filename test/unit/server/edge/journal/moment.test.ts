@@ -184,6 +184,25 @@ describe('a moment of the Journal', () => {
     }
   })
 
+  it('[Y-32] finds that a file was written anew or has gone, though it is long done', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 6)
+    for (let hour = 0; hour < 6; hour++) seal(journal, stretch(chance, journal, BEGIN + hour * HOUR))
+    const store = opened(journal)
+    const other = journalIn(join(journal.folder, 'other'), journal.dictionary)
+    seal(other, stretch(chance, other, BEGIN))
+    renameSync(join(other.folder, hourFile(BEGIN)), join(journal.folder, hourFile(BEGIN)))
+    const at = BEGIN + 30_000
+    store.look(Date.now(), { told: [hourFile(BEGIN)] })
+    expect(store.shelves.segments.count).toBe(6)
+    expect(isSameTwin(twinOf(momentAt(store, at)), twinAt(other, at))).toBe(true)
+    rmSync(join(journal.folder, hourFile(BEGIN)))
+    store.look(Date.now())
+    expect(store.shelves.segments.count).toBe(5)
+    expect(momentAt(store, at).head.ground).toEqual({ kind: 'gap', from: undefined, to: BEGIN + HOUR })
+    expect(broken).toEqual([])
+  })
+
   it('[Y-31] brings the slots of another Plant to where they are today', () => {
     const journal = journalOf()
     const chance = dice(SEED + 3)
