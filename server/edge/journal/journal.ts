@@ -53,6 +53,8 @@ export interface JournalPlan {
   readonly steadyNow: () => number
   /** A record has been written, or a file is other than it was: whoever reads may look. */
   readonly onWritten?: (file: string, written: Written | undefined) => void
+  /** Starts a thread as `startThread` does. */
+  readonly start?: typeof startThread
 }
 
 /** The Journal as the server sees it: it takes what passes, and says how it stands. */
@@ -150,6 +152,7 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
         arriveAt(recorder, Math.max(wallNow(), after), false)
         post({ kind: 'begin', twin: copyOfTwin(floor.bridge.twin) })
         isReady = true
+        state = { kind: 'writing' }
         figures.lost += recorder.page.count + turnPage(recorder).length
         isHanding = true
         onKnown?.()
@@ -190,7 +193,7 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
   const start = (): void => {
     const { folder, dictionary, keep } = plan
     const workerData: WriterThreadPlan = { folder, dictionary, keep }
-    const thread = startThread(new URL('./writer-thread.ts', import.meta.url), workerData)
+    const thread = (plan.start ?? startThread)(new URL('./writer-thread.ts', import.meta.url), workerData)
     worker = thread
     thread.on('message', hear)
     thread.on('error', (error) => ended(error))
@@ -210,10 +213,7 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
     log.error({ detail: String(error) }, 'the thread that writes the Journal ended; starting it again')
     onClosed?.()
     if (isClosing) return
-    restarting = setTimeout(() => {
-      hear({ kind: 'state', state: { kind: 'writing' } })
-      start()
-    }, RESTART_MILLIS)
+    restarting = setTimeout(start, RESTART_MILLIS)
   }
 
   start()
@@ -241,6 +241,11 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
       detach(floor)
       isClosing = true
       if (worker === undefined) return
+      if (!isReady) {
+        // It tries to open what cannot be opened, and has nothing to write.
+        await worker.terminate()
+        return
+      }
       await new Promise<void>((resolve) => {
         onClosed = resolve
         post({ kind: 'close' })

@@ -41,9 +41,7 @@ async function recovered(): Promise<Recovered> {
   let failing = false
   for (;;) {
     try {
-      const found = await recover({ disk, keep, wallNow: Date.now })
-      if (failing) tell({ kind: 'state', state: { kind: 'writing' } })
-      return found
+      return await recover({ disk, keep, wallNow: Date.now })
     } catch (error) {
       const state = troubleOf(error, Date.now())
       if (!failing) {
