@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   'memory-browser': async () => (await import('./memory-browser.ts')).memoryBrowser(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
   'simulate-large': async () => (await import('./simulate-large.ts')).simulateLarge(),
+  journal: async () => (await import('./journal.ts')).journal(),
   range: async () => (await import('./range.ts')).range(),
   seek: async () => (await import('./seek.ts')).seek(),
   simulate: async () => (await import('./simulate.ts')).simulate(),
