@@ -4,7 +4,13 @@ import type { SkimQuestion } from '../../../models/journal-answer.ts'
 import { copyTwin, createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
 import { momentTwin, todaysSize } from './reader-moment.ts'
 import type { Pace } from './reader-pace.ts'
-import { changesOf, type StepChanges } from './reader-steps.ts'
+import {
+  changesOf,
+  createStepColumns,
+  type StepChanges,
+  type StepColumns,
+  type Steps,
+} from './reader-steps.ts'
 import type { Store } from './reader-store.ts'
 
 /** What a row of Frames is at the most; it ends before it is more, and its last Frame says where [Y-38]. */
@@ -38,13 +44,14 @@ export async function* skim(
     changed: new Uint8Array(size),
     ...{ slots: new Int32Array(size), seq: 0 },
   }
-  const steps = Math.ceil((to - from) / stepMillis)
+  const last = Math.ceil((to - from) / stepMillis)
   const endOf = (step: number): number => Math.min(to, from + step * stepMillis)
   const now = createTwin(size)
   const most = Math.max(1, Math.floor(MOST_CHANGES / Math.max(1, size)))
+  const columns = createStepColumns()
   let changes: StepChanges | undefined
   let bytes = 0
-  for (let step = 0; step <= steps && bytes < mostBytes; step++) {
+  for (let step = 0; step <= last && bytes < mostBytes; step++) {
     await pace.turn()
     const at = endOf(step)
     let isWhole = false
@@ -59,23 +66,25 @@ export async function* skim(
     bytes += frame.length
     yield frame
     if (changes !== undefined && step + 1 < changes.end) continue
-    changes = await ahead(store, { from, stepMillis, first: step + 1, end: steps }, at, most, pace)
+    const steps = { from, stepMillis, first: step + 1, end: Math.min(last, step + 1 + most) }
+    changes = await ahead(store, steps, at, columns, pace)
   }
 }
 
 /** What changes in the steps that end within the piece that holds an instant; undefined where there is no such step. */
 async function ahead(
   store: Store,
-  { from, stepMillis, first, end }: { from: number; stepMillis: number; first: number; end: number },
+  steps: Steps,
   at: number,
-  most: number,
+  columns: StepColumns,
   pace: Pace,
 ): Promise<StepChanges | undefined> {
   const piece = store.pieceAt(at)
   if (piece === undefined || (piece.kind === 'sealed' && piece.to <= at)) return undefined
-  const within = piece.kind === 'open' && piece.isNewest ? end : Math.ceil((piece.to - from) / stepMillis)
-  const last = Math.min(end, within, first + most)
-  return last > first ? changesOf(store, piece, { from, stepMillis, first, end: last }, pace) : undefined
+  const { from, stepMillis, first } = steps
+  const isEndless = piece.kind === 'open' && piece.isNewest
+  const end = isEndless ? steps.end : Math.min(steps.end, Math.ceil((piece.to - from) / stepMillis))
+  return end > first ? changesOf(store, piece, { ...steps, end }, columns, pace) : undefined
 }
 
 function take(

@@ -1,4 +1,4 @@
-import { createTile } from '../../../models/segment/tile.ts'
+import { createTile, type Tile } from '../../../models/segment/tile.ts'
 import type { Pace } from './reader-pace.ts'
 import type { Piece, Store } from './reader-store.ts'
 import { rescaled } from './reader-today.ts'
@@ -24,8 +24,8 @@ export interface StepChanges extends Steps {
 
 const tileScratch = createTile()
 
-/** Columns that grow; one set serves one row of Frames at a time. */
-interface Found {
+/** Columns that grow; one set serves one row of Frames, again and again. */
+export interface StepColumns {
   count: number
   steps: Int32Array
   slots: Int32Array
@@ -34,7 +34,7 @@ interface Found {
   qualities: Uint8Array
 }
 
-const roomFor = (room: number): Omit<Found, 'count'> => ({
+const roomFor = (room: number): Omit<StepColumns, 'count'> => ({
   steps: new Int32Array(room),
   slots: new Int32Array(room),
   quanta: new Int32Array(room),
@@ -42,8 +42,17 @@ const roomFor = (room: number): Omit<Found, 'count'> => ({
   qualities: new Uint8Array(room),
 })
 
-export async function changesOf(store: Store, piece: Piece, steps: Steps, pace: Pace): Promise<StepChanges> {
-  const found: Found = { count: 0, ...roomFor(1 << 14) }
+export const createStepColumns = (): StepColumns => ({ count: 0, ...roomFor(1 << 14) })
+
+/** What is found is written into columns that are borrowed: it holds until they are written into again. */
+export async function changesOf(
+  store: Store,
+  piece: Piece,
+  steps: Steps,
+  found: StepColumns,
+  pace: Pace,
+): Promise<StepChanges> {
+  found.count = 0
   for (let number = 0; number < piece.plant.layout.tiles.length; number++) {
     await pace.turn()
     const firstSlot = piece.plant.layout.tiles[number]?.firstSlot ?? 0
@@ -53,34 +62,47 @@ export async function changesOf(store: Store, piece: Piece, steps: Steps, pace: 
   return { ...steps, ...byStep(found, steps), slots, quanta, times, qualities }
 }
 
-function addTile({ plant: { map } }: Piece, firstSlot: number, steps: Steps, into: Found): void {
-  const { starts, packetOf, axis, times, quanta, qualities } = tileScratch
-  const { from, stepMillis, first, end } = steps
+/** By packet of the tile in hand: the step in which it lies. Of packets there are far fewer than of Readings. */
+let stepsScratch = new Int32Array(1024)
+
+function stepPackets({ packets, axis }: Tile, { from, stepMillis }: Steps): void {
+  if (stepsScratch.length < packets) stepsScratch = new Int32Array(packets * 2)
+  for (let packet = 0; packet < packets; packet++)
+    stepsScratch[packet] = Math.ceil(((axis[packet] ?? 0) - from) / stepMillis)
+}
+
+function addTile({ plant: { map } }: Piece, firstSlot: number, steps: Steps, into: StepColumns): void {
+  const { starts, packetOf } = tileScratch
+  const { first, end } = steps
+  stepPackets(tileScratch, steps)
   for (let i = 0; i < tileScratch.slots; i++) {
     const slot = map.slots[firstSlot + i] ?? -1
     if (slot < 0) continue
     const factor = map.factors[firstSlot + i] ?? 1
-    let open = -1
-    for (let k = starts[i] ?? 0; k < (starts[i + 1] ?? 0); k++) {
-      const packet = packetOf[k] ?? 0
-      const step = Math.ceil(((axis[packet] ?? 0) - from) / stepMillis)
+    const last = starts[i + 1] ?? 0
+    for (let k = starts[i] ?? 0; k < last; k++) {
+      const step = stepsScratch[packetOf[k] ?? 0] ?? 0
       if (step < first) continue
       if (step >= end) break
-      if (step !== open) {
-        open = step
-        if (into.count === into.steps.length) grow(into)
-        into.steps[into.count] = step - first
-        into.slots[into.count++] = slot
-      }
-      const at = into.count - 1
-      into.quanta[at] = rescaled(quanta[k] ?? 0, factor)
-      into.times[at] = times[packet] ?? 0
-      into.qualities[at] = qualities[k] ?? 0
+      // The last of a step is the one that counts.
+      if (k + 1 < last && stepsScratch[packetOf[k + 1] ?? 0] === step) continue
+      add(into, step - first, slot, factor, k)
     }
   }
 }
 
-function grow(found: Found): void {
+function add(into: StepColumns, step: number, slot: number, factor: number, k: number): void {
+  const { packetOf, times, quanta, qualities } = tileScratch
+  if (into.count === into.steps.length) grow(into)
+  const at = into.count++
+  into.steps[at] = step
+  into.slots[at] = slot
+  into.quanta[at] = rescaled(quanta[k] ?? 0, factor)
+  into.times[at] = times[packetOf[k] ?? 0] ?? 0
+  into.qualities[at] = qualities[k] ?? 0
+}
+
+function grow(found: StepColumns): void {
   const larger = roomFor(found.count * 2)
   larger.steps.set(found.steps)
   larger.slots.set(found.slots)
@@ -90,7 +112,7 @@ function grow(found: Found): void {
   Object.assign(found, larger)
 }
 
-function byStep({ count, steps }: Found, { first, end }: Steps): Pick<StepChanges, 'starts' | 'order'> {
+function byStep({ count, steps }: StepColumns, { first, end }: Steps): Pick<StepChanges, 'starts' | 'order'> {
   const starts = new Int32Array(end - first + 1)
   for (let k = 0; k < count; k++) starts[(steps[k] ?? 0) + 1] = (starts[(steps[k] ?? 0) + 1] ?? 0) + 1
   for (let i = 0; i < end - first; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0)
