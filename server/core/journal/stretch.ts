@@ -107,7 +107,7 @@ export function takePackets(
   first: number,
   old: Batch,
 ): number {
-  const { piles, tileOf, from } = stretch
+  const { from } = stretch
   for (let packet = first; packet < page.packets; packet++) {
     const place = page.axis[packet]!
     const beyond = place - stretch.last
@@ -116,15 +116,16 @@ export function takePackets(
     if (place < from) takeOld(stretch, course, page, packet, old)
     else {
       if (beyond > 0) stretch.last = place
-      pile(piles[tileOf[page.machines[packet]!]!]!, page, packet)
-      takeReadings(stretch, course, page, packet)
+      pile(stretch, course, page, packet)
     }
   }
   return page.packets
 }
 
 /** Puts a packet behind those of its tile, and into the chain of its Machine where it lies. */
-function pile({ batch, chains }: TilePile, page: Batch, packet: number): void {
+function pile(stretch: Stretch, course: Course, page: Batch, packet: number): void {
+  const machine = page.machines[packet]!
+  const { batch, chains } = stretch.piles[stretch.tileOf[machine]!]!
   const first = page.firsts[packet]!
   const end = endOfPacket(page, packet)
   if (batch.count + end - first > batch.slots.length || batch.packets === batch.axis.length) {
@@ -133,34 +134,32 @@ function pile({ batch, chains }: TilePile, page: Batch, packet: number): void {
     chains.nexts = new Int32Array(batch.axis.length)
     chains.nexts.set(nexts)
   }
-  addPacket(batch, page.machines[packet]!, page.axis[packet]!, page.times[packet]!)
-  chainInOrder(chains, batch, batch.packets - 1)
-  const { slots, quanta, qualities } = batch
-  let at = batch.count
-  for (let i = first; i < end; i++) {
-    slots[at] = page.slots[i]!
-    quanta[at] = page.quanta[i]!
-    qualities[at++] = page.qualities[i]!
-  }
-  batch.count = at
-}
-
-function takeReadings(stretch: Stretch, { twin, places }: Course, page: Batch, packet: number): void {
-  const { counts } = stretch
   const place = page.axis[packet]!
   const time = page.times[packet]!
-  const first = page.firsts[packet]!
-  const end = endOfPacket(page, packet)
-  stretch.readings += end - first
+  addPacket(batch, machine, place, time)
+  chainInOrder(chains, batch, batch.packets - 1)
+  const { slots, quanta, qualities } = page
+  const { slots: ownSlots, quanta: ownQuanta, qualities: ownQualities } = batch
+  const { quanta: twinQuanta, times: twinTimes, qualities: twinQualities } = course.twin
+  const { places } = course
+  const { counts } = stretch
+  let at = batch.count
   for (let i = first; i < end; i++) {
-    const slot = page.slots[i]!
+    const slot = slots[i]!
+    const quantum = quanta[i]!
+    const quality = qualities[i]!
+    ownSlots[at] = slot
+    ownQuanta[at] = quantum
+    ownQualities[at++] = quality
     counts[slot]!++
     if (place < places[slot]!) continue
     places[slot] = place
-    twin.quanta[slot] = page.quanta[i]!
-    twin.times[slot] = time
-    twin.qualities[slot] = page.qualities[i]!
+    twinQuanta[slot] = quantum
+    twinTimes[slot] = time
+    twinQualities[slot] = quality
   }
+  batch.count = at
+  stretch.readings += end - first
 }
 
 /** What lies before the stretch may be what is carried into it. */
