@@ -17,9 +17,9 @@ export const createBuckets = (): Buckets => ({
   counts: [],
 })
 
-/** Adds what came in a bucket after all that was added before; two Plants of one hour may share a bucket [Y-35]. */
+/** Adds what came in a bucket; mostly it is the last one, or one after all that are there. */
 export function addBucket(
-  { starts, mins, maxs, lasts, sums, counts }: Buckets,
+  buckets: Buckets,
   start: number,
   min: number,
   max: number,
@@ -27,22 +27,27 @@ export function addBucket(
   sum: number,
   count: number,
 ): void {
+  const { starts, mins, maxs, lasts, sums, counts } = buckets
   let at = starts.length - 1
+  // Two Plants of one hour may share a bucket: then it is not the last.
   while (at >= 0 && (starts[at] ?? 0) > start) at--
-  if (starts[at] !== start) {
-    starts.splice(at + 1, 0, start)
-    mins.splice(at + 1, 0, min)
-    maxs.splice(at + 1, 0, max)
-    lasts.splice(at + 1, 0, last)
-    sums.splice(at + 1, 0, sum)
-    counts.splice(at + 1, 0, count)
+  if (at >= 0 && starts[at] === start) {
+    if (min < (mins[at] ?? min)) mins[at] = min
+    if (max > (maxs[at] ?? max)) maxs[at] = max
+    lasts[at] = last
+    sums[at] = (sums[at] ?? 0) + sum
+    counts[at] = (counts[at] ?? 0) + count
     return
   }
-  mins[at] = Math.min(mins[at] ?? min, min)
-  maxs[at] = Math.max(maxs[at] ?? max, max)
-  lasts[at] = last
-  sums[at] = (sums[at] ?? 0) + sum
-  counts[at] = (counts[at] ?? 0) + count
+  starts.push(start)
+  mins.push(min)
+  maxs.push(max)
+  lasts.push(last)
+  sums.push(sum)
+  counts.push(count)
+  if (at === starts.length - 2) return
+  for (const column of [starts, mins, maxs, lasts, sums, counts])
+    column.splice(at + 1, 0, ...column.splice(-1))
 }
 
 /** Whole buckets, counted from 1970: where the first of them begins and the last of them ends. */

@@ -72,13 +72,36 @@ function* texts(
 ): Generator<string> {
   if (form === 'csv') yield `channel,unit,${names.join(',')}\r\n`
   else yield `${JSON.stringify(head).slice(0, -1)},"channels":[`
-  let first = true
+  let before = ''
+  const texts = columnTexts()
   for (const [{ perUnit: _, ...told }, columns] of channels) {
     if (form === 'csv') yield csvOf(told, names, columns)
-    else yield `${first ? '' : ','}${JSON.stringify({ ...told, ...columns })}`
-    first = false
+    else yield `${before}${JSON.stringify(told).slice(0, -1)}${texts(names, columns)}}`
+    before = ','
   }
   if (form === 'json') yield ']}\n'
+}
+
+/** Most Channels of an answer have the same first column, of instants, which is the dearest to write. */
+function columnTexts(): (names: readonly string[], columns: Columns) => string {
+  let known: readonly number[] = []
+  let knownText = '[]'
+  return (names, columns) => {
+    let text = ''
+    names.forEach((name, i) => {
+      const column = columns[name] ?? []
+      if (i > 0) {
+        text += `,"${name}":${JSON.stringify(column)}`
+        return
+      }
+      if (column.length !== known.length || column.some((value, k) => value !== known[k])) {
+        known = column
+        knownText = JSON.stringify(column)
+      }
+      text += `,"${name}":${knownText}`
+    })
+    return text
+  }
 }
 
 export const bucketTexts = (
