@@ -101,4 +101,51 @@ describe('what was live and what is read again', () => {
     expect(reader.broken()).toEqual([])
     await reader.close()
   })
+
+  it('[Y-1] a Reading that came late is seen where it belongs, and in every Segment after it until the next', async () => {
+    const { floor } = createIngest(table, () => '')
+    let now = BEGIN
+    const keep = { fullDays: 7, secondDays: 30, minuteDays: 400, mostBytes: 1e12 }
+    const clocks = { wallNow: () => now, steadyNow: () => performance.now() }
+    const own = join(folder, 'late')
+    const journal = await openJournal({ folder: own, floor, dictionary, keep, log, ...clocks })
+    const reader = openReader({ folder: own, today: dictionary, log })
+    const slot = table.machines[7]!.firstSlot + 1
+    const other = table.machines[9]!.firstSlot + 1
+    const say = (at: number, which: number, quantum: number) => {
+      now = Math.max(now, at)
+      arriveAt(floor.bridge.recorder!, now, false)
+      accept(floor.bridge, which, quantum, at, 1)
+    }
+    for (let second = 0; second < 240; second++) {
+      say(BEGIN + second * 1000, other, second)
+      if (second === 5 || second === 200) say(BEGIN + second * 1000, slot, second)
+      if (second % 60 !== 59) continue
+      journal.turn()
+      await until('what came is on the disk', () => journal.waiting() === 0)
+    }
+    say(BEGIN + 40_000, slot, 40)
+    journal.turn()
+    await until('what came is on the disk', () => journal.waiting() === 0)
+    await journal.close()
+    for (const [second, quantum] of [
+      [4, 0],
+      [5, 5],
+      [39, 5],
+      [40, 40],
+      [95, 40],
+      [199, 40],
+      [200, 200],
+      [239, 200],
+    ] as const) {
+      const twin = await momentOf(reader, BEGIN + second * 1000)
+      expect([second, twin.quanta[slot], twin.quanta[other]]).toEqual([second, quantum, second])
+    }
+    const span = { from: BEGIN, to: BEGIN + 240_000 }
+    const asked = { kind: 'range', slots: [slot], ...span, everyMillis: MINUTE, form: 'json' } as const
+    const { channels } = JSON.parse(String(await bytesOf(reader.ask(asked))))
+    const { count } = channels[0]
+    expect(count.reduce((sum: number, each: number) => sum + each, 0)).toBe(3)
+    await reader.close()
+  })
 })
