@@ -41,6 +41,7 @@ export class AnswerStopped extends Error {}
 
 const RESTART_MILLIS = 1000
 const MOST_BROKEN = 1000
+const GONE = 'the thread that reads the Journal has ended'
 const entry = new URL('./reader-thread.ts', import.meta.url)
 
 export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
@@ -48,7 +49,8 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
   const broken: Broken[] = []
   let asked = 0
   let isClosed = false
-  let worker: Worker
+  /** Undefined from when one has ended until the next is started. */
+  let worker: Worker | undefined
 
   const hear = (said: FromReader): void => {
     if (said.kind === 'broken') {
@@ -79,7 +81,8 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
       log.warn({ reason: error.message }, 'the thread that reads the Journal failed; starting it again')
     })
     started.on('exit', () => {
-      for (const [id, own] of waiting) end(id, own, new Error('the thread that reads the Journal has ended'))
+      worker = undefined
+      for (const [id, own] of waiting) end(id, own, new Error(GONE))
       if (isClosed) return
       void pause(RESTART_MILLIS, undefined, { ref: false }).then(() => {
         if (!isClosed) worker = start()
@@ -88,7 +91,7 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
     return started
   }
   worker = start()
-  const post = (message: ToReader): void => worker.postMessage(message)
+  const post = (message: ToReader): void => worker?.postMessage(message)
 
   const stop = (id: number, own: Waiting): void => {
     if (own.end !== 'open') return
@@ -122,6 +125,7 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
       const { promise: head, resolve: onHead, reject: onFailed } = promised<AnswerHead>()
       const own: Waiting = { onHead, onFailed, parts: [], end: 'open', onMore: undefined }
       waiting.set(id, own)
+      if (worker === undefined) end(id, own, new Error(GONE))
       post({ kind: 'ask', id, question })
       return { head, parts: partsOf(id, own), stop: () => stop(id, own) }
     },
@@ -129,7 +133,9 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
     broken: () => broken,
     async close() {
       isClosed = true
-      const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+      const last = worker
+      if (last === undefined) return
+      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()))
       post({ kind: 'close' })
       await gone
     },

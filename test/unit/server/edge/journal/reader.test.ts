@@ -18,6 +18,7 @@ import {
 } from '../../../../helpers/journal.ts'
 import { generatedTable } from '../../../../helpers/plant.ts'
 import { dice, SEED } from '../../../../helpers/seed.ts'
+import { until } from '../../../../helpers/until.ts'
 
 const table = generatedTable(60)
 const made: MadeJournal[] = []
@@ -122,5 +123,15 @@ describe('the thread that reads the Journal', () => {
     expect(reader.broken()[0]).toMatchObject({ file: hourFile(BEGIN), from: BEGIN + MINUTE })
     expect(said).toHaveLength(1)
     expect(said[0]).toContain(hourFile(BEGIN))
+  })
+
+  it('[Y-40] a thread that fails is started again, and what it was asked fails with it', async () => {
+    const journal = journalOf(1)
+    // What is no Plant at all fails in the thread, at once and again.
+    const reader = opened({ ...journal, dictionary: undefined as never })
+    await expect(reader.ask({ kind: 'moment', at: BEGIN }).head).rejects.toThrow('has ended')
+    await expect(bytesOf(reader.ask({ kind: 'moment', at: BEGIN }))).rejects.toThrow('has ended')
+    await until('it was started again', () => said.length >= 2)
+    expect(said[0]).toContain('starting it again')
   })
 })
