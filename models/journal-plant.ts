@@ -12,17 +12,12 @@ export interface AskedPlant {
 
 const RUN = /^(\d{1,7})(?:-(\d{1,7}))?$/
 
+/** Paths are kept by Machine and above, and not by Channel: of those a large Plant has more than a hundred thousand. */
 export function plantToAsk({ machines }: Dictionary): AskedPlant {
-  const slots = new Map<string, readonly number[]>()
   const places = new Map<string, number[]>()
-  let size = 0
+  const firstSlots = new Int32Array(machines.length + 1)
   machines.forEach(({ path, channels }, machine) => {
-    const first = size
-    for (const { key } of channels) slots.set(`${path}/${key}`, [size++])
-    slots.set(
-      `${path}/*`,
-      channels.map((_, i) => first + i),
-    )
+    firstSlots[machine + 1] = (firstSlots[machine] ?? 0) + channels.length
     const steps = path.split('/')
     for (let end = 1; end <= steps.length; end++) {
       const above = steps.slice(0, end).join('/')
@@ -31,21 +26,35 @@ export function plantToAsk({ machines }: Dictionary): AskedPlant {
       else had.push(machine)
     }
   })
+  const size = firstSlots[machines.length] ?? 0
 
-  const named = (names: string, known: ReadonlyMap<string, readonly number[]>, end: number): Named => {
-    const found = new Set<number>()
-    for (const name of names.split(',')) {
-      const those = known.get(name) ?? run(name, end)
-      if (those === undefined) return { unknown: name }
-      for (const each of those) found.add(each)
-    }
-    return { found: [...found] }
+  const slotsOf = (name: string): readonly number[] | undefined => {
+    const cut = name.lastIndexOf('/')
+    const machine = places
+      .get(name.slice(0, Math.max(0, cut)))
+      ?.find((i) => machines[i]?.path === name.slice(0, cut))
+    if (machine === undefined) return undefined
+    const key = name.slice(cut + 1)
+    const first = firstSlots[machine] ?? 0
+    const channels = machines[machine]?.channels ?? []
+    const found = channels.flatMap((channel, i) => (key === '*' || channel.key === key ? [first + i] : []))
+    return found.length === 0 ? undefined : found
   }
 
   return {
-    slotsNamed: (names) => named(names, slots, size),
-    machinesNamed: (names) => named(names, places, machines.length),
+    slotsNamed: (names) => named(names, (name) => slotsOf(name) ?? run(name, size)),
+    machinesNamed: (names) => named(names, (name) => places.get(name) ?? run(name, machines.length)),
   }
+}
+
+function named(names: string, find: (name: string) => readonly number[] | undefined): Named {
+  const found = new Set<number>()
+  for (const name of names.split(',')) {
+    const those = find(name)
+    if (those === undefined) return { unknown: name }
+    for (const each of those) found.add(each)
+  }
+  return { found: [...found] }
 }
 
 /** Numbers from one to another; undefined where there are none of them. */

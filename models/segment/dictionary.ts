@@ -60,8 +60,20 @@ export interface SlotMap {
   readonly machines: Int32Array
 }
 
+/** Each slot where it is. */
+function sameSlots({ machines }: Dictionary): SlotMap {
+  const size = machines.reduce((sum, { channels }) => sum + channels.length, 0)
+  return {
+    isSame: true,
+    slots: Int32Array.from({ length: size }, (_, slot) => slot),
+    factors: new Float64Array(size).fill(1),
+    machines: Int32Array.from(machines, (_, machine) => machine),
+  }
+}
+
 /** A Channel is the same by its Machine's path, its key and its unit; its resolution may be another [Y-31]. */
 export function mapSlots(from: Dictionary, to: Dictionary): SlotMap {
+  if (from === to) return sameSlots(to)
   const known = new Map<string, { readonly slot: number; readonly perUnit: number }>()
   const places = new Map<string, number>()
   let slot = 0

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import {
   type Dictionary,
   layoutOfDictionary,
@@ -29,22 +29,30 @@ export interface Plants {
 }
 
 const decoder = new TextDecoder()
+const encoder = new TextEncoder()
 /** Nobody's dictionary unpacks to more. */
 const MOST_BYTES = 1 << 28
 
-/** Most files are of one Plant, whose dictionary is then unpacked once. */
+/**
+ * Most files are of one Plant, today's, whose dictionary is then not read at all: of a large Plant it is megabytes. It
+ * is known by its bytes; the same Plant may have other Channels in another version of its Kinds.
+ */
 export function knowPlants(today: Dictionary, blocks: Blocks): Plants {
-  const known = new Map<string, FilePlant>()
+  const ofToday = plantFrom(today, today)
+  const known = new Map<string, FilePlant>([[keyOf(encoder.encode(JSON.stringify(today))), ofToday]])
+  const byChecksum = new Map<string, FilePlant>()
+
   const made = (bytes: Uint8Array): FilePlant | undefined => {
+    const key = keyOf(bytes)
+    const had = known.get(key)
+    if (had !== undefined) return had
     const dictionary = readDictionary(decoder.decode(bytes))
     if (dictionary === undefined) return undefined
-    const had = known.get(dictionary.hash)
-    if (had !== undefined) return had
     const plant = plantFrom(dictionary, today)
-    known.set(dictionary.hash, plant)
+    known.set(key, plant)
     return plant
   }
-  const byChecksum = new Map<string, FilePlant>()
+
   return {
     of(place) {
       const head = blocks.head(place)
@@ -57,11 +65,25 @@ export function knowPlants(today: Dictionary, blocks: Blocks): Plants {
       if (plant !== undefined) byChecksum.set(key, plant)
       return plant
     },
-    unpacked: (packed) => made(inflateRawSync(packed, { maxOutputLength: MOST_BYTES })),
-    byHash: (hash) => (hash === today.hash ? today : known.get(hash)?.dictionary),
-    ofToday: plantFrom(today, today),
+    unpacked(packed) {
+      const bytes = whole(packed)
+      return bytes && made(bytes)
+    },
+    byHash: (hash) => [...known.values()].find(({ dictionary }) => dictionary.hash === hash)?.dictionary,
+    ofToday,
   }
 }
+
+/** Undefined for what does not unpack. */
+function whole(packed: Uint8Array): Uint8Array | undefined {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: MOST_BYTES })
+  } catch {
+    return undefined
+  }
+}
+
+const keyOf = (bytes: Uint8Array): string => `${crc32(bytes)}:${bytes.length}`
 
 function plantFrom(dictionary: Dictionary, today: Dictionary): FilePlant {
   const map = mapSlots(dictionary, today)

@@ -37,6 +37,7 @@ describe('what a file says of its Plant', () => {
     expect([...map.slots]).toEqual([2, -1, -1])
     expect(map.factors[0]).toBe(10)
     expect([...map.machines]).toEqual([1, 0])
+    expect(mapSlots(old, structuredClone(old))).toEqual(mapSlots(old, old))
     expect(mapSlots(old, old)).toMatchObject({ isSame: true })
     expect(mapSlots(old, plant(['a', [channel('x', 0.1), channel('gone')]])).isSame).toBe(false)
   })
