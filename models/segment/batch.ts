@@ -55,7 +55,7 @@ export const endOfPacket = (batch: Batch, packet: number): number =>
 export function reserveBatch(batch: Batch, readings: number, packets: number): void {
   const { count, packets: held } = batch
   if (count + readings > batch.slots.length) {
-    const room = Math.max(count + readings, batch.slots.length * 2)
+    const room = Math.max(count + readings, Math.ceil(batch.slots.length * 1.5))
     const { slots, quanta, qualities } = batch
     batch.slots = new Int32Array(room)
     batch.quanta = new Int32Array(room)
@@ -65,7 +65,7 @@ export function reserveBatch(batch: Batch, readings: number, packets: number): v
     batch.qualities.set(qualities.subarray(0, count))
   }
   if (held + packets <= batch.axis.length) return
-  const room = Math.max(held + packets, batch.axis.length * 2)
+  const room = Math.max(held + packets, Math.ceil(batch.axis.length * 1.5))
   const { machines, firsts, axis, times } = batch
   batch.machines = new Int32Array(room)
   batch.firsts = new Int32Array(room)

@@ -6,6 +6,7 @@ import type { PlacedEvent } from '../../models/segment/event-lines.ts'
 import type { Twin } from '../../models/twin.ts'
 import { openDisk } from '../../server/edge/journal/disk.ts'
 import type { News, Page } from '../../server/edge/journal/news.ts'
+import { writtenPlant } from '../../server/edge/journal/plant.ts'
 import { recover } from '../../server/edge/journal/recover.ts'
 import { createWriter } from '../../server/edge/journal/writer.ts'
 import { findJournal } from '../helpers/journal-folder.ts'
@@ -80,7 +81,7 @@ async function openReal(name: string, twin: Twin): Promise<JournalLike> {
     waiting -= news.pages
     if (waiting === 0) onKept?.()
   }
-  const plan = { disk, dictionary: CONTRACT_PLANT, twin, after, keep: KEEP, wallNow, tell, unclosed }
+  const plan = { disk, plant: writtenPlant(CONTRACT_PLANT), twin, after, keep: KEEP, wallNow, tell, unclosed }
   const writer = createWriter(plan)
   return {
     hand(page) {

@@ -1,4 +1,3 @@
-import type { Dictionary } from '../../../models/segment/dictionary.ts'
 import type { Layout } from '../../../models/segment/layout.ts'
 import { RECORD } from '../../../models/segment/record.ts'
 import type { Disk } from './disk.ts'
@@ -10,11 +9,10 @@ import { hourInName, hourOf } from './names.ts'
 import { type Keep, oldestKept, retain } from './retain.ts'
 import type { Packer } from './seal.ts'
 import { makeRoom } from './strays.ts'
-import { codesIn } from './thinned.ts'
 
 export interface ChoresPlan {
   readonly disk: Disk
-  readonly dictionary: Dictionary
+  readonly areCodes: Uint8Array
   readonly files: HourFiles
   readonly layout: Layout
   readonly packer: Packer
@@ -37,7 +35,6 @@ export interface Chores {
 
 export function createChores(plan: ChoresPlan): Chores {
   const { disk, files, layout, keep } = plan
-  const mendPlan = { ...plan, areCodes: codesIn(plan.dictionary) }
   const unclosed = new Set(plan.unclosed)
   let last: Promise<unknown> = Promise.resolve()
 
@@ -54,11 +51,11 @@ export function createChores(plan: ChoresPlan): Chores {
     mendAll: (late) =>
       inTurn(async () => {
         const { kept, dropped } = lateSince(late, oldestKept(keep, plan.wallNow()))
-        const first = await mend(mendPlan, kept)
+        const first = await mend(plan, kept)
         const { strayed } = first
         if (isNone(strayed)) return { ...first, dropped }
-        const rooms = await makeRoom(mendPlan, strayed)
-        const second = await mend(mendPlan, strayed)
+        const rooms = await makeRoom(plan, strayed)
+        const second = await mend(plan, strayed)
         return {
           written: [...first.written, ...rooms, ...second.written],
           merged: first.merged + second.merged,

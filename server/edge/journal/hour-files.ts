@@ -1,9 +1,9 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Dictionary, readDictionary } from '../../../models/segment/dictionary.ts'
-import { BLOCK, type Block, encodeRecord, RECORD, type RecordPlan } from '../../../models/segment/record.ts'
+import { type Block, encodeRecord, RECORD, type RecordPlan } from '../../../models/segment/record.ts'
 import type { Disk, Tape } from './disk.ts'
 import { hourInName, hourName, hourOf } from './names.ts'
-import { packedText } from './packing.ts'
+import type { WrittenPlant } from './plant.ts'
 import { type Found, headAt, scan } from './reader-scan.ts'
 
 /** A record that has just been written. */
@@ -32,18 +32,18 @@ export interface HourFiles {
 
 export interface HourFilesPlan {
   readonly disk: Disk
-  readonly dictionary: Dictionary
+  readonly plant: WrittenPlant
 }
 
-export function openHourFiles({ disk, dictionary }: HourFilesPlan): HourFiles {
-  const plant = packedText(BLOCK.plant, JSON.stringify(dictionary))
+export function openHourFiles({ disk, plant }: HourFilesPlan): HourFiles {
+  const checksum = crc32(plant.block.bytes)
   /** By name: whether the file is of this Plant. */
   const ours = new Map<string, boolean>()
 
   const isOurs = (name: string): boolean => {
     const known = ours.get(name)
     if (known !== undefined) return known
-    const is = plantIn(disk, name)?.hash === dictionary.hash
+    const is = startsAs(disk, name, plant.block, checksum) || plantIn(disk, name)?.hash === plant.hash
     ours.set(name, is)
     return is
   }
@@ -62,7 +62,7 @@ export function openHourFiles({ disk, dictionary }: HourFilesPlan): HourFiles {
       const tape = disk.open(file)
       const before = tape.length()
       try {
-        if (before === 0) putRecord(tape, plantSheet(plant, sheets[0]?.plan.from ?? 0))
+        if (before === 0) putRecord(tape, plantSheet(plant.block, sheets[0]?.plan.from ?? 0))
         const written = sheets.map((sheet) => {
           const offset = tape.length()
           putRecord(tape, sheet)
@@ -119,6 +119,12 @@ function cutBack(tape: Tape, length: number): void {
   try {
     tape.cut(length)
   } catch {}
+}
+
+/** Whether a file begins with those very bytes: its text need then not be read. */
+function startsAs(disk: Disk, name: string, { bytes }: Block, checksum: number): boolean {
+  const head = headAt((offset, length) => disk.read(name, offset, length), 0, disk.size(name))?.head
+  return head?.kind === RECORD.plant && head.checksums[0] === checksum && head.lengths[0] === bytes.length
 }
 
 /** What a file says of its Plant. */

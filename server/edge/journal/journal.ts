@@ -15,6 +15,7 @@ import { startThread } from '../child-thread.ts'
 import type { Log } from '../log.ts'
 import type { Written } from './hour-files.ts'
 import type { Page } from './news.ts'
+import { writtenPlant } from './plant.ts'
 import type { Keep } from './retain.ts'
 import { type JournalState, troubleOf } from './state.ts'
 import type { FromWriter, ToWriter, WriterThreadPlan } from './writer-thread.ts'
@@ -86,6 +87,7 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
   const figures: JournalFigures = {
     ...{ readings: 0, events: 0, lost: 0, late: 0, tooOld: 0, segments: 0, bytes: 0, failures: 0 },
   }
+  const plant = writtenPlant(plan.dictionary)
   const handed: Handed[] = []
   let waiting = 0
   let state: JournalState = { kind: 'writing' }
@@ -191,8 +193,8 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
   let restarting: NodeJS.Timeout | undefined
 
   const start = (): void => {
-    const { folder, dictionary, keep } = plan
-    const workerData: WriterThreadPlan = { folder, dictionary, keep }
+    const { folder, keep } = plan
+    const workerData: WriterThreadPlan = { folder, plant, keep }
     const thread = (plan.start ?? startThread)(new URL('./writer-thread.ts', import.meta.url), workerData)
     worker = thread
     thread.on('message', hear)

@@ -4,7 +4,7 @@ import type { Block } from '../../../models/segment/record.ts'
 
 /** The first level: the others take several times as long for a few hundredths of a byte a Reading. */
 const QUICK = { level: 1 } as const
-const THOROUGH = { level: 9 } as const
+const THOROUGH = { level: 6 } as const
 
 const deflate = promisify<Uint8Array, object, Buffer>(deflateRaw)
 

@@ -15,6 +15,7 @@ import type { Disk } from './disk.ts'
 import { blockIn, openHourFiles, recordsIn } from './hour-files.ts'
 import { type Late, noneLate } from './late.ts'
 import { draftInName, hourInName, isFresh } from './names.ts'
+import { type WrittenPlant, writtenPlant } from './plant.ts'
 import type { Keep } from './retain.ts'
 import { createPacker, sealed } from './seal.ts'
 import { sealedIn } from './sealed.ts'
@@ -104,7 +105,7 @@ const hasHour = (disk: Disk, name: string): boolean =>
 
 /** A draft as it was read, in a stretch again. */
 interface FoundDraft {
-  readonly dictionary: Dictionary
+  readonly plant: WrittenPlant
   readonly layout: Layout
   readonly stretch: Stretch
   readonly late: Late
@@ -152,7 +153,7 @@ function readDraft(
       if (taken < page.packets) stretch.last = page.axis[taken] ?? stretch.last
     }
   }
-  return { draft: { dictionary, layout, stretch, late }, torn }
+  return { draft: { plant: writtenPlant(dictionary), layout, stretch, late }, torn }
 }
 
 function dictionaryIn(packed: Uint8Array): Dictionary | undefined {
@@ -179,13 +180,13 @@ function twinIn(bytes: Uint8Array, size: number): Twin {
 /** It may have been sealed already, and only its file not been removed. */
 async function sealDraft(
   plan: RecoverPlan,
-  { dictionary, layout, stretch, late }: FoundDraft,
+  { plant, layout, stretch, late }: FoundDraft,
   next: number | undefined,
 ): Promise<number> {
   const { disk } = plan
   const { from, readings, events } = stretch
   const packer = createPacker()
-  const files = openHourFiles({ disk, dictionary })
+  const files = openHourFiles({ disk, plant })
   const file = files.fileFor(from)
   const isThere = disk.size(file) > 0 && sealedIn(disk, file).some((each) => each.from === from)
   if (!isThere) {
@@ -197,7 +198,7 @@ async function sealDraft(
     }
     await files.append(file, [sheet])
   }
-  const chores = createChores({ ...plan, dictionary, files, layout, packer })
+  const chores = createChores({ ...plan, ...{ files, layout, packer }, areCodes: plant.areCodes })
   await chores.mendAll(late)
   return isThere ? 0 : readings
 }

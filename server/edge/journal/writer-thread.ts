@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Dictionary } from '../../../models/segment/dictionary.ts'
 import type { Twin } from '../../../models/twin.ts'
 import { openDisk } from './disk.ts'
 import type { News, Page } from './news.ts'
+import type { WrittenPlant } from './plant.ts'
 import { type Recovered, recover } from './recover.ts'
 import type { Keep } from './retain.ts'
 import { troubleOf } from './state.ts'
@@ -13,7 +13,7 @@ import { createWriter, type Writer } from './writer.ts'
 
 export interface WriterThreadPlan {
   readonly folder: string
-  readonly dictionary: Dictionary
+  readonly plant: WrittenPlant
   readonly keep: Keep
 }
 
@@ -33,7 +33,7 @@ const TIDY_MILLIS = 3_600_000
 
 const port = parentPort
 if (port === null) throw new Error('this is a thread of the server and does not run by itself')
-const { folder, dictionary, keep }: WriterThreadPlan = workerData
+const { folder, plant, keep }: WriterThreadPlan = workerData
 const disk = openDisk(folder)
 const tell = (said: FromWriter): void => port.postMessage(said)
 
@@ -81,7 +81,7 @@ port.on('message', async (message: ToWriter) => {
     case 'begin': {
       const { twin } = message
       const { after, unclosed } = found
-      writer = createWriter({ disk, dictionary, twin, after, keep, wallNow: Date.now, tell, unclosed })
+      writer = createWriter({ disk, plant, twin, after, keep, wallNow: Date.now, tell, unclosed })
       tidyAfter(FIRST_TIDY_MILLIS)
       return
     }

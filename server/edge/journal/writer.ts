@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Dictionary, layoutOfDictionary } from '../../../models/segment/dictionary.ts'
-import { BLOCK } from '../../../models/segment/record.ts'
+import { layoutFrom } from '../../../models/segment/layout.ts'
 import type { Twin } from '../../../models/twin.ts'
 import { createChores } from './chores.ts'
 import type { Disk } from './disk.ts'
 import { openHourFiles } from './hour-files.ts'
 import { openLane } from './lane.ts'
 import type { News, Page } from './news.ts'
-import { packedText } from './packing.ts'
+import type { WrittenPlant } from './plant.ts'
 import type { Keep } from './retain.ts'
 import { createPacker } from './seal.ts'
 import { createSealer } from './sealer.ts'
@@ -16,7 +15,7 @@ import { createSyncer } from './syncer.ts'
 
 export interface WriterPlan {
   readonly disk: Disk
-  readonly dictionary: Dictionary
+  readonly plant: WrittenPlant
   /** The Twin as it is before anything is recorded. */
   readonly twin: Twin
   /** Where the Journal ended before: nothing is placed before it twice. */
@@ -42,11 +41,11 @@ const RETRY_MILLIS = 2000
 const MOST_WAITING = 3
 
 export function createWriter(plan: WriterPlan): Writer {
-  const { disk, dictionary, tell } = plan
-  const layout = layoutOfDictionary(dictionary)
-  const files = openHourFiles({ disk, dictionary })
+  const { disk, plant, tell } = plan
+  const layout = layoutFrom(plant.machineSlots)
+  const files = openHourFiles({ disk, plant })
   const packer = createPacker()
-  const chores = createChores({ ...plan, files, layout, packer })
+  const chores = createChores({ ...plan, ...{ files, layout, packer }, areCodes: plant.areCodes })
   const queue: Page[] = []
   let state: JournalState = { kind: 'writing' }
   let isRetrying = false
@@ -91,7 +90,7 @@ export function createWriter(plan: WriterPlan): Writer {
   const syncer = createSyncer({ tell, onError: fail, isFailing: () => state.kind === 'failing' })
   const lane = openLane({
     ...plan,
-    plant: packedText(BLOCK.plant, JSON.stringify(dictionary)).bytes,
+    plant: plant.block.bytes,
     layout,
     onEnded: (ended) => {
       sealer.add(ended)

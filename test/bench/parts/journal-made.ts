@@ -12,6 +12,7 @@ import { openDisk } from '../../../server/edge/journal/disk.ts'
 import { type HourFiles, openHourFiles, type Sheet } from '../../../server/edge/journal/hour-files.ts'
 import { hourSheet } from '../../../server/edge/journal/hour-record.ts'
 import { packedBlock } from '../../../server/edge/journal/packing.ts'
+import { writtenPlant } from '../../../server/edge/journal/plant.ts'
 import { startPart } from './part.ts'
 import type { Telemetry, TelemetryAsked } from './telemetry.ts'
 
@@ -106,7 +107,7 @@ export function filesIn(folder: string, { dictionary, layout }: MadeFloor): Made
   const disk = openDisk(folder)
   disk.make()
   return {
-    files: openHourFiles({ disk, dictionary }),
+    files: openHourFiles({ disk, plant: writtenPlant(dictionary) }),
     async hourOf(file) {
       const sheet = await hourSheet(disk, file, layout)
       if (sheet === undefined) throw new Error(`${file} holds no hour`)

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import { createTwin } from '../../../models/twin.ts'
 import { openDisk } from '../../../server/edge/journal/disk.ts'
+import { writtenPlant } from '../../../server/edge/journal/plant.ts'
 import { recover } from '../../../server/edge/journal/recover.ts'
 import { createWriter } from '../../../server/edge/journal/writer.ts'
 import { BEGIN, CONTRACT_PLANT, madeTale } from '../../contract/journal.ts'
@@ -17,7 +18,7 @@ const wallNow = (): number => 0
 const { after, unclosed } = await recover({ disk, keep, wallNow })
 let kept = 0
 const writer = createWriter({
-  ...{ disk, dictionary: CONTRACT_PLANT, twin: createTwin(35), after, keep, unclosed, wallNow },
+  ...{ disk, plant: writtenPlant(CONTRACT_PLANT), twin: createTwin(35), after, keep, unclosed, wallNow },
   tell(news) {
     if (news.kind !== 'kept') return
     kept += news.readings

@@ -3,6 +3,7 @@ import { createTwin } from '../../../../../models/twin.ts'
 import { recordsIn } from '../../../../../server/edge/journal/hour-files.ts'
 import { hourInName } from '../../../../../server/edge/journal/names.ts'
 import type { News } from '../../../../../server/edge/journal/news.ts'
+import { writtenPlant } from '../../../../../server/edge/journal/plant.ts'
 import { recover } from '../../../../../server/edge/journal/recover.ts'
 import { createWriter, type Writer } from '../../../../../server/edge/journal/writer.ts'
 import { BEGIN, CONTRACT_PLANT, madeTale, type Row, type Tale } from '../../../../contract/journal.ts'
@@ -29,7 +30,7 @@ async function begin(disk: MemoryDisk): Promise<Life> {
   const { after, unclosed } = await recover({ disk, ...RECOVERY })
   const news: News[] = []
   const writer = createWriter({
-    ...{ disk, dictionary: CONTRACT_PLANT, twin: createTwin(SIZE), after, keep: KEEP, unclosed },
+    ...{ disk, plant: writtenPlant(CONTRACT_PLANT), twin: createTwin(SIZE), after, keep: KEEP, unclosed },
     wallNow: () => 0,
     tell: (said) => news.push(said),
   })

@@ -5,6 +5,7 @@ import { createTwin } from '../../../../../models/twin.ts'
 import { blockAt, blockIn, recordsIn } from '../../../../../server/edge/journal/hour-files.ts'
 import { HOUR_MILLIS, hourInName, hourName, hourOf } from '../../../../../server/edge/journal/names.ts'
 import type { News } from '../../../../../server/edge/journal/news.ts'
+import { writtenPlant } from '../../../../../server/edge/journal/plant.ts'
 import { recover } from '../../../../../server/edge/journal/recover.ts'
 import type { Keep } from '../../../../../server/edge/journal/retain.ts'
 import { sealedIn } from '../../../../../server/edge/journal/sealed.ts'
@@ -37,7 +38,7 @@ async function open(disk: MemoryDisk, { keep = FOR_GOOD, now = 0 }: Manner = {})
   }
   const plan = {
     disk,
-    dictionary: CONTRACT_PLANT,
+    plant: writtenPlant(CONTRACT_PLANT),
     twin: createTwin(SIZE),
     after,
     keep,
