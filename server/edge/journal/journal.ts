@@ -83,7 +83,8 @@ interface Handed {
 
 /** Resolves once what was there is in order, or it is known why it cannot be; live waits for nothing else. */
 export async function openJournal(plan: JournalPlan): Promise<Journal> {
-  const { floor, log, wallNow, steadyNow } = plan
+  // Nothing below knows the plan: its dictionary is large, and is let go.
+  const { folder, keep, floor, log, wallNow, steadyNow, onWritten, start: thread = startThread } = plan
   const figures: JournalFigures = {
     ...{ readings: 0, events: 0, lost: 0, late: 0, tooOld: 0, segments: 0, bytes: 0, failures: 0 },
   }
@@ -174,9 +175,9 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
       case 'written':
         figures.bytes += said.written.length
         if (said.written.plan.kind === RECORD.segment) figures.segments++
-        return plan.onWritten?.(said.written.file, said.written)
+        return onWritten?.(said.written.file, said.written)
       case 'changed':
-        return plan.onWritten?.(said.file, undefined)
+        return onWritten?.(said.file, undefined)
       case 'state':
         state = said.state
         if (state.kind === 'failing') figures.failures++
@@ -193,14 +194,13 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
   let restarting: NodeJS.Timeout | undefined
 
   const start = (): void => {
-    const { folder, keep } = plan
     const workerData: WriterThreadPlan = { folder, plant, keep }
-    const thread = (plan.start ?? startThread)(new URL('./writer-thread.ts', import.meta.url), workerData)
-    worker = thread
-    thread.on('message', hear)
-    thread.on('error', (error) => ended(error))
-    thread.on('exit', () => {
-      if (worker === thread && !isClosing) ended(new Error('its thread ended'))
+    const started = thread(new URL('./writer-thread.ts', import.meta.url), workerData)
+    worker = started
+    started.on('message', hear)
+    started.on('error', (error) => ended(error))
+    started.on('exit', () => {
+      if (worker === started && !isClosing) ended(new Error('its thread ended'))
     })
   }
 
