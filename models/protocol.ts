@@ -68,6 +68,19 @@ export interface Status {
   readonly duplicates: number
   readonly viewers: number
   readonly overviewHertz: number
+  readonly journal?: JournalStatus
+}
+
+/** How the Journal stands: where it cannot be written, since when and why [Y-17]; and what was found damaged [Y-9]. */
+export interface JournalStatus {
+  readonly failing: { readonly sinceMillis: number; readonly reason: Bilingual } | undefined
+  readonly lost: number
+  readonly damaged: readonly {
+    readonly file: string
+    readonly from: number | undefined
+    readonly to: number | undefined
+    readonly machines: readonly string[]
+  }[]
 }
 
 /** The simulators that the server started itself; what they play is told once they have said it. */

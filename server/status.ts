@@ -1,6 +1,7 @@
 import type {
   BrokerState,
   DiscoveredAnswer,
+  JournalStatus,
   RejectedAnswer,
   SimulatorsStatus,
   Status,
@@ -9,6 +10,8 @@ import type { Hall } from './core/hall.ts'
 import type { Ingest } from './core/ingest/door.ts'
 import type { BrokerFigures } from './edge/broker/limits.ts'
 import type { Config } from './edge/config/config.ts'
+import type { Journal } from './edge/journal/journal.ts'
+import type { Broken } from './edge/journal/reader-broken.ts'
 import type { Figures } from './edge/metrics.ts'
 import type { Rates } from './rates.ts'
 
@@ -26,6 +29,8 @@ export interface Told {
   readonly loginFailures: () => number
   readonly refusedViewers: Iterable<readonly [string, number]>
   readonly droppedConnections: Iterable<readonly [string, number]>
+  readonly journal: Journal
+  readonly journalDamage: () => readonly Broken[]
 }
 
 export interface BrokerTold {
@@ -55,6 +60,21 @@ export function statusOf(told: Told, rates: Rates, now: number): Status {
     late: bridge.late,
     duplicates: bridge.duplicates,
     viewers: hall.viewers.size,
+    journal: journalStatus(told),
+  }
+}
+
+/** Where much is damaged, the rest is in the log. */
+const MOST_DAMAGE = 20
+
+function journalStatus({ journal, journalDamage }: Told): JournalStatus {
+  const state = journal.state()
+  return {
+    failing: state.kind === 'failing' ? { sinceMillis: state.sinceMillis, reason: state.reason } : undefined,
+    lost: journal.figures.lost,
+    damaged: journalDamage()
+      .slice(-MOST_DAMAGE)
+      .map(({ file, from, to, machines }) => ({ file, from, to, machines })),
   }
 }
 
@@ -100,6 +120,12 @@ export function figuresOf(told: Told): Figures {
     embeddedBrokerRefused: Object.entries(brokerFigures?.refused ?? {}),
     loginFailures: told.loginFailures(),
     insecure: told.config.insecure,
+    journal: {
+      ...told.journal.figures,
+      writing: told.journal.state().kind === 'writing',
+      damaged: told.journalDamage().length,
+      lagSeconds: told.journal.lagMillis() / 1000,
+    },
   }
 }
 

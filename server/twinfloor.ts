@@ -21,6 +21,7 @@ import { initialsOf } from './edge/pinyin.ts'
 import { openSockets } from './edge/sockets/sockets.ts'
 import { createTicker } from './edge/ticker.ts'
 import type { Gate } from './edge/users/gate.ts'
+import { openTheJournal } from './journal.ts'
 import { plantAnswer } from './plant-answer.ts'
 import { createRates } from './rates.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
@@ -79,9 +80,21 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
     for (const end of stops.splice(0).reverse()) await end()
   }
   try {
-    const opening = [buildClient(), embeddedBrokerOf(config, log)] as const
+    const opening = [
+      buildClient(),
+      embeddedBrokerOf(config, log),
+      openTheJournal({
+        config,
+        floor: ingest.floor,
+        plant: { id: plant.id, hash: answer.hash },
+        log,
+        steadyNow,
+      }),
+    ] as const
     // A page that cannot be built must not leave a broker behind, and the other way round.
     await Promise.allSettled(opening)
+    const written = await opening[2]
+    stops.push(() => written.close())
     const embedded = await opening[1]
     if (embedded !== undefined) stops.push(() => embedded.stop())
     log.debug({ built: await opening[0] }, 'the page is ready')
@@ -115,6 +128,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       rejected: () => rejectedAnswer(told),
       discovered: () => discoveredAnswer(told),
       stories: () => simulation?.stories() ?? { stories: [] },
+      journal: written.door,
       metrics,
     })
     stops.push(() => http.close())
@@ -207,6 +221,8 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       loginFailures: gate.failures,
       refusedViewers: sockets.refusedViewers,
       droppedConnections: http.droppedConnections,
+      journal: written.journal,
+      journalDamage: written.reader.broken,
     }
     const tellStatus = (): void => sockets.tellStatus(statusOf(told, rate, Date.now()))
     const watching = setInterval(() => {

@@ -5,6 +5,7 @@
 import { type Cut, FORM, type Form, type SlotColumns } from '../../models/frame/frame.ts'
 import type { SlotTable } from '../../models/slots.ts'
 import { APPLIED, applyReading, createTwin, QUALITY, type Twin } from '../../models/twin.ts'
+import { type Recorder, record } from './journal/recorder.ts'
 
 /** Slots that changed since a room was last told, each once. */
 interface DirtySlots {
@@ -31,6 +32,8 @@ export interface Bridge {
   /** Changes on Lines that somebody looks at. */
   readonly close: DirtySlots
   readonly lookedAt: Uint8Array
+  /** What takes every Reading that is not a duplicate, for the Journal; undefined where none is kept. */
+  recorder: Recorder | undefined
   seq: number
   readings: number
   late: number
@@ -48,6 +51,7 @@ export const createBridge = (table: SlotTable): Bridge => {
     overview: createDirtySlots(table.size),
     close: createDirtySlots(table.size),
     lookedAt: new Uint8Array(table.size),
+    recorder: undefined,
     seq: 0,
     readings: 0,
     late: 0,
@@ -65,6 +69,8 @@ export function accept(
 ): boolean {
   bridge.readings++
   const applied = applyReading(bridge.twin, slot, quantum, time, quality)
+  if (bridge.recorder !== undefined && applied !== APPLIED.duplicate)
+    record(bridge.recorder, slot, quantum, time, quality, applied === APPLIED.late)
   if (applied >= APPLIED.late) {
     if (applied === APPLIED.late) bridge.late++
     else bridge.duplicates++

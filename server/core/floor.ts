@@ -5,6 +5,7 @@ import { QUALITY } from '../../models/twin.ts'
 import { accept, type Bridge, createBridge } from './bridge.ts'
 import { type Clocks, createClocks } from './clocks.ts'
 import { createHappenings, type Happenings, happen } from './happenings.ts'
+import { arriveAt } from './journal/recorder.ts'
 import { createLinks, type Links } from './links.ts'
 
 /** All that the server knows of a Plant at this moment. */
@@ -55,7 +56,9 @@ export function acceptState(
 
 /** Writes a Channel of the server's own; its time never goes back, whatever the clock does. */
 export function writeOwn(floor: Floor, slot: number, quantum: number, now: number): void {
-  const held = floor.bridge.twin.times[slot] ?? now
+  const { recorder, twin } = floor.bridge
+  if (recorder !== undefined) arriveAt(recorder, now, false)
+  const held = twin.times[slot] ?? now
   accept(floor.bridge, slot, quantum, Math.max(now, held), QUALITY.good)
 }
 

@@ -14,6 +14,8 @@ export interface Happenings {
   second: number
   /** Those that went over [E-5]. */
   leftOut: number
+  /** Who else is told of each, with the server's time: the Journal, where one is kept. */
+  onEvent: ((event: TwinEvent, now: number) => void) | undefined
 }
 
 /** More a second than any machine has to tell [E-5]. */
@@ -25,6 +27,7 @@ export const createHappenings = (): Happenings => ({
   thisSecond: new Map(),
   second: 0,
   leftOut: 0,
+  onEvent: undefined,
 })
 
 /** `now` is the server's time, which paces; `time` is when it happened. */
@@ -40,7 +43,9 @@ export function happen(
     return
   }
   const id = ++happenings.lastId
-  happenings.ring[id % KEPT] = { id, time, machine, ...what }
+  const event: TwinEvent = { id, time, machine, ...what }
+  happenings.ring[id % KEPT] = event
+  happenings.onEvent?.(event, now)
 }
 
 function isTooMuch(happenings: Happenings, machine: number, now: number): boolean {

@@ -27,6 +27,21 @@ export interface Figures {
   readonly embeddedBrokerRefused: Iterable<readonly [reason: string, count: number]>
   readonly loginFailures: number
   readonly insecure: boolean
+  readonly journal: JournalFigure
+}
+
+interface JournalFigure {
+  readonly writing: boolean
+  readonly readings: number
+  readonly events: number
+  readonly lost: number
+  readonly late: number
+  readonly tooOld: number
+  readonly segments: number
+  readonly bytes: number
+  readonly failures: number
+  readonly damaged: number
+  readonly lagSeconds: number
 }
 
 interface BrokerFigure {
@@ -44,6 +59,21 @@ export interface Metrics {
 }
 
 type Sample = readonly [value: number, label?: string]
+
+/** What the Journal counts: name, kind, help, and where it stands. */
+const JOURNAL: readonly (readonly [string, Row['kind'], string, (journal: JournalFigure) => number])[] = [
+  ['writing', 'gauge', '1 while the Journal can be written', ({ writing }) => (writing ? 1 : 0)],
+  ['lag_seconds', 'gauge', 'Age of the oldest Reading not on the disk yet', (journal) => journal.lagSeconds],
+  ['readings_total', 'counter', 'Readings on the disk, of this run', (journal) => journal.readings],
+  ['events_total', 'counter', 'Events on the disk, of this run', (journal) => journal.events],
+  ['lost_total', 'counter', 'Readings and Events that could not be written', (journal) => journal.lost],
+  ['late_total', 'counter', 'Late Readings merged into sealed Segments', (journal) => journal.late],
+  ['too_old_total', 'counter', 'What came too late to be kept', (journal) => journal.tooOld],
+  ['segments_total', 'counter', 'Segments sealed', (journal) => journal.segments],
+  ['bytes_total', 'counter', 'Bytes of records written', (journal) => journal.bytes],
+  ['failures_total', 'counter', 'Times that writing had to stop', (journal) => journal.failures],
+  ['damaged', 'gauge', 'Places that are not as they were written', (journal) => journal.damaged],
+]
 
 /** One metric: its name, what it tells, and where in the Figures it stands. */
 interface Row {
@@ -234,6 +264,8 @@ export function createMetrics(figures: () => Figures): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   for (const row of TABLE) register(row, figures, registry)
+  for (const [name, kind, help, of] of JOURNAL)
+    register({ name: `journal_${name}`, kind, help, samples: (f) => [[of(f.journal)]] }, figures, registry)
   const lag = monitorEventLoopDelay({ resolution: LOOK_MILLIS })
   lag.enable()
   new Gauge({

@@ -8,6 +8,7 @@ import type { Config } from '../../server/edge/config/config.ts'
 import { formatProblem } from '../../server/edge/config/problem.ts'
 import { readConfig } from '../../server/edge/config/read.ts'
 import { type Http, startHttp } from '../../server/edge/http/http.ts'
+import type { JournalDoor } from '../../server/edge/http/journal.ts'
 import { createLog } from '../../server/edge/log.ts'
 import { openGate } from '../../server/edge/users/open.ts'
 
@@ -65,7 +66,7 @@ export interface SmallClient {
   remove(): void
 }
 
-export const startPage = (config: Config, clientFolder: string): Promise<Http> =>
+export const startPage = (config: Config, clientFolder: string, journal?: JournalDoor): Promise<Http> =>
   startHttp({
     config,
     gate: openGate(config),
@@ -77,6 +78,7 @@ export const startPage = (config: Config, clientFolder: string): Promise<Http> =
     discovered: () => ({ total: 0, unlisted: 0, rows: [] }),
     stories: () => ({ stories: [] }),
     metrics: { contentType: 'text/plain; version=0.0.4', text: async () => 'twinfloor_packets_total 1\n' },
+    ...(journal === undefined ? {} : { journal }),
   })
 
 export interface Answer {

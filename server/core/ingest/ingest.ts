@@ -5,6 +5,7 @@ import { LINK } from '../../../models/state.ts'
 import { forgetTimes } from '../../../models/twin.ts'
 import { noteLate, noteOnTime } from '../clocks.ts'
 import { writeLink } from '../floor.ts'
+import { arriveAt } from '../journal/recorder.ts'
 import { noteHeard } from '../links.ts'
 import { EMPTY, tooLarge } from './details.ts'
 import { discover } from './discoveries.ts'
@@ -39,6 +40,8 @@ export function take(
   packet.broker = broker
   packet.arrival = arrival
   ingest.floor.arrival = arrival
+  const { recorder } = ingest.floor.bridge
+  if (recorder !== undefined) arriveAt(recorder, arrival, retained)
   packet.taken = 0
   packet.onTime = 0
   packet.refused = 0

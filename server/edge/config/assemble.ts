@@ -44,6 +44,7 @@ export function assemble(
   const brokers = brokersOf(merged, shelf, problems)
   const tls = tlsOf(merged, shelf, problems)
   const metricsToken = shelf.token(settings.metricsTokenFile, merged.where(['metricsTokenFile']))
+  const journal = journalOf(merged, problems)
   const isOwn = brokers.length === 0
   const isEmbedded = settings.embeddedBroker ?? (isOwn || settings.brokerPort !== undefined)
   if (isOwn && !isEmbedded) {
@@ -70,6 +71,7 @@ export function assemble(
   const config: Config = {
     plant: settings.plant ?? 'gearbox',
     dataFolder: settings.data ?? './data',
+    journal,
     brokers,
     embeddedBroker: isEmbedded ? { kind: 'on', port: settings.brokerPort ?? 1883 } : { kind: 'off' },
     simulators: simulatorsOf(settings, isOwn),
@@ -81,6 +83,22 @@ export function assemble(
     verbose: settings.verbose ?? false,
   }
   return { config }
+}
+
+const GIGABYTE = 1e9
+
+/** An age that follows on another ends later, or not at all. */
+function journalOf({ settings, where }: Merged, problems: Problem[]): Config['journal'] {
+  const fullDays = settings.journalFullDays ?? 7
+  const secondDays = settings.journalSecondDays ?? Math.max(30, fullDays)
+  const minuteDays = settings.journalMinuteDays ?? Math.max(400, secondDays)
+  const ordered = (key: keyof Settings, days: number, least: number): void => {
+    if (days >= least) return
+    problems.push({ where: where([key]), expected: `at least the ${least} days before it`, found: `${days}` })
+  }
+  ordered('journalSecondDays', secondDays, fullDays)
+  ordered('journalMinuteDays', minuteDays, secondDays)
+  return { fullDays, secondDays, minuteDays, mostBytes: (settings.journalGigabytes ?? 50) * GIGABYTE }
 }
 
 const simulatorsOf = (settings: Settings, isOwn: boolean): Config['simulators'] =>

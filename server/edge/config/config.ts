@@ -19,6 +19,14 @@ type Simulators =
   | { readonly kind: 'off' }
   | { readonly kind: 'on'; readonly seed: number; readonly messagesPerSecond: number | 'natural' }
 
+/** How long the Journal keeps what, each counted from today, and how much in all [Y-18]. */
+interface JournalKeeping {
+  readonly fullDays: number
+  readonly secondDays: number
+  readonly minuteDays: number
+  readonly mostBytes: number
+}
+
 /** Certificate and key of the page, PEM texts. */
 export interface Tls {
   readonly cert: string
@@ -30,6 +38,7 @@ export interface Config {
   /** A name in the box, `generated:N`, or the path of a plant file. */
   readonly plant: string
   readonly dataFolder: string
+  readonly journal: JournalKeeping
   readonly brokers: readonly Broker[]
   readonly embeddedBroker: EmbeddedBroker
   readonly simulators: Simulators

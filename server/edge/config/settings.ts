@@ -11,6 +11,8 @@ const BOXED_PLANTS: readonly string[] = ['gearbox', 'smt', 'moulding']
 const MOST_MACHINES = 20_000
 const MOST_BROKERS = 16
 const MOST_ORIGINS = 32
+const MOST_DAYS = 36_500
+const MOST_GIGABYTES = 1_000_000
 const BROKER_SCHEMES: readonly string[] = ['mqtt', 'mqtts', 'ws', 'wss']
 
 const textWhere = (expected: string, holds: (text: string) => boolean) =>
@@ -118,6 +120,13 @@ export const settingsSchema = z
       port: whole(0, 65_535),
       host: textWhere('a host name or an IP address', isHost),
       data: textWhere('the path of a folder', (text) => text.length > 0 && !text.includes('\0')),
+      journalFullDays: whole(0, MOST_DAYS),
+      journalSecondDays: whole(0, MOST_DAYS),
+      journalMinuteDays: whole(0, MOST_DAYS),
+      journalGigabytes: z.custom<number>(
+        (value) => typeof value === 'number' && value >= 0.1 && value <= MOST_GIGABYTES,
+        { error: `a number from 0.1 to ${MOST_GIGABYTES}` },
+      ),
       open: yesOrNo,
       verbose: yesOrNo,
       insecure: yesOrNo,

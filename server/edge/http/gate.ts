@@ -22,7 +22,7 @@ type SignInAnswer =
 export interface HttpGate {
   readonly isGuarded: boolean
   signIn(name: string, password: string, address: string): Promise<SignInAnswer>
-  authorise(cookieHeader: string | undefined): object | undefined
+  authorise(cookieHeader: string | undefined): { readonly name: string } | undefined
   signOut(cookieHeader: string | undefined): string
 }
 

@@ -8,6 +8,7 @@ import { clientRoutes } from './client.ts'
 import { answerErrors, clientErrorHandler, frameworkErrors } from './errors.ts'
 import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
+import { type JournalDoor, journalRoutes } from './journal.ts'
 import { isEverywhere, outsideNames } from './names.ts'
 import { helmetOptions } from './policy.ts'
 import { CONNECTION_SHARES, createPlainOrTlsServer, listen, stopperOf } from './server.ts'
@@ -20,6 +21,8 @@ export interface HttpOptions extends Answers {
   /** Where the built client lies, absolute. */
   readonly clientFolder: string
   readonly log: Log
+  /** Undefined where none is kept. */
+  readonly journal?: JournalDoor
 }
 
 /** The page and its answers, listening. */
@@ -57,6 +60,7 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   answerErrors(app, log)
   signInRoutes(app, config, gate, log)
   answerRoutes(app, options)
+  if (options.journal !== undefined) journalRoutes(app, options.journal, gate)
   await clientRoutes(app, clientFolder)
   await app.ready()
   const droppedConnections = shareConnections(app.server, CONNECTION_SHARES)

@@ -22,6 +22,7 @@ describe('sources', () => {
     expect(configOf([])).toEqual({
       plant: 'gearbox',
       dataFolder: './data',
+      journal: { fullDays: 7, secondDays: 30, minuteDays: 400, mostBytes: 50e9 },
       brokers: [],
       embeddedBroker: { kind: 'on', port: 1883 },
       simulators: { kind: 'on', seed: 1, messagesPerSecond: 'natural' },
@@ -35,6 +36,15 @@ describe('sources', () => {
       openBrowser: false,
       verbose: false,
     })
+  })
+
+  it('[Y-18] an age of the Journal ends after the one before it, and follows it where it is not said', () => {
+    expect(configOf(['--journal-full-days', '500', '--journal-gigabytes', '0.5']).journal).toEqual({
+      ...{ fullDays: 500, secondDays: 500, minuteDays: 500, mostBytes: 5e8 },
+    })
+    expect(problemsOf(['--journal-full-days', '9', '--journal-second-days', '8'])).toEqual([
+      { where: '--journal-second-days', expected: 'at least the 9 days before it', found: '8' },
+    ])
   })
 
   it('[X-1] file, environment and command line win in that order, setting by setting', () => {

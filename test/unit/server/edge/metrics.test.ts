@@ -32,6 +32,10 @@ const figures = (rest: Partial<Figures> = {}): Figures => ({
   embeddedBrokerRefused: [['topicTooDeep', 16]],
   loginFailures: 13,
   insecure: true,
+  journal: {
+    ...{ writing: true, readings: 21, events: 22, lost: 23, late: 24, tooOld: 25, segments: 26 },
+    ...{ bytes: 27, failures: 28, damaged: 29, lagSeconds: 0.3 },
+  },
   ...rest,
 })
 
@@ -53,6 +57,11 @@ it('[X-31] figures are read at the scrape, and a second scrape does not add to t
       'twinfloor_broker_reconnects_total{broker="plc \\"1\\"\\n"} 10',
       'twinfloor_embedded_broker_refused_total{reason="topicTooDeep"} 16',
       'twinfloor_insecure 1',
+      'twinfloor_journal_writing 1',
+      'twinfloor_journal_lag_seconds 0.3',
+      'twinfloor_journal_readings_total 21',
+      'twinfloor_journal_lost_total 23',
+      'twinfloor_journal_damaged 29',
     ]),
   )
 })

@@ -1,0 +1,25 @@
+import type { TwinEvent } from '../../../models/event.ts'
+import type { EventsQuestion } from '../../../models/journal-answer.ts'
+
+/** More at one millisecond than a floor has; a power of two, so that an id is exact. */
+const TURNS = 4096
+
+/** Its place and its turn there: the same whenever it is read [Y-34]. */
+export const eventId = (place: number, turn: number): number =>
+  Math.floor(place) * TURNS + Math.min(turn, TURNS - 1)
+
+export const placeOfEvent = (id: number): number => Math.floor(id / TURNS)
+
+/** Those of a piece that were asked for and do not belong to a page before, in the order of the axis. */
+export function pageOf(
+  events: readonly TwinEvent[],
+  { from, to, kinds, machines, order, after }: EventsQuestion,
+): TwinEvent[] {
+  const known = machines === undefined ? undefined : new Set(machines)
+  return events.filter(({ id, event, machine }) => {
+    const place = placeOfEvent(id)
+    if (place < from || place >= to) return false
+    if (after !== undefined && (order === 'ascending' ? id <= after : id >= after)) return false
+    return (kinds.length === 0 || kinds.includes(event)) && (known === undefined || known.has(machine))
+  })
+}

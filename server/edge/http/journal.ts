@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnswerHead, JournalAnswer, JournalReading } from '../../../models/journal-answer.ts'
+import { ASKED_OF, type AskedOf, readQuestion } from '../../../models/journal-ask.ts'
+import type { AskedPlant } from '../../../models/journal-plant.ts'
+import { bilingual } from '../../../models/text.ts'
+import { piece } from './journal-pieces.ts'
+import { createTurnstile, type Turnstile } from './journal-turnstile.ts'
+
+/** The Journal as HTTP has it: who answers, and how things are called. */
+export interface JournalDoor {
+  readonly reading: JournalReading
+  readonly plant: AskedPlant
+}
+
+interface Users {
+  authorise(cookieHeader: string | undefined): { readonly name: string } | undefined
+}
+
+type Query = Readonly<Record<string, unknown>>
+
+const FOR_GOOD = 'private, max-age=31536000, immutable'
+const ASK_AGAIN = 'private, no-cache'
+/** One user's questions that are answered at once [Y-42]. */
+const MOST_AT_ONCE = 8
+
+const TOO_MANY = bilingual(
+  `每位用户最多同时查询 ${MOST_AT_ONCE} 次：请稍后再试。`,
+  `At most ${MOST_AT_ONCE} questions of one user are answered at once: try again in a moment.`,
+)
+const NOTHING = bilingual('没有这样的记录。', 'Nothing of the kind has been recorded.')
+const FAILED = bilingual('读取记录时出错。', 'The Journal could not be read.')
+
+/** Every question is an address of its own: /api/journal/moment, reel, plant, skim, range, events, density [Y-41]. */
+export function journalRoutes(app: FastifyInstance, door: JournalDoor, users: Users): void {
+  const turnstile = createTurnstile(MOST_AT_ONCE)
+  for (const of of ASKED_OF) {
+    app.get<{ Querystring: Query }>(`/api/journal/${of}`, async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return answerTo(of, request, reply, door, turnstile, users)
+    })
+  }
+}
+
+async function answerTo(
+  of: AskedOf,
+  request: FastifyRequest<{ Querystring: Query }>,
+  reply: FastifyReply,
+  { reading, plant }: JournalDoor,
+  turnstile: Turnstile,
+  users: Users,
+): Promise<FastifyReply> {
+  const asked = readQuestion(of, withFormat(of, request), plant)
+  if (!asked.ok) return reply.code(400).send({ error: asked.error })
+  const user = users.authorise(request.headers.cookie)?.name ?? ''
+  const leave = turnstile.enter(user)
+  if (leave === undefined) return reply.code(429).header('retry-after', 1).send({ error: TOO_MANY })
+  const answer = reading.ask(asked.question)
+  reply.raw.once('close', () => {
+    answer.stop()
+    leave()
+  })
+  try {
+    return send(await answer.head, answer, request, reply)
+  } catch {
+    return reply.code(503).send({ error: FAILED })
+  }
+}
+
+/** What a client accepts says the format where the address does not. */
+function withFormat(of: AskedOf, { query, headers }: FastifyRequest<{ Querystring: Query }>): Query {
+  const isCsv =
+    of === 'range' && query.format === undefined && headers.accept?.startsWith('text/csv') === true
+  return isCsv ? { ...query, format: 'csv' } : query
+}
+
+function send(
+  head: AnswerHead,
+  answer: JournalAnswer,
+  request: FastifyRequest<{ Querystring: Query }>,
+  reply: FastifyReply,
+): FastifyReply {
+  switch (head.kind) {
+    case 'nothing':
+      return reply.code(404).send({ error: NOTHING })
+    case 'plain':
+      return reply
+        .type(head.type === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+        .header('vary', 'accept')
+        .send(Readable.from(answer.parts, { objectMode: false }))
+    case 'reel':
+      if (head.version !== undefined) {
+        const isNamed = request.query.version === head.version
+        reply.header('etag', `"${head.version}"`).header('cache-control', isNamed ? FOR_GOOD : ASK_AGAIN)
+        if (request.headers['if-none-match']?.includes(`"${head.version}"`)) {
+          answer.stop()
+          return reply.code(304).send()
+        }
+      }
+      return sendPieces(reply, inOnePiece(head, answer, head.bytes))
+    case 'moment':
+    case 'skim':
+      return sendPieces(reply, inPieces(head, answer))
+  }
+}
+
+const sendPieces = (reply: FastifyReply, pieces: AsyncIterable<Uint8Array>): FastifyReply =>
+  reply.type('application/octet-stream').send(Readable.from(pieces, { objectMode: false }))
+
+/** The head, and each part as a piece; the Frames of a row have their lengths already. */
+async function* inPieces(head: AnswerHead, { parts }: JournalAnswer): AsyncGenerator<Uint8Array> {
+  yield piece(Buffer.from(JSON.stringify(head)))
+  for await (const part of parts) yield head.kind === 'skim' ? part : piece(part)
+}
+
+/** The head, and all parts as one piece whose length is known. */
+async function* inOnePiece(
+  head: AnswerHead,
+  { parts }: JournalAnswer,
+  length: number,
+): AsyncGenerator<Uint8Array> {
+  yield piece(Buffer.from(JSON.stringify(head)))
+  const prefix = Buffer.alloc(4)
+  prefix.writeUInt32LE(length)
+  yield prefix
+  yield* parts
+}

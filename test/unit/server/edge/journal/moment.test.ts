@@ -1,0 +1,298 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { decodeFrame } from '../../../../../models/frame/decode.ts'
+import { createFrame } from '../../../../../models/frame/frame.ts'
+import { createTwin, type Twin } from '../../../../../models/twin.ts'
+import type { Broken } from '../../../../../server/edge/journal/reader-broken.ts'
+import { type Moment, momentAt } from '../../../../../server/edge/journal/reader-moment.ts'
+import { openStore, type Store } from '../../../../../server/edge/journal/reader-store.ts'
+import {
+  amend,
+  BEGIN,
+  draft,
+  emptyJournal,
+  HOUR,
+  hourFile,
+  isSameTwin,
+  journalIn,
+  type MadeJournal,
+  MINUTE,
+  madeBatch,
+  remove,
+  seal,
+  twinAt,
+  writeHour,
+} from '../../../../helpers/journal.ts'
+import { generatedTable } from '../../../../helpers/plant.ts'
+import { dice, SEED } from '../../../../helpers/seed.ts'
+
+const table = generatedTable(60)
+const made: MadeJournal[] = []
+const stores: Store[] = []
+const broken: Broken[] = []
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close()
+  for (const journal of made.splice(0)) remove(journal)
+  broken.length = 0
+})
+
+function journalOf(): MadeJournal {
+  const journal = emptyJournal(table)
+  made.push(journal)
+  return journal
+}
+
+function opened({ folder, dictionary }: MadeJournal, now = Date.now()): Store {
+  const store = openStore(folder, dictionary, (each) => broken.push(each))
+  stores.push(store)
+  store.look(now, { all: true })
+  return store
+}
+
+function twinOf({ frame }: Moment): Twin {
+  const read = createFrame(table.size)
+  expect(decodeFrame(frame, new Int32Array(table.size), read)).toEqual({ ok: true })
+  const twin = createTwin(table.size)
+  for (let i = 0; i < read.count; i++) {
+    const slot = read.slots[i]!
+    twin.quanta[slot] = read.quanta[i]!
+    twin.times[slot] = read.times[i]!
+    twin.qualities[slot] = read.qualities[i]!
+  }
+  return twin
+}
+
+const stretch = (
+  chance: ReturnType<typeof dice>,
+  journal: MadeJournal,
+  from: number,
+  to = from + MINUTE,
+) => ({
+  from,
+  to,
+  batch: madeBatch(chance, journal.layout, from, to, 300),
+})
+
+describe('a moment of the Journal', () => {
+  it('[Y-33] is the Twin at that instant, to the last bit, and says whether it was written', () => {
+    const journal = journalOf()
+    const chance = dice(SEED)
+    const begins = BEGIN + 58 * MINUTE + 1234
+    seal(journal, stretch(chance, journal, begins, BEGIN + 59 * MINUTE))
+    seal(journal, stretch(chance, journal, BEGIN + 59 * MINUTE))
+    seal(journal, stretch(chance, journal, BEGIN + HOUR + 5 * MINUTE))
+    const store = opened(journal)
+    const spans = [
+      [begins, BEGIN + HOUR, 'recorded'],
+      [BEGIN + HOUR, BEGIN + HOUR + 5 * MINUTE, 'gap'],
+      [BEGIN + HOUR + 5 * MINUTE, BEGIN + HOUR + 6 * MINUTE, 'recorded'],
+    ] as const
+    for (const [from, to, kind] of spans) {
+      for (const at of [from, from + chance.below(to - from), from + chance.below(to - from), to - 1]) {
+        const moment = momentAt(store, at)
+        expect(isSameTwin(twinOf(moment), twinAt(journal, at))).toBe(true)
+        expect(moment.head).toMatchObject({ at, damaged: [], ground: { kind } })
+      }
+    }
+    expect(momentAt(store, BEGIN + 59.5 * MINUTE).head.ground).toEqual({
+      ...{ kind: 'recorded', exactness: 'full', from: BEGIN + 59 * MINUTE, to: BEGIN + HOUR },
+    })
+    const gap = { kind: 'gap', from: BEGIN + HOUR, to: BEGIN + HOUR + 5 * MINUTE }
+    expect(momentAt(store, BEGIN + HOUR + MINUTE).head.ground).toEqual(gap)
+    const before = momentAt(store, begins - 1)
+    expect(before.head.ground).toEqual({ kind: 'gap', from: undefined, to: begins })
+    expect(isSameTwin(twinOf(before), createTwin(table.size))).toBe(true)
+    const after = momentAt(store, BEGIN + 9 * HOUR)
+    expect(after.head.ground).toEqual({ kind: 'gap', from: BEGIN + HOUR + 6 * MINUTE, to: undefined })
+    expect(isSameTwin(twinOf(after), twinAt(journal, BEGIN + 9 * HOUR))).toBe(true)
+  })
+
+  it('[Y-33] of an empty Journal is a Twin of nothing', () => {
+    const moment = momentAt(opened(journalOf()), BEGIN)
+    expect(moment.head.ground).toEqual({ kind: 'gap', from: undefined, to: undefined })
+    expect(isSameTwin(twinOf(moment), createTwin(table.size))).toBe(true)
+  })
+
+  it('[Y-33] reads what is not sealed yet out of the draft as far as it is written, until it is sealed', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 1)
+    seal(journal, stretch(chance, journal, BEGIN))
+    const from = BEGIN + MINUTE
+    const writing = draft(journal, from)
+    const store = opened(journal)
+    expect(isSameTwin(twinOf(momentAt(store, from + 10)), twinAt(journal, from))).toBe(true)
+    for (let second = 0; second < 20; second++) {
+      const begins = from + second * 1000
+      writing.readings(madeBatch(chance, journal.layout, begins, begins + 1000, 40), begins + 1000)
+      // What came late for what is sealed lies in the draft as well, and waits for its amendment.
+      const late = madeBatch(chance, journal.layout, BEGIN, BEGIN + MINUTE, 2)
+      if (second === 7) {
+        const known = journal.readings.slice()
+        writing.readings(late, begins + 1000)
+        journal.readings.splice(0, Number.POSITIVE_INFINITY, ...known)
+      }
+      store.look(Date.now())
+      const at = from + chance.below(second * 1000 + 1000)
+      const moment = momentAt(store, at)
+      expect(isSameTwin(twinOf(moment), twinAt(journal, at))).toBe(true)
+      expect(moment.head.ground).toMatchObject({ kind: 'recorded', exactness: 'full', from })
+    }
+    const path = join(journal.folder, writing.name)
+    const whole = readFileSync(path)
+    writeFileSync(path, Buffer.concat([whole, whole.subarray(100, 180)]))
+    store.look(Date.now())
+    expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
+
+    const known = journal.readings.filter(({ place }) => place >= from)
+    const sealed = stretch(chance, journal, from)
+    Object.assign(journal, {
+      readings: journal.readings.filter(({ place }) => place < from),
+      twin: twinAt(journal, from - 1),
+    })
+    seal(journal, sealed)
+    store.look(Date.now())
+    expect(known.length).toBeGreaterThan(0)
+    expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
+    rmSync(path)
+    store.look(Date.now())
+    expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
+    expect(momentAt(store, from + 20_000).head.ground).toMatchObject({ to: from + MINUTE })
+  })
+
+  it('[Y-32] takes each tile from the last record that has it', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 2)
+    const first = stretch(chance, journal, BEGIN)
+    seal(journal, first)
+    const store = opened(journal)
+    const at = BEGIN + MINUTE - 1
+    const before = twinOf(momentAt(store, at))
+    const whole = madeBatch(chance, journal.layout, BEGIN, BEGIN + MINUTE, 900)
+    const second = { ...first, batch: whole }
+    const { layout } = journal
+    const amended = layout.tiles[1]!
+    const inTile = (slot: number) => slot >= amended.firstSlot && slot < amended.endSlot
+    amend(journal, second, [1])
+    store.look(Date.now())
+    const other = journalIn(join(journal.folder, 'other'), journal.dictionary)
+    seal(other, second)
+    const [known, meant] = [twinOf(momentAt(store, at)), twinAt(other, at)]
+    for (let slot = 0; slot < table.size; slot++) {
+      const from = inTile(slot) ? meant : before
+      expect([known.qualities[slot], known.times[slot]]).toEqual([from.qualities[slot], from.times[slot]])
+    }
+  })
+
+  it('[Y-32] finds that a file was written anew or has gone, though it is long done', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 6)
+    for (let hour = 0; hour < 6; hour++) seal(journal, stretch(chance, journal, BEGIN + hour * HOUR))
+    const store = opened(journal)
+    const other = journalIn(join(journal.folder, 'other'), journal.dictionary)
+    seal(other, stretch(chance, other, BEGIN))
+    renameSync(join(other.folder, hourFile(BEGIN)), join(journal.folder, hourFile(BEGIN)))
+    const at = BEGIN + 30_000
+    store.look(Date.now(), { told: [hourFile(BEGIN)] })
+    expect(store.shelves.segments.count).toBe(6)
+    expect(isSameTwin(twinOf(momentAt(store, at)), twinAt(other, at))).toBe(true)
+    rmSync(join(journal.folder, hourFile(BEGIN)))
+    store.look(Date.now())
+    expect(store.shelves.segments.count).toBe(5)
+    expect(momentAt(store, at).head.ground).toEqual({ kind: 'gap', from: undefined, to: BEGIN + HOUR })
+    expect(broken).toEqual([])
+  })
+
+  it('[Y-31] brings the slots of another Plant to where they are today', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 3)
+    seal(journal, stretch(chance, journal, BEGIN))
+    const { machines } = journal.dictionary
+    const today = { ...journal.dictionary, hash: 'new', machines: machines.slice(3).reverse() }
+    const store = openStore(journal.folder, today, (each) => broken.push(each))
+    stores.push(store)
+    store.look(Date.now(), { all: true })
+    const at = BEGIN + 30_000
+    const [now, then] = [twinOf(momentAt(store, at)), twinAt(journal, at)]
+    let to = 0
+    for (const { path, channels } of today.machines) {
+      const machine = machines.findIndex((each) => each.path === path)
+      const from = journal.layout.machineSlots[machine]!
+      for (let i = 0; i < channels.length; i++, to++) {
+        expect([now.quanta[to], now.times[to]]).toEqual([
+          then.qualities[from + i] === 0 ? 0 : then.quanta[from + i],
+          then.times[from + i],
+        ])
+      }
+    }
+    expect(to).toBeGreaterThan(100)
+    expect(then.qualities.some((quality) => quality !== 0)).toBe(true)
+  })
+
+  it('[Y-33] of an age that is kept by the minute is what the minute before ended with', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 4)
+    for (let minute = 0; minute < 3; minute++)
+      seal(journal, stretch(chance, journal, BEGIN + minute * MINUTE))
+    writeHour(journal, BEGIN)
+    const at = BEGIN + 2 * MINUTE + 5000
+    expect(momentAt(opened(journal), at).head.ground).toMatchObject({ exactness: 'full' })
+    const thinned = journalIn(join(journal.folder, 'thinned'), journal.dictionary)
+    thinned.readings.push(...journal.readings)
+    writeHour(thinned, BEGIN)
+    const moment = momentAt(opened(thinned), at)
+    expect(moment.head.ground).toEqual({
+      ...{ kind: 'recorded', exactness: 'minute', from: BEGIN, to: BEGIN + HOUR },
+    })
+    const known = twinOf(moment)
+    const last = new Map<number, number>()
+    for (const { slot, place, quantum, quality } of journal.readings)
+      if (place < BEGIN + 2 * MINUTE && quality !== 3) last.set(slot, quantum)
+    expect(last.size).toBeGreaterThan(100)
+    for (let slot = 0; slot < table.size; slot++)
+      expect([slot, known.qualities[slot] === 0 ? undefined : known.quanta[slot]]).toEqual([
+        slot,
+        last.get(slot),
+      ])
+  })
+
+  it('[Y-39] a flipped bit is named and leaves out the Machines of one tile; the rest is told', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 5)
+    for (let minute = 0; minute < 3; minute++)
+      seal(journal, stretch(chance, journal, BEGIN + minute * MINUTE))
+    const path = join(journal.folder, hourFile(BEGIN))
+    const whole = readFileSync(path)
+    const seen = new Set<string>()
+    for (let run = 0; run < 60; run++) {
+      const flipped = Uint8Array.from(whole)
+      flipped[chance.below(whole.length)]! ^= 1 << chance.below(8)
+      writeFileSync(`${path}.new`, flipped)
+      renameSync(`${path}.new`, path)
+      broken.length = 0
+      const store = opened(journal, Date.now() + 60_000)
+      for (let minute = 0; minute < 3; minute++) {
+        const at = BEGIN + minute * MINUTE + chance.below(MINUTE)
+        const { head, ...moment } = momentAt(store, at)
+        const [now, then] = [twinOf({ head, ...moment }), twinAt(journal, at)]
+        const isRecorded = head.ground.kind === 'recorded'
+        if (!isRecorded) expect(broken[0]?.what).toBe('head')
+        const wrong = Array.from(now.times, (time, slot) => {
+          const isLost = head.damaged.includes(table.machineOf[slot]!)
+          return time === (isLost ? Number.NEGATIVE_INFINITY : then.times[slot]) ? [] : [slot]
+        })
+        expect(isRecorded ? wrong.flat() : []).toEqual([])
+        if (head.damaged.length > 0) expect(head.damaged.length).toBeLessThan(table.machines.length)
+      }
+      expect(broken.length).toBeLessThanOrEqual(1)
+      for (const each of broken) {
+        seen.add(each.what)
+        expect(each.file).toBe(hourFile(BEGIN))
+        if (each.what === 'tile') expect(each.machines.length).toBeGreaterThan(0)
+      }
+      expect(store.shelves.segments.count).toBeGreaterThanOrEqual(broken[0]?.what === 'head' ? 2 : 3)
+      store.close()
+    }
+    expect([...seen].sort()).toEqual(['head', 'plant', 'tile'])
+  })
+})
