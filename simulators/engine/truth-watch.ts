@@ -17,14 +17,7 @@ export interface TruthWatch {
   look(atMillis: number): void
   begin(cue: Cue): void
   mode(machine: number, mode: Mode, reason: string, atMillis: number): void
-  order(
-    order: number,
-    product: number,
-    quantity: number,
-    dueMillis: number,
-    done: boolean,
-    atMillis: number,
-  ): void
+  order: FactSink['order']
   /** The Story is over, or another one begins. */
   close(atMillis: number): void
 }
