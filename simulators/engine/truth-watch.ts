@@ -1,5 +1,5 @@
 import type { Cast } from './cast.ts'
-import { MODE, type Mode } from './factory/fact.ts'
+import { type FactSink, MODE, type Mode } from './factory/fact.ts'
 import type { Cue, Story } from './story.ts'
 import type { TruthLine, TruthPorts } from './truth.ts'
 import { beganLine, breaks, endedLine, lineOf, lostBy, type Run, runOf } from './truth-run.ts'
