@@ -24,6 +24,9 @@ afterEach(async () => {
   expect(complaints).toEqual([])
 })
 
+/** The address is written when the page has time for it, which without a GPU may take a while. */
+const WRITTEN = { timeout: DRAWN_MILLIS }
+
 const at = (page: Page): string | null => addressOf(page).get('at')
 const changes = (page: Page, from: string | null): Promise<void> =>
   expect.poll(() => at(page), { timeout: DRAWN_MILLIS }).not.toBe(from)
@@ -89,12 +92,12 @@ describe('the keyboard alone', () => {
     await page.keyboard.type('GT-101')
     await page.keyboard.press('Enter')
     await panelIn(page, 'machine').waitFor()
-    await expect.poll(() => addressOf(page).get('machine')).toBe('GT-101')
+    await expect.poll(() => addressOf(page).get('machine'), WRITTEN).toBe('GT-101')
     await page.keyboard.press('5')
-    await expect.poll(() => addressOf(page).get('overlay')).toBe('freshness')
+    await expect.poll(() => addressOf(page).get('overlay'), WRITTEN).toBe('freshness')
     await page.keyboard.press('Escape')
     await panelIn(page, 'machine').waitFor({ state: 'detached' })
-    await expect.poll(() => addressOf(page).get('machine')).toBeNull()
+    await expect.poll(() => addressOf(page).get('machine'), WRITTEN).toBeNull()
   })
 
   it('[J-13] walks the tree, folds and unfolds it, and selects in it', async () => {
