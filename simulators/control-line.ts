@@ -60,9 +60,11 @@ export function openControlLine(plan: ControlLinePlan): ControlLine {
   const client = connectTo(plan, 'sim-control', {
     will: { topic: status, payload: NOTHING, qos: 1, retain: true },
   })
+  let mine: Buffer | undefined
   const tell = (): void => {
     if (!client.connected) return
-    client.publish(status, JSON.stringify(plan.status()), { qos: 1, retain: true })
+    mine = Buffer.from(JSON.stringify(plan.status()))
+    client.publish(status, mine, { qos: 1, retain: true })
   }
   let soon: NodeJS.Timeout | undefined
   const tellSoon = (): void => {
@@ -77,8 +79,10 @@ export function openControlLine(plan: ControlLinePlan): ControlLine {
     tell()
   })
   let lookedAt = Number.NEGATIVE_INFINITY
-  const meet = (payload: Uint8Array): void => {
+  const meet = (payload: Buffer): void => {
     const now = performance.now()
+    // Our own word must not use up the patience: who tells at the same pace right behind it would never be met.
+    if (mine?.equals(payload)) return
     if (plan.onNeighbour === undefined || now - lookedAt < LOOK_MILLIS) return
     lookedAt = now
     const told = statusIn(payload)
