@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -89,4 +91,14 @@ describe('superviseChild', () => {
     expect(child?.pid()).toBeUndefined()
     expect(child?.restarts()).toBe(0)
   })
+})
+
+it('[B-12] a child whose parent went before it was loaded ends too', async () => {
+  const entry = join(folder, 'orphan.mjs')
+  writeFileSync(entry, 'setInterval(() => {}, 1000)')
+  const guard = new URL('../../server/edge/child-guard.ts', import.meta.url).href
+  const orphan = fork(entry, { execArgv: ['--import', 'tsx', '--import', guard] })
+  const ended = once(orphan, 'exit')
+  orphan.disconnect()
+  expect(await ended).toEqual([0, null])
 })
