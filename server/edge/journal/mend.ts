@@ -133,7 +133,7 @@ function carriedInto(
   { before, now, differs }: Carry,
 ): { readonly twin: Twin; readonly differs: boolean } {
   const twin = createTwin(layout.size)
-  let any = false
+  let differsAny = false
   for (let i = 0; i < tile.slots; i++) {
     const slot = firstSlot + i
     twin.quanta[slot] = tile.carriedQuanta[i] ?? 0
@@ -141,9 +141,9 @@ function carriedInto(
     twin.qualities[slot] = tile.carriedQualities[i] ?? 0
     if (differs[slot] === 0 || !areAlike(twin, before, slot)) continue
     copySlot(now, twin, slot)
-    any = true
+    differsAny = true
   }
-  return { twin, differs: any }
+  return { twin, differs: differsAny }
 }
 
 /** Notes which slots end otherwise now; where a Reading came last before and now, that is the same. */
