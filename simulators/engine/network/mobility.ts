@@ -1,6 +1,6 @@
 import { log } from '../exact.ts'
-import { isDead } from './cells.ts'
-import { qualityOf, signalOf, uplinkOf } from './hearing.ts'
+import { type Cell, isDead } from './cells.ts'
+import { liftNoise, listen, qualityOf, signalOf, uplinkOf } from './hearing.ts'
 import { isShut, type Path, type Terminal } from './terminal.ts'
 
 /*
@@ -50,6 +50,19 @@ function boundTo(terminal: Terminal, best: Path | undefined, atMillis: number): 
   const home = terminal.paths.find(({ cell }) => cell === terminal.home)
   if (home === undefined || signalOf(home) < signalOf(best) - BOUND_DB) return undefined
   return usable(terminal, home, atMillis) ? home : undefined
+}
+
+/** Everybody listens anew and looks about. */
+export function hearAll(cells: readonly Cell[], terminals: readonly Terminal[], atMillis: number): void {
+  for (const cell of cells) {
+    liftNoise(cell, atMillis)
+    cell.connected = 0
+  }
+  for (const terminal of terminals) {
+    listen(terminal, atMillis)
+    lookAbout(terminal, atMillis)
+    if (terminal.serving !== undefined && !isShut(terminal, atMillis)) terminal.serving.cell.connected += 1
+  }
 }
 
 /** When the plant begins everybody has long been let in. */

@@ -2,6 +2,7 @@ import type { Plant } from '../../../models/plant/schema.ts'
 import type { SlotTable } from '../../../models/slots.ts'
 import type { NetworkEffect } from '../effect.ts'
 import { type Cell, cellsOf } from './cells.ts'
+import { type Affected, endEffects, moveEffectEnd, takeEffect } from './effects.ts'
 import {
   type CellFigures,
   cellFigure,
@@ -12,11 +13,11 @@ import {
 } from './figures.ts'
 import { backAt, countMessage, type Gateway, gatewaysOf, sendOn } from './gateways.ts'
 import { obstaclesOf } from './hall.ts'
-import { hearNeighbours, liftNoise, listen } from './hearing.ts'
+import { hearNeighbours, listen } from './hearing.ts'
 import { settle } from './load.ts'
-import { attach, fall, GIVEN_UP_MILLIS, lookAbout, release } from './mobility.ts'
+import { attach, hearAll, lookAbout } from './mobility.ts'
 import { workOut } from './paths.ts'
-import { moveCellEnd, moveGatewayEnd, type Shift } from './retime.ts'
+import type { Shift } from './retime.ts'
 import { shadesOf } from './shade.ts'
 import { isShut, setBackTerminal, type Terminal, terminalsOf } from './terminal.ts'
 import { type Astray, toldBy } from './told-clock.ts'
@@ -55,7 +56,6 @@ export interface Network {
 /** Radio changes slowly: it is worked out anew ten times a second for what drives, once for all the rest. */
 const MOVER_MILLIS = 100
 const ROUND_MILLIS = 1000
-const MINUTE_MILLIS = 60_000
 /** A clock that is set back by more takes all that is under way with it. */
 const SET_BACK_MILLIS = 5000
 
@@ -92,7 +92,7 @@ class Carrier implements Network {
   readonly #gatewayOf: readonly (Gateway | undefined)[]
   readonly #cellOf: readonly (Cell | undefined)[]
   readonly #cellFigures: readonly CellFigures[]
-  readonly #indexOf: ReadonlyMap<string, number>
+  readonly #affected: Affected
   readonly #astray = new Map<number, Astray>()
   /** Of what no radio unit carries: counted, and told by no Channel. */
   readonly #elsewhere: Tally = { packets: 0, missed: 0, millis: 0 }
@@ -109,10 +109,11 @@ class Carrier implements Network {
     )
     this.#cellOf = table.machines.map(({ index }) => cellAt.get(index))
     this.#cellFigures = cells.map(freshFigures)
-    this.#indexOf = new Map(table.machines.map((placed) => [placed.machine.id, placed.index]))
+    const machineCalled = new Map(table.machines.map(({ machine, index }) => [machine.id, index]))
+    this.#affected = { ...parts, machineCalled, astray: this.#astray }
     this.#now = startMillis
     this.#countedAt = startMillis
-    this.#hear(startMillis)
+    hearAll(cells, parts.onAir, startMillis)
   }
 
   send(machine: number, atMillis: number, bytes: number): number {
@@ -181,79 +182,15 @@ class Carrier implements Network {
   }
 
   take(effect: NetworkEffect): boolean {
-    const now = this.#now
-    const until = now + (effect.minutes ?? Number.POSITIVE_INFINITY) * MINUTE_MILLIS
-    switch (effect.do) {
-      case 'interference': {
-        const cell = this.#unit(effect.radio)
-        if (cell === undefined) return false
-        cell.strangerDb = effect.decibels
-        cell.strangerUntil = until
-        this.#hear(now)
-        return true
-      }
-      case 'outage': {
-        const cell = this.#unit(effect.radio)
-        if (cell === undefined) return false
-        cell.deadUntil = until
-        for (const terminal of this.#parts.onAir) {
-          if (terminal.serving?.cell === cell) fall(terminal, now, GIVEN_UP_MILLIS)
-        }
-        this.#hear(now)
-        return true
-      }
-      case 'reboot': {
-        const machine = this.#indexOf.get(effect.gateway) ?? -1
-        const gateway = this.#gatewayOf[machine]
-        if (gateway === undefined || gateway.machine !== machine) return false
-        gateway.awayFrom = now
-        gateway.awayUntil = until
-        return true
-      }
-      case 'clock': {
-        const machine = this.#indexOf.get(effect.machine)
-        if (machine === undefined) return false
-        const { offsetMillis, driftPpm } = effect
-        this.#astray.set(machine, { fromMillis: now, untilMillis: until, offsetMillis, driftPpm })
-        return true
-      }
-    }
+    return takeEffect(this.#affected, effect, this.#now)
   }
 
   endAt(effect: NetworkEffect, untilMillis: number): readonly Shift[] {
-    switch (effect.do) {
-      case 'interference': {
-        const cell = this.#unit(effect.radio)
-        if (cell !== undefined) cell.strangerUntil = untilMillis
-        return []
-      }
-      case 'outage': {
-        const cell = this.#unit(effect.radio)
-        const { onAir, gateways } = this.#parts
-        return cell === undefined ? [] : moveCellEnd(cell, untilMillis, this.#now, onAir, gateways)
-      }
-      case 'reboot': {
-        const gateway = this.#gatewayOf[this.#indexOf.get(effect.gateway) ?? -1]
-        return gateway === undefined ? [] : moveGatewayEnd(gateway, untilMillis)
-      }
-      case 'clock': {
-        const machine = this.#indexOf.get(effect.machine) ?? -1
-        const astray = this.#astray.get(machine)
-        if (astray !== undefined) this.#astray.set(machine, { ...astray, untilMillis })
-        return []
-      }
-    }
+    return moveEffectEnd(this.#affected, effect, untilMillis, this.#now)
   }
 
   endEffects(): void {
-    const { cells, onAir } = this.#parts
-    for (const cell of cells) {
-      cell.strangerUntil = Math.min(cell.strangerUntil, this.#now)
-      cell.deadUntil = Math.min(cell.deadUntil, this.#now)
-    }
-    for (const terminal of onAir) release(terminal, this.#now)
-    this.#astray.clear()
-    this.#hear(this.#now)
+    endEffects(this.#affected, this.#now)
   }
 
   /** What was sent since the last count, and what follows from it. */
@@ -263,21 +200,8 @@ class Carrier implements Network {
     for (const cell of cells) settle(cell.load, seconds)
     for (const figures of this.#cellFigures) countCell(figures)
     hearNeighbours(cells, onAir, seconds)
-    this.#hear(atMillis)
+    hearAll(cells, onAir, atMillis)
     for (const gateway of gateways) countGateway(gateway, seconds)
-  }
-
-  #hear(atMillis: number): void {
-    const { cells, onAir } = this.#parts
-    for (const cell of cells) {
-      liftNoise(cell, atMillis)
-      cell.connected = 0
-    }
-    for (const terminal of onAir) {
-      listen(terminal, atMillis)
-      lookAbout(terminal, atMillis)
-      if (terminal.serving !== undefined && !isShut(terminal, atMillis)) terminal.serving.cell.connected += 1
-    }
   }
 
   #setBack(byMillis: number): void {
@@ -299,9 +223,5 @@ class Carrier implements Network {
       const moved = { fromMillis: fromMillis - byMillis, untilMillis: untilMillis - byMillis }
       this.#astray.set(machine, { ...astray, ...moved })
     }
-  }
-
-  #unit(id: string): Cell | undefined {
-    return this.#cellOf[this.#indexOf.get(id) ?? -1]
   }
 }
