@@ -6,6 +6,7 @@ import { Random } from '../../../../simulators/engine/random.ts'
 import { findPlant } from '../../../../simulators/plant-source.ts'
 
 export const START = 1_700_000_000_000
+export const MINUTE = 60_000
 
 export function plantCalled(name: string): Plant {
   const found = findPlant(name, KINDS)
