@@ -106,6 +106,8 @@ export interface MomentHead {
   readonly kind: 'moment'
   readonly at: number
   readonly ground: Ground
+  /** What had been told before and still held there, the oldest first [Y-43]. */
+  readonly standing: readonly TwinEvent[]
   /** Machines whose state there cannot be told because bits of it are not as they were written [Y-39]. */
   readonly damaged: readonly number[]
 }
@@ -119,6 +121,15 @@ export interface ReelHead {
   /** The same for as long as the bytes are; undefined while the stretch is open. */
   readonly version: string | undefined
   readonly bytes: number
+}
+
+export interface SkimHead {
+  readonly kind: 'skim'
+  readonly from: number
+  readonly to: number
+  readonly stepMillis: number
+  /** What had been told before and still held where it begins, the oldest first [Y-43]. */
+  readonly standing: readonly TwinEvent[]
 }
 
 export interface EventsAnswer {
@@ -182,7 +193,7 @@ export interface RangeAnswer<Columns = BucketColumns | ReadingColumns> {
 export type AnswerHead =
   | MomentHead
   | ReelHead
-  | { readonly kind: 'skim'; readonly from: number; readonly to: number; readonly stepMillis: number }
+  | SkimHead
   | { readonly kind: 'plain'; readonly type: 'json' | 'csv' }
   | { readonly kind: 'nothing' }
 
