@@ -4,11 +4,13 @@ import { KINDS } from '../models/kinds/catalogue.ts'
 import { App } from './panels/app.tsx'
 import { fetchDiscovered, fetchPlant, fetchRejected, fetchStories } from './source/answers.ts'
 import { liveSource } from './source/live.ts'
+import { floors } from './state/floors.ts'
 import { painted } from './state/painted.ts'
 import { plantModel } from './state/plant.ts'
 import { browserNow, serverNow } from './state/playhead.ts'
 import { createSink } from './state/sink.ts'
 import { store } from './state/store.ts'
+import { time } from './state/time.ts'
 
 const source = liveSource('', {
   fetchPlant,
@@ -22,6 +24,10 @@ const source = liveSource('', {
   toLogin: () => location.assign('/login'),
 })
 
+/** What comes while another time is shown is in no picture [PH-3]. */
+const tellSeen = (): void =>
+  painted.seen(document.visibilityState === 'visible' && time.getState().kind === 'live')
+
 store.attach({
   look: source.look,
   reconnect: source.wake,
@@ -30,15 +36,18 @@ store.attach({
   fetchDiscovered,
   fetchStories,
 })
-painted.seen(document.visibilityState === 'visible')
-source.start(createSink(store, serverNow, painted))
+tellSeen()
+source.start(createSink(floors.live, serverNow, painted))
 
+time.subscribe((shown, before) => {
+  if (shown.kind !== before.kind) tellSeen()
+})
 addEventListener('online', () => source.wake())
 addEventListener('pageshow', (event) => {
   if (event.persisted) source.wake()
 })
 document.addEventListener('visibilitychange', () => {
-  painted.seen(document.visibilityState === 'visible')
+  tellSeen()
   if (document.visibilityState === 'visible') source.wake()
 })
 

@@ -3,6 +3,7 @@ import { floorStateOf } from '../../models/state.ts'
 import type { KnownEvent } from '../state/alarms.ts'
 import { useStore } from '../state/react.ts'
 import { lastIdOf } from '../state/recent.ts'
+import { time } from '../state/time.ts'
 import { currentSpeech, useText } from '../text/use-text.ts'
 import { connectionWords } from './header/connection-chip.tsx'
 
@@ -47,6 +48,8 @@ function FaultVoice() {
   const said = useRef(Number.NEGATIVE_INFINITY)
   const [words, setWords] = useState('')
   useEffect(() => {
+    // What the past shows is no news.
+    if (time.getState().kind === 'past') return
     if (heard.current === undefined && events.length > 0) heard.current = lastIdOf(events)
     const speak = (): void => {
       const faults = newFaults(events, heard.current ?? 0)

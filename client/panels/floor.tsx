@@ -1,11 +1,12 @@
 import { type ComponentType, useEffect } from 'react'
 import { useStore } from 'zustand/react'
 import { docks, type PanelName } from '../state/docks.ts'
+import { floors } from '../state/floors.ts'
 import { inSight } from '../state/in-sight.ts'
 import type { Now } from '../state/now.ts'
 import { countOutput, outputOf } from '../state/output.ts'
 import type { PlantModel } from '../state/plant.ts'
-import { serverNow } from '../state/playhead.ts'
+import { playheadTime, serverNow } from '../state/playhead.ts'
 import { chosenOf } from '../state/view.ts'
 import { Dock } from './docks/dock.tsx'
 import { Hand } from './docks/hand.tsx'
@@ -32,7 +33,12 @@ export function Floor({ model, now, scene }: Props) {
   const { left, right } = useStore(docks)
   const machine = useView(chosenOf)
   useEffect(() => {
-    const count = (): void => countOutput(outputOf(now), now, serverNow())
+    // What is live is counted whatever is shown, so that nothing of it is missed.
+    const count = (): void => {
+      const live = floors.live.getState().now ?? now
+      countOutput(outputOf(live), live, serverNow())
+      if (now !== live) countOutput(outputOf(now), now, playheadTime())
+    }
     const timer = setInterval(count, COUNT_MILLIS)
     return () => clearInterval(timer)
   }, [now])

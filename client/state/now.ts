@@ -3,7 +3,7 @@
  */
 import { FORM, type Frame } from '../../models/frame/frame.ts'
 import { type FloorState, floorStateOf, LINK, LINK_STATES } from '../../models/state.ts'
-import { createTwin, QUALITY, type Twin } from '../../models/twin.ts'
+import { copyTwin, createTwin, QUALITY, type Twin } from '../../models/twin.ts'
 import { type PlantModel, ROLE } from './plant.ts'
 
 /** The factory at this moment as this browser has it, with marks of what changed; never in React state. */
@@ -27,6 +27,8 @@ export interface Now {
   /** 1 for a Machine of which some Channel is stale; refreshed once a second. */
   readonly stale: Uint8Array
   staleMachines: number
+  /** One more with each jump in time: nothing may be seen to travel over it [PH-9]. */
+  jumps: number
 }
 
 export function createNow(model: PlantModel): Now {
@@ -52,6 +54,36 @@ export function createNow(model: PlantModel): Now {
     linkCounts: LINK_STATES.map((_, code) => (code === 0 ? machines.length : 0)),
     stale: new Uint8Array(machines.length),
     staleMachines: 0,
+    jumps: 0,
+  }
+}
+
+/** Another one that stands as this one does, with nothing marked as changed. */
+export function copyNow(now: Now): Now {
+  const copy = createNow(now.model)
+  copyTwin(now.twin, copy.twin)
+  copy.version = now.version
+  copy.changedAt.set(now.changedAt)
+  Object.assign(copy.stateCounts, now.stateCounts)
+  for (const [kind, counts] of now.servingCounts) Object.assign(copy.servingCounts.get(kind) ?? {}, counts)
+  now.linkCounts.forEach((machines, code) => {
+    copy.linkCounts[code] = machines
+  })
+  copy.stale.set(now.stale)
+  copy.staleMachines = now.staleMachines
+  return copy
+}
+
+/** Makes it stand as a Twin of the same Plant does; what is so already is not marked as changed. */
+export function overwrite(now: Now, { quanta, times, qualities }: Twin): void {
+  now.version++
+  const held = now.twin
+  for (let slot = 0; slot < held.size; slot++) {
+    const isSame =
+      held.quanta[slot] === quanta[slot] &&
+      held.times[slot] === times[slot] &&
+      held.qualities[slot] === qualities[slot]
+    if (!isSame) write(now, slot, quanta[slot]!, times[slot]!, qualities[slot]!)
   }
 }
 

@@ -113,3 +113,16 @@ export function outputOf(now: Now): Output {
   outputs.set(now, output)
   return output
 }
+
+/** What one Now has counted goes on with another, and the one begins anew [PH-4]. */
+export function handOver(from: Now, to: Now): void {
+  const output = outputs.get(from)
+  outputs.delete(from)
+  if (output === undefined) outputs.delete(to)
+  else outputs.set(to, output)
+}
+
+/** After a jump in time nothing counts that lies between. */
+export function forgetOutput(now: Now): void {
+  outputs.delete(now)
+}

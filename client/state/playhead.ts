@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
 import { store } from './store.ts'
+import { pastMillis, time } from './time.ts'
 
 /** This browser's clock, which never steps while the page is open. */
 export const browserNow = (): number => performance.timeOrigin + performance.now()
@@ -15,8 +16,18 @@ export const serverNow = (): number => browserNow() + store.getState().clockOffs
 export const playheadAt = (connection: Connection, serverMillis: number): number =>
   connection.kind === 'lost' ? connection.sinceMillis : serverMillis
 
-/** The time that the screen shows now. */
-export const playheadTime = (connection: Connection): number => playheadAt(connection, serverNow())
+/** The time of what the screen shows: the present, when the server was lost, or where the Playhead is [PH-2]. */
+export function playheadTime(connection: Connection = store.getState().connection): number {
+  const shown = time.getState()
+  return shown.kind === 'past' ? pastMillis(shown, browserNow()) : playheadAt(connection, serverNow())
+}
+
+/** What the clock of the page says: in the present it goes on while the server is lost. */
+export const clockTime = (): number => (time.getState().kind === 'past' ? playheadTime() : serverNow())
+
+/** Whether what is shown stands because the server is lost; what is past stands by itself [PH-2]. */
+export const isLostNow = (connection: Connection = store.getState().connection): boolean =>
+  connection.kind === 'lost' && time.getState().kind === 'live'
 
 /** What the device's clock is behind by; 0 until the server knows [D-4]. */
 export function skewMillisOf(model: PlantModel, now: Now, machine: number): number {

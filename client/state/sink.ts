@@ -22,7 +22,7 @@ import { applyFrame, createNow, type Now } from './now.ts'
 import type { Painted } from './painted.ts'
 import type { PlantModel } from './plant.ts'
 import { playheadAt, skewMillisOf } from './playhead.ts'
-import { createRecall, type Recall, rememberEvent, rememberFrame } from './recall/recall.ts'
+import { createRecall, rememberEvent, rememberFrame } from './recall/recall.ts'
 import { withEvents } from './recent.ts'
 import { pacesAfter } from './sim-time.ts'
 import { refreshStale } from './stale.ts'
@@ -66,8 +66,6 @@ export function createSink(
   painted?: Pick<Painted, 'meter' | 'applied'>,
 ): Sink {
   const meter = createFreshnessMeter()
-  let now: Now | undefined
-  let recall: Recall | undefined
   let measureFrom = 0
   let caughtUpMillis = 0
   let frames = 0
@@ -92,6 +90,7 @@ export function createSink(
 
   const dated = (events: readonly TwinEvent[], newestAt = Number.NEGATIVE_INFINITY): readonly Dated[] => {
     const at = serverNow()
+    const { now } = store.getState()
     return datedEvents(events, {
       newestAt,
       nowMillis: at < caughtUpMillis ? undefined : at,
@@ -145,11 +144,11 @@ export function createSink(
       measureFrom = serverNow() + CATCH_UP_MILLIS
     },
     plant: (model) => {
-      now = createNow(model)
-      recall = createRecall(model, serverNow())
-      store.setState({ plant: model, now, recall })
+      store.setState({ plant: model, now: createNow(model), recall: createRecall(model, serverNow()) })
     },
     frame: (frame, bytes) => {
+      // Asked for each time: who shows another time gives this Sink another Now meanwhile [PH-4].
+      const { now, recall } = store.getState()
       if (now === undefined) throw new Error('a Frame came before its Plant')
       applyFrame(now, frame)
       if (recall !== undefined) rememberFrame(recall, now, frame)
@@ -164,7 +163,7 @@ export function createSink(
       catchUps++
     },
     events: (message) => {
-      const { recentEvents, eventsGone, alarms: standing } = store.getState()
+      const { now, recall, recentEvents, eventsGone, alarms: standing } = store.getState()
       const { alarms, events } = alarmsAfter(standing, dated(message.events, recentEvents[0]?.at))
       for (const event of events)
         if (recall !== undefined && now !== undefined) rememberEvent(recall, now, event)
@@ -188,7 +187,7 @@ export function createSink(
       if (roundTripMillis !== undefined) store.setState({ roundTripMillis })
     },
     second: () => {
-      const { connection } = store.getState()
+      const { connection, now } = store.getState()
       if (now !== undefined) refreshStale(now, playheadAt(connection, serverNow()))
       showFreshness()
       showRate()

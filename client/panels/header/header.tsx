@@ -1,5 +1,5 @@
 import { useStore as useZustand } from 'zustand/react'
-import { serverNow } from '../../state/playhead.ts'
+import { clockTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { settings } from '../../state/settings.ts'
 import { otherTimeAt } from '../../state/sim-time.ts'
@@ -88,7 +88,7 @@ function Clock() {
   const { t, time, zone } = speech
   const paces = useStore((floor) => floor.paces)
   useSecond()
-  const at = serverNow()
+  const at = clockTime()
   const simMillis = otherTimeAt(paces, at)
   return (
     <span className="clocks">

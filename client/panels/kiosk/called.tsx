@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import type { PlantModel } from '../../state/plant.ts'
-import { serverNow } from '../../state/playhead.ts'
+import { clockTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { useText } from '../../text/use-text.ts'
 import { AlarmShape, alarmTone, StateShape } from '../marks/mark.tsx'
@@ -20,7 +20,7 @@ export const callOf = (model: PlantModel, showing: Showing): ReactElement | unde
 function Called({ model, machine }: { readonly model: PlantModel; readonly machine: number }) {
   const { t, name } = useText()
   const alarm = useStore((floor) => floor.alarms.get(machine)?.[0])
-  const [calledMillis] = useState(() => serverNow())
+  const [calledMillis] = useState(() => clockTime())
   const placed = model.table.machines[machine]
   if (placed === undefined) return null
   const where = `${placed.machine.id} · ${name(placed.workshop.name)} / ${name(placed.line.name)}`
@@ -57,5 +57,5 @@ function Called({ model, machine }: { readonly model: PlantModel; readonly machi
 function Age({ sinceMillis }: { readonly sinceMillis: number }) {
   const { age } = useText()
   useSecond()
-  return <p className="kiosk-what kiosk-since">{age(Math.max(0, serverNow() - sinceMillis))}</p>
+  return <p className="kiosk-what kiosk-since">{age(Math.max(0, clockTime() - sinceMillis))}</p>
 }

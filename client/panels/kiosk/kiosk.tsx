@@ -3,7 +3,7 @@ import { type ComponentType, useEffect } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { serverNow } from '../../state/playhead.ts'
+import { clockTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { scene } from '../../state/scene.ts'
 import { otherTimeAt } from '../../state/sim-time.ts'
@@ -68,7 +68,7 @@ function Head({
   const { stop } = guided
   const paces = useStore((floor) => floor.paces)
   useSecond()
-  const at = serverNow()
+  const at = clockTime()
   const simMillis = otherTimeAt(paces, at)
   const where = stop?.kind === 'view' ? stop.name : stop?.name === undefined ? undefined : name(stop.name)
   return (

@@ -20,7 +20,7 @@ export function useRows(model: PlantModel, now: Now): readonly Row[] {
     () => ({ search, states, links, kind, stale, alarmed, within, sort, folded, language }),
     [search, states, links, kind, stale, alarmed, within, sort, folded, language],
   )
-  const turn = useTicked(() => (followsTwin(wish) ? Math.floor(serverNow() / 1000) : 0))
+  const turn = useTicked(() => (followsTwin(wish) ? `${Math.floor(serverNow() / 1000)} ${now.jumps}` : ''))
   const held = useRef<readonly Row[]>([])
   return useMemo(() => {
     void turn

@@ -24,7 +24,7 @@ export function useTree(model: PlantModel, now: Now): readonly TreeRow[] {
     [search, states, links, kind, stale, alarmed, within],
   )
   const follows = states.length > 0 || links.length > 0 || stale
-  const second = useTicked(() => (follows ? Math.floor(serverNow() / 1000) : 0))
+  const second = useTicked(() => (follows ? `${Math.floor(serverNow() / 1000)} ${now.jumps}` : ''))
   const held = useRef<readonly TreeRow[]>([])
   return useMemo(() => {
     void second
