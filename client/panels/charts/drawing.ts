@@ -1,5 +1,6 @@
 import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
-import { remember } from '../../state/recall/recall.ts'
+import { knownSince } from '../../state/recall/fill.ts'
+import { deafTo } from '../../state/recall/looking.ts'
 import { eachSample, RECALL_MILLIS } from '../../state/recall/samples.ts'
 import { type Trace, traceOf } from '../../state/recall/trace.ts'
 import { store } from '../../state/store.ts'
@@ -53,7 +54,6 @@ export function tracesOf(
   const to = heldAt ?? playheadTime(connection)
   const from = to - spanMinutes * 60_000
   const traces = lines.map(({ slot, placed }) => {
-    remember(recall, now, slot)
     return traceOf(recall, slot, skewMillisOf(recall.model, now, placed.index), from, to, MOST_POINTS)
   })
   return { from, to, traces }
@@ -64,14 +64,18 @@ export function knownMillis(lines: readonly Pick<ChartedLine, 'slot' | 'placed'>
   const { recall, now, connection } = store.getState()
   if (recall === undefined || now === undefined) return 0
   const to = playheadTime(connection)
-  let first = to
+  const of = { from: to - RECALL_MILLIS, to }
+  let known = to
   for (const { slot, placed } of lines) {
     const skew = skewMillisOf(recall.model, now, placed.index)
-    eachSample(recall.samples, slot, to - skew - RECALL_MILLIS, (reading) => {
+    const since = knownSince(recall, slot, deafTo(), of)
+    let first = to
+    eachSample(recall.samples, slot, of.from - skew, (reading) => {
       first = Math.min(first, reading + skew)
     })
+    known = Math.min(known, Math.max(first, since))
   }
-  return to - Math.min(to, Math.max(first, recall.sinceMillis))
+  return to - known
 }
 
 /** When the server was lost, as far as it reaches into what is shown. */

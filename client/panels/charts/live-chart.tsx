@@ -9,6 +9,7 @@ import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { Facts } from '../panel.tsx'
 import { useSecond } from '../tick.ts'
+import { useLookAt } from '../use-look-at.ts'
 import { ChartCopies } from './chart-copies.tsx'
 import { ChartLegend, type LegendCells, sayInLegend } from './chart-legend.tsx'
 import { ChartTable } from './chart-table.tsx'
@@ -52,6 +53,7 @@ function Chart({ model, keys }: { readonly model: PlantModel; readonly keys: rea
   const readout = useRef<HTMLSpanElement>(null)
   const lines = chartedLines(model, keys)
   useSecond()
+  useLookAt(lines.map(({ slot }) => slot))
   const spanMinutes = chosenSpan ?? held?.spanMinutes ?? spanHolding(knownMillis(lines))
   const onDrawn = (drawn: Drawn, readAt: number | undefined): void => {
     sayInLegend(cells.current, lines, drawn, readAt, speech)

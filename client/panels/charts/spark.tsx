@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ChannelSpec } from '../../../models/kinds/kind.ts'
+import { useLookAt } from '../use-look-at.ts'
 import { drawSpark, SPARK_HEIGHT, SPARK_WIDTH } from './sparks.ts'
 
 interface Props {
@@ -12,6 +13,7 @@ export function SparkLine({ slot, channel }: Props) {
   const host = useRef<SVGSVGElement>(null)
   const path = useRef<SVGPathElement>(null)
   const steps = channel.states !== undefined || channel.counter === true
+  useLookAt([slot])
   const least = channel.states === undefined ? 10 * channel.resolution : 1
   useEffect(() => {
     if (host.current === null || path.current === null) return

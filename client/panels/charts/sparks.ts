@@ -1,7 +1,11 @@
 import { spanHolding } from '../../state/charted.ts'
 import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
+import { knownSince } from '../../state/recall/fill.ts'
+import { deafTo, filled } from '../../state/recall/looking.ts'
+import { RECALL_MILLIS } from '../../state/recall/samples.ts'
 import { type Trace, traceOf } from '../../state/recall/trace.ts'
 import { store } from '../../state/store.ts'
+import { time } from '../../state/time.ts'
 import { sparkPath } from './spark-path.ts'
 
 /** A small line that stands on the page. */
@@ -21,6 +25,7 @@ const sparks = new Map<Element, Spark>()
 const seen = new Set<Element>()
 let observer: IntersectionObserver | undefined
 let timer: ReturnType<typeof setInterval> | undefined
+let unsubscribe: (() => void) | undefined
 
 /** Draws a small line each second while it can be seen, until what is given back is called. */
 export function drawSpark(host: Element, spark: Spark): () => void {
@@ -36,6 +41,7 @@ export function drawSpark(host: Element, spark: Spark): () => void {
   sparks.set(host, spark)
   observer.observe(host)
   timer ??= setInterval(drawSeen, 1000)
+  unsubscribe ??= filled.subscribe(drawSeen)
   return () => {
     sparks.delete(host)
     seen.delete(host)
@@ -43,6 +49,8 @@ export function drawSpark(host: Element, spark: Spark): () => void {
     if (sparks.size > 0) return
     clearInterval(timer)
     timer = undefined
+    unsubscribe?.()
+    unsubscribe = undefined
   }
 }
 
@@ -57,8 +65,12 @@ function draw(host: Element): void {
   const { recall, now, connection } = store.getState()
   if (spark === undefined || recall === undefined || now === undefined) return
   const to = playheadTime(connection)
-  // All small lines tell of the same stretch: the shortest that holds all that is remembered.
-  const from = to - spanHolding(to - recall.sinceMillis) * 60_000
+  // All small lines of a panel tell of the same stretch: the shortest that holds all that is known of them.
+  const lately = { from: to - RECALL_MILLIS, to }
+  const isPast = time.getState().kind === 'past'
+  const from = isPast
+    ? lately.from
+    : to - spanHolding(to - knownSince(recall, spark.slot, deafTo(), lately)) * 60_000
   const skew = skewMillisOf(recall.model, now, recall.model.table.machineOf[spark.slot] ?? -1)
   const trace: Trace = traceOf(recall, spark.slot, skew, from, to, SPARK_WIDTH * 2)
   const { steps, least } = spark

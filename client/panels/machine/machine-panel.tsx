@@ -1,18 +1,15 @@
 import '../../styles/machine.css'
-import { useEffect } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
-import { remember } from '../../state/recall/recall.ts'
-import { store } from '../../state/store.ts'
 import { select } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { LiveChartSection } from '../charts/live-chart.tsx'
 import { EventRow } from '../events/event-row.tsx'
 import { isNews } from '../events/happening.ts'
 import { Facts, Panel } from '../panel.tsx'
-import { useSecond } from '../tick.ts'
+import { useLookAt } from '../use-look-at.ts'
 import { useView } from '../use-view.ts'
 import { Channels } from './channels.tsx'
 import { Alarms, Looks, States } from './head.tsx'
@@ -72,7 +69,7 @@ export function MachinePanel({ model, now, id }: Props) {
       <Alarms placed={placed} />
       {recall !== undefined && <StateBand model={model} now={now} recall={recall} placed={placed} />}
       <LiveChartSection model={model} />
-      <Memory now={now} placed={placed} />
+      <Memory placed={placed} />
       <Channels model={model} now={now} placed={placed} />
       <Surroundings model={model} now={now} placed={placed} />
       <Way model={model} now={now} placed={placed} />
@@ -89,15 +86,9 @@ function among(model: PlantModel, chosen: readonly string[]): readonly Placed[] 
   return chosen.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** While a panel tells of a Machine, its Channels are remembered [M-2]. */
-function Memory({ now, placed }: { readonly now: Now; readonly placed: Placed }) {
-  const second = useSecond()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew each second
-  useEffect(() => {
-    const { recall } = store.getState()
-    if (recall === undefined) return
-    for (let i = 0; i < placed.channels.length; i++) remember(recall, now, placed.firstSlot + i)
-  }, [now, placed, second])
+/** While a panel tells of a Machine, all of it is remembered [M-2, PH-80]. */
+function Memory({ placed }: { readonly placed: Placed }) {
+  useLookAt(placed.channels.map((_, i) => placed.firstSlot + i))
   return null
 }
 

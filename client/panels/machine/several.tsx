@@ -1,5 +1,5 @@
 import '../../styles/several.css'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Placed } from '../../../models/slots.ts'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import { wishCamera } from '../../state/camera.ts'
@@ -8,8 +8,6 @@ import { floorStateAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
-import { remember } from '../../state/recall/recall.ts'
-import { store } from '../../state/store.ts'
 import { useText } from '../../text/use-text.ts'
 import { SparkLine } from '../charts/spark.tsx'
 import { shownAt } from '../list/row-view.ts'
@@ -134,14 +132,9 @@ interface MultipleProps {
 function Multiple({ model, now, placed, channel: key }: MultipleProps) {
   const speech = useText()
   const connection = useStore((floor) => floor.connection)
-  const second = useSecond()
+  useSecond()
   const offset = placed.channels.findIndex((channel) => channel.key === key)
   const slot = placed.firstSlot + offset
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew each second
-  useEffect(() => {
-    const { recall } = store.getState()
-    if (recall !== undefined && offset >= 0) remember(recall, now, slot)
-  }, [now, slot, offset, second])
   const channel = placed.channels[offset]
   if (channel === undefined) return null
   const shown = shownAt(model, now, slot, channel, playheadTime(connection), speech)

@@ -1,6 +1,6 @@
 import { type FloorState, floorStateOf } from '../../../models/state.ts'
 import type { KnownEvent } from '../../state/alarms.ts'
-import type { Stretch } from '../../state/recall/band.ts'
+import { isSilent, type Stretch } from '../../state/recall/band.ts'
 
 /** How long a Machine has been what it is: since a time, or for at least so long. */
 export type Since =
@@ -15,8 +15,8 @@ export type Since =
 export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at: number): Since {
   const last = band.at(-1)
   if (last === undefined) return { kind: 'unknown' }
-  const other = band.findLast(({ state }) => state !== last.state && state !== 'gone')
-  if (last.state !== 'unknown' && last.state !== 'gone') {
+  const other = band.findLast((stretch) => stretch.state !== last.state && !isSilent(stretch))
+  if (last.state !== 'unknown' && !isSilent(last)) {
     const changed = own.find(
       (event) =>
         event.event === 'stateChanged' &&
@@ -30,8 +30,8 @@ export function sinceOf(band: readonly Stretch[], own: readonly KnownEvent[], at
   const first = band.findLastIndex(({ state }) => state !== last.state) + 1
   const begun = band[first]
   const before = band[first - 1]
-  // What was so while the server was lost may have been so all the while.
-  if (begun !== undefined && before !== undefined && before.state !== 'gone')
+  // What was so while nothing was known may have been so all the while.
+  if (begun !== undefined && before !== undefined && !isSilent(before))
     return { kind: 'since', time: begun.from }
   return begun === undefined ? { kind: 'unknown' } : { kind: 'atLeast', millis: at - begun.from }
 }

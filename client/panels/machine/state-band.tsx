@@ -1,12 +1,13 @@
 import '../../styles/band.css'
 import { useState } from 'react'
-import type { Placed } from '../../../models/slots.ts'
-import type { FloorState } from '../../../models/state.ts'
+import { type Placed, stateSlot } from '../../../models/slots.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { bandOf, type Stretch, sharesOf } from '../../state/recall/band.ts'
+import { knownSince, silencesOf } from '../../state/recall/fill.ts'
+import { deafTo } from '../../state/recall/looking.ts'
 import type { Recall } from '../../state/recall/recall.ts'
 import { RECALL_MILLIS } from '../../state/recall/samples.ts'
 import { simMillisAt } from '../../state/sim-time.ts'
@@ -15,6 +16,8 @@ import { useText } from '../../text/use-text.ts'
 import { ServerLostShape, StateShape } from '../marks/mark.tsx'
 import { Facts } from '../panel.tsx'
 import { useSecond } from '../tick.ts'
+import { useFilled } from '../use-look-at.ts'
+import { useTime } from '../use-time.ts'
 
 interface Props {
   readonly model: PlantModel
@@ -26,11 +29,13 @@ interface Props {
 /** The band of a Machine up to what the screen shows now, and when that is. */
 export function useBand({ model, now, recall, placed }: Props): { band: readonly Stretch[]; at: number } {
   useSecond()
-  const losses = useStore((floor) => floor.losses)
+  useFilled()
   const connection = useStore((floor) => floor.connection)
   const at = playheadTime(connection)
+  const from = at - RECALL_MILLIS
   const skew = skewMillisOf(model, now, placed.index)
-  return { band: bandOf(recall, placed.index, skew, losses, at - RECALL_MILLIS, at), at }
+  const silences = silencesOf(recall, stateSlot(placed), deafTo(), { from, to: at })
+  return { band: bandOf(recall, placed.index, skew, silences, from, at), at }
 }
 
 /** What a Machine was over the last ten minutes, by colour, pattern and word. */
@@ -38,21 +43,22 @@ export function StateBand(props: Props) {
   const { t, time, number } = useText()
   const { band, at } = useBand(props)
   const from = at - RECALL_MILLIS
-  const { sinceMillis } = props.recall
+  const sinceMillis = knownSince(props.recall, stateSlot(props.placed), deafTo(), { from, to: at })
+  const isPast = useTime(({ kind }) => kind === 'past')
   return (
     <Facts title={t('band.title')}>
       {band.length === 0 ? (
-        <p className="soft">{t('band.none')}</p>
+        <p className="soft">{t(isPast ? 'band.nonePast' : 'band.none')}</p>
       ) : (
         <Strip band={band} from={from} to={at} />
       )}
       <div className="band-ends soft" aria-hidden="true">
         <span>{t('band.ago', { shown: number(RECALL_MILLIS / 60_000) })}</span>
         <span>{t('band.ago', { shown: number(RECALL_MILLIS / 120_000) })}</span>
-        <span>{t('band.now')}</span>
+        <span>{isPast ? time(at) : t('band.now')}</span>
       </div>
       <SimulatedSpan from={Math.max(from, band[0]?.from ?? from)} to={at} />
-      {sinceMillis > from && (
+      {sinceMillis > from && !isPast && (
         <p className="soft small-print">{t('band.before', { time: time(sinceMillis) })}</p>
       )}
     </Facts>
@@ -164,10 +170,10 @@ function Strip({ band, from, to }: StripProps) {
 }
 
 const StretchShape = ({ state }: { readonly state: Stretch['state'] }) =>
-  state === 'gone' ? <ServerLostShape /> : <StateShape state={state} />
+  state === 'gone' ? <ServerLostShape /> : state === 'unrecorded' ? null : <StateShape state={state} />
 
-const stateName = (state: FloorState | 'gone', { t }: Speech): string =>
-  state === 'gone' ? t('band.gone') : t(`state.${state}`)
+const stateName = (state: Stretch['state'], { t }: Speech): string =>
+  state === 'gone' ? t('band.gone') : state === 'unrecorded' ? t('band.unrecorded') : t(`state.${state}`)
 
 const stateWord = ({ state, was }: Stretch, speech: Speech): string =>
   was === undefined ? stateName(state, speech) : speech.t('state.was', { state: speech.t(`state.${was}`) })

@@ -1,14 +1,14 @@
 import { type FloorState, floorStateOf, LINK } from '../../../models/state.ts'
-import type { Loss } from '../losses.ts'
 import { eachChange, UNSAID } from './changes.ts'
+import type { Silence } from './fill.ts'
 import type { Recall } from './recall.ts'
 
 /** A stretch of time in which a Machine was in one floor state, as this page knows it; times are the server's. */
 export interface Stretch {
   readonly from: number
   readonly to: number
-  /** `gone` is a time in which this page did not hear the server [Q-5]. */
-  readonly state: FloorState | 'gone'
+  /** `gone` is a time in which this page did not hear the server [Q-5], `unrecorded` one of which nothing was written. */
+  readonly state: FloorState | Silence['what']
   /** What it said last, where it was out of reach [Q-6]. */
   readonly was: FloorState | undefined
   readonly link: number
@@ -28,7 +28,7 @@ export function bandOf(
   recall: Recall,
   machine: number,
   skewMillis: number,
-  losses: readonly Loss[],
+  silences: readonly Silence[],
   from: number,
   to: number,
 ): readonly Stretch[] {
@@ -66,7 +66,7 @@ export function bandOf(
     if (change.what === 'state' || at !== Number.NEGATIVE_INFINITY || link > LINK.online) at = change.time
   }
   say(to)
-  return withLosses(band, losses)
+  return withSilences(band, silences)
 }
 
 /** When a Machine was last within reach again; nothing is told of a time out of reach before it is over. */
@@ -99,23 +99,26 @@ function append(band: Stretch[], next: Stretch): void {
   else band.push(next)
 }
 
-/** While the server was lost nothing was heard, whatever was said before or after [Q-5]. */
-function withLosses(band: readonly Stretch[], losses: readonly Loss[]): readonly Stretch[] {
-  if (losses.length === 0) return band
+/** While the server was lost nothing was heard, whatever was said before or after [Q-5]; so where nothing was written. */
+function withSilences(band: readonly Stretch[], silences: readonly Silence[]): readonly Stretch[] {
+  if (silences.length === 0) return band
   const cut: Stretch[] = []
   for (const stretch of band) {
     let { from } = stretch
-    for (const { sinceMillis, backMillis = Number.POSITIVE_INFINITY } of losses) {
-      if (backMillis <= from || sinceMillis >= stretch.to) continue
-      if (sinceMillis > from) append(cut, { ...stretch, from, to: sinceMillis })
-      const begin = Math.max(from, sinceMillis)
-      from = Math.min(backMillis, stretch.to)
-      append(cut, { from: begin, to: from, state: 'gone', was: undefined, link: LINK.unheard })
+    for (const silence of silences) {
+      if (silence.to <= from || silence.from >= stretch.to) continue
+      if (silence.from > from) append(cut, { ...stretch, from, to: silence.from })
+      const begin = Math.max(from, silence.from)
+      from = Math.min(silence.to, stretch.to)
+      append(cut, { from: begin, to: from, state: silence.what, was: undefined, link: LINK.unheard })
     }
     if (from < stretch.to) append(cut, { ...stretch, from })
   }
   return cut
 }
+
+/** Whether nothing is known of a stretch. */
+export const isSilent = ({ state }: Stretch): boolean => state === 'gone' || state === 'unrecorded'
 
 /** How long a Machine was in each state of a band, the longest first. */
 export function sharesOf(band: readonly Stretch[]): readonly { state: Stretch['state']; millis: number }[] {

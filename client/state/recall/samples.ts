@@ -140,6 +140,15 @@ function clear(samples: Samples, ring: number): void {
   samples.newest[ring] = Number.NEGATIVE_INFINITY
 }
 
+/** Whether a slot is remembered. */
+export const ringHolds = (samples: Samples, slot: number): boolean => samples.ringOf[slot]! !== NONE
+
+/** Forgets what is remembered of a slot, that is remembered on. */
+export function clearRing(samples: Samples, slot: number): void {
+  const ring = samples.ringOf[slot]!
+  if (ring !== NONE) clear(samples, ring)
+}
+
 /**
  * Remembers a Reading. One of the newest's time replaces it. An older one says that a clock was set back, and begins
  * anew; but in a Snapshot, that a server which was started again knows less than this page [M-4].

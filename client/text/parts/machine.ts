@@ -28,6 +28,7 @@ export const machineWords = {
 
   'band.title': { zh: '最近 10 分钟的状态', en: 'State, last 10 minutes' },
   'band.gone': { zh: '与服务器失联', en: 'Server lost' },
+  'band.unrecorded': { zh: '没有记录', en: 'Nothing recorded' },
   'band.before': {
     zh: '本页 {time} 打开，此前的情况未记录。',
     en: 'This page was opened at {time}; it remembers nothing from before.',
@@ -43,6 +44,7 @@ export const machineWords = {
   'band.lessThan': { zh: '不到 {share}', en: '<{share}' },
   'band.moreThan': { zh: '超过 {share}', en: '>{share}' },
   'band.none': { zh: '本页打开后还没有收到状态。', en: 'No state was heard since this page was opened.' },
+  'band.nonePast': { zh: '那时没有状态记录。', en: 'No state was recorded then.' },
   'band.stretch': { zh: '{state}，{from} 至 {to}（{age}）', en: '{state}, {from} – {to} ({age})' },
   'band.keys': { zh: '用左右方向键逐段查看', en: 'Left and right arrows go from stretch to stretch' },
   'band.ago': { zh: '{shown} 分钟前', en: '{shown} min ago' },

@@ -31,12 +31,7 @@ function page() {
       recall,
       PLACED.index,
       skew,
-      losses.map(([since, back]) => ({
-        sinceMillis: T + since,
-        ...(back === undefined ? {} : { backMillis: T + back }),
-        reason: 'closed' as const,
-        attempts: 1,
-      })),
+      losses.map(([since, back = to]) => ({ from: T + since, to: T + back, what: 'gone' as const })),
       T + from,
       T + to,
     ).map(({ from, to, state, was }) => [
