@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { plantToAsk } from '../models/journal-plant.ts'
 import { type Dictionary, dictionaryOf } from '../models/segment/dictionary.ts'
+import { standingEvents } from '../models/standing.ts'
 import type { Floor } from './core/floor.ts'
+import { recallEvents } from './core/happenings.ts'
+import { recallTwin } from './core/keep.ts'
 import type { Config } from './edge/config/config.ts'
 import type { JournalDoor } from './edge/http/journal.ts'
 import { type Journal, openJournal } from './edge/journal/journal.ts'
 import { type JournalReader, openReader } from './edge/journal/reader.ts'
+import type { Recovered } from './edge/journal/recover.ts'
 import type { Log } from './edge/log.ts'
 
 /** The Journal of a running server: who writes it, who reads it, and how HTTP asks. */
@@ -37,6 +41,7 @@ export async function openTheJournal(opening: JournalOpening): Promise<OpenedJou
     ...{ folder, floor, dictionary, log, steadyNow },
     keep: config.journal,
     wallNow: Date.now,
+    onRecovered: (recovered) => recall(floor, recovered, log),
     onWritten: (file) => reader?.told(file),
   })
   const reading = openReader({ folder, today: dictionary, log })
@@ -50,4 +55,12 @@ export async function openTheJournal(opening: JournalOpening): Promise<OpenedJou
       await journal.close()
     },
   }
+}
+
+/** The Journal knows more than the last Snapshot where the server was not ended but killed [T-6, Y-46]. */
+function recall(floor: Floor, { known, standing }: Recovered, log: Log): void {
+  if (floor.bridge.readings > 0) return // what comes by now is newer than what was
+  const recalled = recallTwin(floor, known, Date.now())
+  if (recalled > 0) log.info({ recalled }, `recalled ${recalled} Readings from the Journal`)
+  recallEvents(floor.happenings, standingEvents(standing))
 }

@@ -14,8 +14,12 @@ import type { Checksum } from './record.ts'
  * be, and nothing before it is lost with it.
  */
 
-/** What a record of a draft holds: how its stretch begins, Readings as they came, or Events as they came. */
-export const DRAFT = { begun: 1, readings: 2, events: 3 } as const
+/**
+ * What a record of a draft holds: how its stretch begins, Readings as they came, Events as they came, or what stands
+ * where it begins, which is told only where Events before it are missing.
+ */
+export const DRAFT = { begun: 1, readings: 2, events: 3, standing: 4 } as const
+type SortBehind = Exclude<(typeof DRAFT)[keyof typeof DRAFT], typeof DRAFT.begun>
 
 /** Length of what follows, and its checksum. */
 export const DRAFT_PREFIX_BYTES = 8
@@ -34,10 +38,10 @@ export interface DraftBeginning {
 export type DraftRecord =
   | ({ readonly sort: typeof DRAFT.begun } & DraftBeginning)
   | {
-      readonly sort: typeof DRAFT.readings | typeof DRAFT.events
+      readonly sort: SortBehind
       /** All that came promptly and lies before this has been written. */
       readonly until: number
-      /** Packets as of `encodeDraft`, or lines of Events. */
+      /** Packets as of `encodeDraft`, or lines of Events or of what stands. */
       readonly bytes: Uint8Array
     }
 
@@ -52,7 +56,7 @@ export function encodeBeginning({ from, dictionary, twin }: DraftBeginning): Uin
 }
 
 /** What comes before the packets or the lines of a record. */
-export function encodeUntil(sort: typeof DRAFT.readings | typeof DRAFT.events, until: number): Uint8Array {
+export function encodeUntil(sort: SortBehind, until: number): Uint8Array {
   const writer = createByteWriter(9)
   writer.bytes[writer.at++] = sort
   putFloat64(writer, until)
@@ -90,7 +94,7 @@ function recordOf(payload: Uint8Array): DraftRecord | undefined {
   const sort = takeByte(reader)
   const time = takeFloat64(reader)
   if (reader.failed || !Number.isFinite(time)) return undefined
-  if (sort === DRAFT.readings || sort === DRAFT.events)
+  if (sort === DRAFT.readings || sort === DRAFT.events || sort === DRAFT.standing)
     return { sort, until: time, bytes: payload.subarray(reader.at) }
   if (sort !== DRAFT.begun) return undefined
   const length = takeUnsigned(reader)

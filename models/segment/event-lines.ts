@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { Happening } from '../event.ts'
+import type { Happening, TwinEvent } from '../event.ts'
+import { NOTHING_STANDS, type Standing, standingAfter, standingEvents } from '../standing.ts'
 
 /*
- * Events as a Segment keeps them: a line of JSON each, in the order of the axis.
+ * Events as a Segment keeps them: a line of JSON each, in the order of the axis. Its own have a place; those that
+ * stand where it begins keep the id that they have had since [Y-34, Y-43].
  */
 
 /** An Event with its place on the axis; its id is given anew when it is read [Y-34]. */
@@ -14,46 +16,58 @@ export type PlacedEvent = Happening & {
   readonly machine: number
 }
 
-const at = { place: z.number(), time: z.number(), machine: z.int().nonnegative() }
+const machine = z.int().nonnegative()
+const placed = { place: z.number(), time: z.number(), machine }
+const numbered = { id: z.int().nonnegative(), time: z.number(), machine }
 const said = z.string().max(10_000)
 const parts = { count: z.number(), part: said.optional(), product: said.optional(), reason: said.optional() }
+const state = { from: z.number().optional(), to: z.number(), reason: said.optional() }
+const alarm = {
+  code: said,
+  priority: z.enum(['high', 'medium', 'low']),
+  text: z.object({ 'zh-CN': said, en: said }).optional(),
+}
 const line = z.discriminatedUnion('event', [
-  z.object({
-    ...at,
-    event: z.literal('stateChanged'),
-    from: z.number().optional(),
-    to: z.number(),
-    reason: said.optional(),
-  }),
-  z.object({ ...at, event: z.literal('linkChanged'), from: z.number(), to: z.number() }),
-  z.object({ ...at, event: z.literal('partProduced'), ...parts }),
-  z.object({ ...at, event: z.literal('partScrapped'), ...parts }),
-  z.object({
-    ...at,
-    event: z.literal('alarmRaised'),
-    code: said,
-    priority: z.enum(['high', 'medium', 'low']),
-    text: z.object({ 'zh-CN': said, en: said }).optional(),
-  }),
-  z.object({ ...at, event: z.literal('alarmCleared'), code: said }),
+  z.object({ ...placed, event: z.literal('stateChanged'), ...state }),
+  z.object({ ...placed, event: z.literal('linkChanged'), from: z.number(), to: z.number() }),
+  z.object({ ...placed, event: z.literal('partProduced'), ...parts }),
+  z.object({ ...placed, event: z.literal('partScrapped'), ...parts }),
+  z.object({ ...placed, event: z.literal('alarmRaised'), ...alarm }),
+  z.object({ ...placed, event: z.literal('alarmCleared'), code: said }),
+])
+const standingLine = z.discriminatedUnion('event', [
+  z.object({ ...numbered, event: z.literal('stateChanged'), ...state }),
+  z.object({ ...numbered, event: z.literal('alarmRaised'), ...alarm }),
 ])
 
-export const encodeEventLines = (events: readonly PlacedEvent[]): string =>
+const linesOf = (events: readonly object[]): string =>
   events.map((event) => `${JSON.stringify(event)}\n`).join('')
 
+export const encodeEventLines = (events: readonly PlacedEvent[]): string => linesOf(events)
+
 /** What is no Event is left out: the rest of the block is as sound as its checksum says. */
-export function decodeEventLines(text: string): PlacedEvent[] {
-  const events: PlacedEvent[] = []
+export const decodeEventLines = (text: string): PlacedEvent[] => eventsIn(text, readEvent)
+
+export const encodeStanding = (standing: Standing): string => linesOf(standingEvents(standing))
+
+export const decodeStanding = (text: string): Standing =>
+  standingAfter(NOTHING_STANDS, eventsIn(text, readStanding))
+
+const readEvent = (value: unknown) => line.safeParse(value).data as PlacedEvent | undefined
+const readStanding = (value: unknown) => standingLine.safeParse(value).data as TwinEvent | undefined
+
+function eventsIn<Of>(text: string, read: (value: unknown) => Of | undefined): Of[] {
+  const events: Of[] = []
   for (const each of text.split('\n')) {
-    const event = each === '' ? undefined : eventOf(each)
+    const event = each === '' ? undefined : eventIn(each, read)
     if (event !== undefined) events.push(event)
   }
   return events
 }
 
-function eventOf(text: string): PlacedEvent | undefined {
+function eventIn<Of>(text: string, read: (value: unknown) => Of | undefined): Of | undefined {
   try {
-    return line.safeParse(JSON.parse(text)).data as PlacedEvent | undefined
+    return read(JSON.parse(text))
   } catch {
     return undefined
   }

@@ -20,8 +20,11 @@ export type Checksum = (bytes: Uint8Array) => number
 export const RECORD = { plant: 1, segment: 2, amendment: 3, hour: 4 } as const
 type RecordKind = (typeof RECORD)[keyof typeof RECORD]
 
-/** `seconds` is a roll-up by whole seconds, there where tiles have been thinned to a Reading a second. */
-export const BLOCK = { plant: 1, tile: 2, rollup: 3, events: 4, seconds: 5 } as const
+/**
+ * `seconds` is a roll-up by whole seconds, there where tiles have been thinned to a Reading a second; `standing` the
+ * Events before it that still hold where it begins.
+ */
+export const BLOCK = { plant: 1, tile: 2, rollup: 3, events: 4, seconds: 5, standing: 6 } as const
 type BlockSort = (typeof BLOCK)[keyof typeof BLOCK]
 
 /** A block before it is written; its bytes are packed already. */

@@ -48,6 +48,15 @@ export function happen(
   happenings.onEvent?.(event, now)
 }
 
+/** Events of before the server began, told to whoever comes; none where others have come meanwhile [Y-46]. */
+export function recallEvents(happenings: Happenings, events: readonly TwinEvent[]): void {
+  if (happenings.lastId > 0) return
+  for (const event of events.slice(-KEPT)) {
+    const id = ++happenings.lastId
+    happenings.ring[id % KEPT] = { ...event, id }
+  }
+}
+
 function isTooMuch(happenings: Happenings, machine: number, now: number): boolean {
   const second = Math.floor(now / 1000)
   if (second !== happenings.second) {

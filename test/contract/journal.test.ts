@@ -3,14 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { PlacedEvent } from '../../models/segment/event-lines.ts'
+import { standingEvents } from '../../models/standing.ts'
 import type { Twin } from '../../models/twin.ts'
 import { openDisk } from '../../server/edge/journal/disk.ts'
 import type { News, Page } from '../../server/edge/journal/news.ts'
 import { writtenPlant } from '../../server/edge/journal/plant.ts'
+import { standingAt } from '../../server/edge/journal/reader-standing.ts'
 import { recover } from '../../server/edge/journal/recover.ts'
 import { createWriter } from '../../server/edge/journal/writer.ts'
 import { findJournal } from '../helpers/journal-folder.ts'
-import { CONTRACT_PLANT, type JournalLike, journalContract, plainTwinAt, type Row } from './journal.ts'
+import {
+  CONTRACT_PLANT,
+  type JournalLike,
+  journalContract,
+  plainStandingAt,
+  plainTwinAt,
+  type Row,
+} from './journal.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'twinfloor-journal-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -61,6 +70,7 @@ function openFake(name: string, known: Twin): JournalLike {
         .map(({ row }) => row),
     twinAt: (at) => plainTwinAt(had.known, rows, at),
     events: (a, b) => events.filter(({ place }) => place >= a && place < b).sort((x, y) => x.place - y.place),
+    standingAt: (at) => plainStandingAt(events, at),
     covered: () => covered,
   }
 }
@@ -72,7 +82,12 @@ async function openReal(name: string, twin: Twin): Promise<JournalLike> {
   const folder = join(home, name)
   const disk = openDisk(folder)
   const wallNow = (): number => 0
-  const { after, unclosed } = await recover({ disk, keep: KEEP, wallNow })
+  const { after, standing, unclosed } = await recover({
+    disk,
+    plant: writtenPlant(CONTRACT_PLANT),
+    keep: KEEP,
+    wallNow,
+  })
   let waiting = 0
   let onKept: (() => void) | undefined
   const tell = (news: News): void => {
@@ -81,7 +96,17 @@ async function openReal(name: string, twin: Twin): Promise<JournalLike> {
     waiting -= news.pages
     if (waiting === 0) onKept?.()
   }
-  const plan = { disk, plant: writtenPlant(CONTRACT_PLANT), twin, after, keep: KEEP, wallNow, tell, unclosed }
+  const plan = {
+    disk,
+    plant: writtenPlant(CONTRACT_PLANT),
+    twin,
+    after,
+    standing,
+    keep: KEEP,
+    wallNow,
+    tell,
+    unclosed,
+  }
   const writer = createWriter(plan)
   return {
     hand(page) {
@@ -100,10 +125,13 @@ async function openReal(name: string, twin: Twin): Promise<JournalLike> {
 }
 
 /** Looked at anew with each question. */
-const withoutStore = (folder: string): Pick<JournalLike, 'readings' | 'twinAt' | 'events' | 'covered'> => ({
+const withoutStore = (
+  folder: string,
+): Pick<JournalLike, 'readings' | 'twinAt' | 'events' | 'standingAt' | 'covered'> => ({
   readings: (from, to) => findJournal(folder, CONTRACT_PLANT).readings(from, to),
   twinAt: (at) => findJournal(folder, CONTRACT_PLANT).twinAt(at),
   events: (from, to) => findJournal(folder, CONTRACT_PLANT).events(from, to),
+  standingAt: (at) => standingEvents(standingAt(findJournal(folder, CONTRACT_PLANT).store, at)),
   covered: () => findJournal(folder, CONTRACT_PLANT).covered(),
 })
 

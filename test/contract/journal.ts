@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { TwinEvent } from '../../models/event.ts'
 import { type Batch, createBatch } from '../../models/segment/batch.ts'
 import type { Dictionary } from '../../models/segment/dictionary.ts'
 import type { PlacedEvent } from '../../models/segment/event-lines.ts'
+import { NOTHING_STANDS, standingAfter, standingEvents } from '../../models/standing.ts'
 import { createTwin, QUALITY, type Twin } from '../../models/twin.ts'
+import { numberedEvents } from '../../server/core/journal/events.ts'
 import { courseFrom } from '../../server/core/journal/stretch.ts'
 import type { Page } from '../../server/edge/journal/news.ts'
 import { type Dice, dice, SEED } from '../helpers/seed.ts'
@@ -27,6 +30,8 @@ export interface JournalLike {
   readings(from: number, to: number): readonly Row[]
   twinAt(at: number): Twin
   events(from: number, to: number): readonly PlacedEvent[]
+  /** What stands after the Events up to an instant, as Events. */
+  standingAt(at: number): readonly TwinEvent[]
   /** The axis that is told of, joined where one piece follows on another. */
   covered(): readonly (readonly [from: number, to: number])[]
 }
@@ -71,19 +76,33 @@ export function madeTale(chance: Dice, begin: number, pages: number): Tale {
     }
     if (chance.below(5) === 0) {
       const at = Math.max(begin, place - (chance.below(3) === 0 ? chance.below(90_000) : 0))
-      fresh.push({
-        event: 'partProduced',
-        count: 1 + i,
-        machine: chance.below(MACHINES),
-        time: at - 3,
-        place: at,
-      })
+      for (let k = 1 + chance.below(3); k > 0; k--) fresh.push(madeEvent(chance, i, at))
     }
     place += 1 + chance.below(1500)
     events.push(...fresh)
     told.push({ batch, events: fresh, from, until: place })
   }
   return { pages: told, rows, events, until: place }
+}
+
+/** Few codes on few Machines, so that one is raised again, cleared, and cleared though it does not stand. */
+function madeEvent(chance: Dice, i: number, place: number): PlacedEvent {
+  const of = { machine: chance.below(MACHINES), time: place - chance.below(9), place }
+  const code = `E${chance.below(3)}`
+  switch (chance.below(5)) {
+    case 0:
+      return { ...of, event: 'partProduced', count: 1 + i }
+    case 1:
+      return { ...of, event: 'alarmCleared', code }
+    case 2: {
+      const reason = chance.below(2) === 0 ? {} : { reason: `why ${i}` }
+      return { ...of, event: 'stateChanged', to: chance.below(9), ...reason }
+    }
+    default: {
+      const text = chance.below(2) === 0 ? {} : { text: { 'zh-CN': `第 ${i} 次`, en: `time ${i}` } }
+      return { ...of, event: 'alarmRaised', code, priority: chance.pick(['high', 'medium', 'low']), ...text }
+    }
+  }
 }
 
 function addMade(chance: Dice, batch: Batch, place: number, rows: Row[]): void {
@@ -125,6 +144,15 @@ export function plainTwinAt(known: Twin, rows: readonly Row[], at: number): Twin
   }
   return twin
 }
+
+/** One Event after another from the beginning: the plainest way to what stands at an instant. */
+export const plainStandingAt = (events: readonly PlacedEvent[], at: number): readonly TwinEvent[] =>
+  standingEvents(
+    standingAfter(
+      NOTHING_STANDS,
+      numberedEvents(events.filter(({ place }) => place <= at).sort((a, b) => a.place - b.place)),
+    ),
+  )
 
 /** As whoever lent the page may do once the call returns. */
 function scribbleOver({ batch, events }: Page): void {
@@ -198,6 +226,19 @@ export function journalContract(
       })
     }, 60_000)
 
+    it('[Y-43, Y-45] knows at every instant what stands, though it was told before or came late', async () => {
+      let stood = 0
+      await tales(async (journal, { events, until }, chance) => {
+        for (let i = 0; i < 20; i++) {
+          const at = BEGIN + chance.below(until - BEGIN)
+          const standing = plainStandingAt(events, at)
+          stood += standing.filter(({ time }) => time < at - 60_000).length
+          expect(journal.standingAt(at), `at ${at - BEGIN}`).toEqual(standing)
+        }
+      })
+      expect(stood).toBeGreaterThan(100)
+    }, 60_000)
+
     it('[Y-15] covers the time that it was there, and the rest is a gap', async () => {
       const first = madeTale(dice(SEED), BEGIN, 60)
       const again = first.until + 3_600_000
@@ -215,6 +256,8 @@ export function journalContract(
         const end = i === 0 ? first.until : second.until
         expect(Math.abs(to - end)).toBeLessThanOrEqual(1)
       })
+      for (const at of [first.until - 1, again - 1, again, second.until])
+        expect(next.standingAt(at)).toEqual(plainStandingAt([...first.events, ...second.events], at))
       expect(next.readings(BEGIN, second.until + 1)).toEqual(
         inOrder([...first.rows, ...second.rows], BEGIN, second.until + 1),
       )

@@ -74,7 +74,7 @@ describe('the Journal over HTTP', () => {
     })
     const [head, frame] = piecesOf(body)
     expect(JSON.parse(String(head))).toEqual({
-      ...{ kind: 'moment', at, damaged: [] },
+      ...{ kind: 'moment', at, standing: [], damaged: [] },
       ground: { kind: 'recorded', exactness: 'full', from: BEGIN + 2 * MINUTE, to: BEGIN + 3 * MINUTE },
     })
     const read = createFrame(table.size)
@@ -112,7 +112,7 @@ describe('the Journal over HTTP', () => {
     const path = `/api/journal/skim?from=${BEGIN}&to=${BEGIN + MINUTE}&step=1000`
     const [head, ...frames] = piecesOf((await ask(http.url, path)).body)
     expect(JSON.parse(String(head))).toEqual({
-      ...{ kind: 'skim', from: BEGIN, to: BEGIN + MINUTE, stepMillis: 1000 },
+      ...{ kind: 'skim', from: BEGIN, to: BEGIN + MINUTE, stepMillis: 1000, standing: [] },
     })
     expect(frames.map((frame) => frame[1])).toEqual([
       FRAME_FORM.snapshot,

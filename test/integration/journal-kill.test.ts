@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDisk } from '../../server/edge/journal/disk.ts'
+import { writtenPlant } from '../../server/edge/journal/plant.ts'
 import { recover } from '../../server/edge/journal/recover.ts'
 import { BEGIN, CONTRACT_PLANT, madeTale, type Row } from '../contract/journal.ts'
 import { rowsOn } from '../helpers/journal-rows.ts'
@@ -87,7 +88,7 @@ describe('the Journal under kill -9', () => {
 
 async function check(folder: string, sure: ReadonlySet<string>): Promise<void> {
   const disk = openDisk(folder)
-  await recover({ disk, keep: KEEP, wallNow: () => 0 })
+  await recover({ disk, plant: writtenPlant(CONTRACT_PLANT), keep: KEEP, wallNow: () => 0 })
   const { rows, damaged } = rowsOn(disk, CONTRACT_PLANT)
   const found = rows.map(keyOf)
   const there = new Set(found)

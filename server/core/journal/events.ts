@@ -1,5 +1,6 @@
 import type { TwinEvent } from '../../../models/event.ts'
 import type { EventsQuestion } from '../../../models/journal-answer.ts'
+import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
 
 /** More at one millisecond than a floor has; a power of two, so that an id is exact. */
 const TURNS = 4096
@@ -9,6 +10,17 @@ export const eventId = (place: number, turn: number): number =>
   Math.floor(place) * TURNS + Math.min(turn, TURNS - 1)
 
 export const placeOfEvent = (id: number): number => Math.floor(id / TURNS)
+
+/** The Events of a piece, which come in the order of the axis, with their ids. */
+export function numberedEvents(events: readonly PlacedEvent[]): TwinEvent[] {
+  let before = Number.NaN
+  let turn = 0
+  return events.map(({ place, ...event }) => {
+    turn = place === before ? turn + 1 : 0
+    before = place
+    return { ...event, id: eventId(place, turn) }
+  })
+}
 
 /** Those of a piece that were asked for and do not belong to a page before, in the order of the axis. */
 export function pageOf(

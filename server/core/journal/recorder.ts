@@ -111,10 +111,12 @@ function placeOf(
   return late || (!retained && arrival - own > PROMPT_MILLIS) ? Math.min(Math.round(own), place) : place
 }
 
-/** Takes an Event; what it is numbered by is no lasting name. */
-export function recordEvent(recorder: Recorder, { id: _, ...event }: TwinEvent, now: number): void {
+/** Takes an Event, and answers it with its place; what it is numbered by is no lasting name. */
+export function recordEvent(recorder: Recorder, { id: _, ...event }: TwinEvent, now: number): PlacedEvent {
   arriveAt(recorder, now, recorder.retained)
-  recorder.events.push({ ...event, place: placeOf(recorder, event.machine, event.time, false, false) })
+  const placed = { ...event, place: placeOf(recorder, event.machine, event.time, false, false) }
+  recorder.events.push(placed)
+  return placed
 }
 
 /** Empties the page, whose columns have been taken, and answers the Events. */

@@ -6,13 +6,14 @@ import { hourSheet } from './hour-record.ts'
 import { isNone, type Late, lateSince } from './late.ts'
 import { type Mended, mend } from './mend.ts'
 import { hourInName, hourOf } from './names.ts'
+import type { WrittenPlant } from './plant.ts'
 import { type Keep, oldestKept, retain } from './retain.ts'
 import type { Packer } from './seal.ts'
 import { makeRoom } from './strays.ts'
 
 export interface ChoresPlan {
   readonly disk: Disk
-  readonly areCodes: Uint8Array
+  readonly plant: WrittenPlant
   readonly files: HourFiles
   readonly layout: Layout
   readonly packer: Packer
@@ -60,6 +61,7 @@ export function createChores(plan: ChoresPlan): Chores {
           written: [...first.written, ...rooms, ...second.written],
           merged: first.merged + second.merged,
           strayed: second.strayed,
+          mended: (standing) => second.mended(first.mended(standing)),
           dropped,
         }
       }),

@@ -5,7 +5,8 @@ import { createByteWriter } from '../../../models/frame/varint.ts'
 import type { Batch } from '../../../models/segment/batch.ts'
 import { createDraftBasis, encodeDraft } from '../../../models/segment/draft.ts'
 import { DRAFT, draftPrefix, encodeBeginning, encodeUntil } from '../../../models/segment/draft-record.ts'
-import { encodeEventLines, type PlacedEvent } from '../../../models/segment/event-lines.ts'
+import { encodeEventLines, encodeStanding, type PlacedEvent } from '../../../models/segment/event-lines.ts'
+import type { Standing } from '../../../models/standing.ts'
 import { QUALITY, type Twin } from '../../../models/twin.ts'
 import type { Disk } from './disk.ts'
 import { draftName } from './names.ts'
@@ -15,6 +16,8 @@ export interface Draft {
   readonly name: string
   readings(page: Batch, first: number, end: number, until: number): void
   events(events: readonly PlacedEvent[], until: number): void
+  /** What stands where it begins, though the Events before it do not tell. */
+  standing(standing: Standing, until: number): void
   /** Resolves once all of it is on the disk. */
   sync(): Promise<void>
   bytes(): number
@@ -50,13 +53,16 @@ export function beginDraft(disk: Disk, from: number, twin: Twin, dictionary: Uin
     },
     events: (events, until) =>
       put(Buffer.concat([encodeUntil(DRAFT.events, until), Buffer.from(encodeEventLines(events))])),
+    standing: (standing, until) =>
+      put(Buffer.concat([encodeUntil(DRAFT.standing, until), Buffer.from(encodeStanding(standing))])),
     sync: () => tape.sync(),
     bytes: () => tape.length(),
     close: () => tape.close(),
   }
 }
 
-function snapshotOf(twin: Twin, at: number): Uint8Array {
+/** A Twin as a Snapshot. */
+export function snapshotOf(twin: Twin, at: number): Uint8Array {
   const slots = new Int32Array(twin.size)
   let count = 0
   for (let slot = 0; slot < twin.size; slot++) {

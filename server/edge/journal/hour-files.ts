@@ -122,7 +122,7 @@ function cutBack(tape: Tape, length: number): void {
 }
 
 /** Whether a file begins with those very bytes: its text need then not be read. */
-function startsAs(disk: Disk, name: string, { bytes }: Block, checksum: number): boolean {
+export function startsAs(disk: Disk, name: string, { bytes }: Block, checksum = crc32(bytes)): boolean {
   const head = headAt((offset, length) => disk.read(name, offset, length), 0, disk.size(name))?.head
   return head?.kind === RECORD.plant && head.checksums[0] === checksum && head.lengths[0] === bytes.length
 }

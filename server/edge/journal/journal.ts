@@ -1,21 +1,16 @@
 import type { Worker } from 'node:worker_threads'
-import type { Batch } from '../../../models/segment/batch.ts'
 import type { Dictionary } from '../../../models/segment/dictionary.ts'
 import { RECORD } from '../../../models/segment/record.ts'
-import type { Twin } from '../../../models/twin.ts'
 import type { Floor } from '../../core/floor.ts'
-import {
-  arriveAt,
-  createRecorder,
-  type Recorder,
-  recordEvent,
-  turnPage,
-} from '../../core/journal/recorder.ts'
+import { createLiveStanding } from '../../core/journal/live-standing.ts'
+import { arriveAt, createRecorder, recordEvent, turnPage } from '../../core/journal/recorder.ts'
 import { startThread } from '../child-thread.ts'
 import type { Log } from '../log.ts'
+import { buffersOf, copyOfPage, copyOfTwin } from './copies.ts'
 import type { Written } from './hour-files.ts'
 import type { Page } from './news.ts'
 import { writtenPlant } from './plant.ts'
+import type { Recovered } from './recover.ts'
 import type { Keep } from './retain.ts'
 import { type JournalState, troubleOf } from './state.ts'
 import type { FromWriter, ToWriter, WriterThreadPlan } from './writer-thread.ts'
@@ -54,6 +49,8 @@ export interface JournalPlan {
   readonly steadyNow: () => number
   /** A record has been written, or a file is other than it was: whoever reads may look. */
   readonly onWritten?: (file: string, written: Written | undefined) => void
+  /** What was known where the Journal ended, told once, before anything is written. */
+  readonly onRecovered?: (recovered: Recovered) => void
   /** Starts a thread as `startThread` does. */
   readonly start?: typeof startThread
 }
@@ -85,6 +82,7 @@ interface Handed {
 export async function openJournal(plan: JournalPlan): Promise<Journal> {
   // Nothing below knows the plan: its dictionary is large, and is let go.
   const { folder, keep, floor, log, wallNow, steadyNow, onWritten, start: thread = startThread } = plan
+  let { onRecovered } = plan
   const figures: JournalFigures = {
     ...{ readings: 0, events: 0, lost: 0, late: 0, tooOld: 0, segments: 0, bytes: 0, failures: 0 },
   }
@@ -103,7 +101,8 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
 
   const recorder = createRecorder(floor.table.machineOf, floor.clocks, wallNow(), () => turn())
   floor.bridge.recorder = recorder
-  floor.happenings.onEvent = (event, now) => recordEvent(recorder, event, now)
+  const live = createLiveStanding()
+  floor.happenings.onEvent = (event, now) => live.take(recordEvent(recorder, event, now))
 
   const turn = (): void => {
     const { turnedAt: from, page } = recorder
@@ -113,11 +112,22 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
       if (worker !== undefined && isReady && waiting < MOST_WAITING / 2) beginAnew()
       return
     }
-    const batch = copyOf(page)
+    const batch = copyOfPage(page)
     const events = turnPage(recorder)
     hand({ batch, events, from, until: recorder.place })
   }
   let isReady = false
+  let hasBegun = false
+
+  /** What is recalled was recorded in its time, and is not again. */
+  const recall = (recovered: Recovered): void => {
+    if (hasBegun) return
+    live.recall(recovered.standing)
+    floor.bridge.recorder = undefined
+    onRecovered?.(recovered)
+    onRecovered = undefined
+    floor.bridge.recorder = recorder
+  }
 
   const hand = (page: Page): void => {
     const { batch, events } = page
@@ -130,11 +140,12 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
     isHanding = true
     const { place } = recorder
     hand({
-      batch: copyOf(recorder.page),
+      batch: copyOfPage(recorder.page),
       events: [],
       from: place,
       until: place,
       twin: copyOfTwin(floor.bridge.twin),
+      standing: live.standing(),
     })
   }
 
@@ -153,7 +164,12 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
         if (after > wallNow() + AHEAD_MILLIS)
           log.warn({ after }, 'the clock is behind the end of the Journal; what comes is placed at its end')
         arriveAt(recorder, Math.max(wallNow(), after), false)
-        post({ kind: 'begin', twin: copyOfTwin(floor.bridge.twin) })
+        recall(said.recovered)
+        post({
+          ...{ kind: 'begin', twin: copyOfTwin(floor.bridge.twin) },
+          ...(hasBegun ? { told: live.standing() } : {}),
+        })
+        hasBegun = true
         isReady = true
         state = { kind: 'writing' }
         figures.lost += recorder.page.count + turnPage(recorder).length
@@ -262,28 +278,3 @@ function detach(floor: RecordedFloor): void {
   floor.bridge.recorder = undefined
   floor.happenings.onEvent = undefined
 }
-
-/** The part of a page that is used, in columns of its own. */
-const copyOf = ({ count, packets, ...page }: Recorder['page']): Batch => ({
-  count,
-  slots: page.slots.slice(0, count),
-  quanta: page.quanta.slice(0, count),
-  qualities: page.qualities.slice(0, count),
-  packets,
-  machines: page.machines.slice(0, packets),
-  firsts: page.firsts.slice(0, packets),
-  axis: page.axis.slice(0, packets),
-  times: page.times.slice(0, packets),
-})
-
-const buffersOf = (batch: Batch): ArrayBuffer[] =>
-  [batch.slots, batch.quanta, batch.qualities, batch.machines, batch.firsts, batch.axis, batch.times].map(
-    ({ buffer }) => buffer as ArrayBuffer,
-  )
-
-const copyOfTwin = ({ size, quanta, times, qualities }: Twin): Twin => ({
-  size,
-  quanta: quanta.slice(),
-  times: times.slice(),
-  qualities: qualities.slice(),
-})

@@ -1,5 +1,6 @@
 import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
 import type { Layout } from '../../../models/segment/layout.ts'
+import type { Standing } from '../../../models/standing.ts'
 import type { Twin } from '../../../models/twin.ts'
 import {
   beginStretch,
@@ -18,6 +19,8 @@ import type { Page } from './news.ts'
 export interface Drafted {
   readonly stretch: Stretch
   readonly draft: Draft
+  /** What stands where it begins, where that is not what stood where the one before it ended. */
+  readonly told: Standing | undefined
 }
 
 export interface LanePlan {
@@ -26,6 +29,8 @@ export interface LanePlan {
   readonly plant: Uint8Array
   readonly layout: Layout
   readonly twin: Twin
+  /** As of the first stretch; undefined where nothing is missing before it. */
+  readonly told?: Standing | undefined
   /** Nothing is placed before it. */
   readonly after: number
   readonly onEnded: (ended: Drafted) => void
@@ -41,8 +46,8 @@ export interface Lane {
   pass(page: Page, first: number): void
   /** Ends the stretch where its last word was; the next begins with what comes next. */
   cut(): void
-  /** What was not handed on is a gap, after which the Twin is this. */
-  jump(twin: Twin): void
+  /** What was not handed on is a gap, after which the Twin is this, and this stands. */
+  jump(twin: Twin, standing: Standing | undefined): void
   /** What came for stretches that are over, which is then whoever's takes it. */
   takeLate(): LateSoFar
   giveBackLate(late: LateSoFar): void
@@ -59,6 +64,7 @@ export function openLane(plan: LanePlan): Lane {
   const { disk, plant, layout, onEnded, onWritten } = plan
   let course = courseFrom(plan.twin)
   let open: Drafted | undefined
+  let { told } = plan
   let ended = plan.after
   let pulsedAt = Number.NEGATIVE_INFINITY
   let spare: Stretch | undefined
@@ -68,8 +74,11 @@ export function openLane(plan: LanePlan): Lane {
   const begin = (from: number): Drafted => {
     const stretch = beginStretch(Math.max(from, ended), course, layout, spare)
     spare = undefined
-    open = { stretch, draft: beginDraft(disk, stretch.from, stretch.carried.twin, plant) }
-    onWritten(open.draft)
+    const draft = beginDraft(disk, stretch.from, stretch.carried.twin, plant)
+    open = { stretch, draft, told }
+    if (told !== undefined) draft.standing(told, stretch.from)
+    told = undefined
+    onWritten(draft)
     return open
   }
 
@@ -126,9 +135,10 @@ export function openLane(plan: LanePlan): Lane {
     taken: () => taken,
     pass: ({ batch }, first) => passBy(course, batch, first),
     cut,
-    jump(twin) {
+    jump(twin, standing) {
       cut()
       course = courseFrom(twin)
+      told = standing
     },
     takeLate() {
       const all = late

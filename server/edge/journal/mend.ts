@@ -1,18 +1,20 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { addFrom, amendTile } from '../../../models/segment/amend.ts'
 import { type Batch, createBatch, endOfPacket, reserveBatch } from '../../../models/segment/batch.ts'
-import { decodeEventLines, encodeEventLines, type PlacedEvent } from '../../../models/segment/event-lines.ts'
+import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
 import { applyTile } from '../../../models/segment/gather.ts'
 import type { Layout } from '../../../models/segment/layout.ts'
 import { BLOCK, type Block, RECORD } from '../../../models/segment/record.ts'
 import { createTile, type Tile, type TilePlace } from '../../../models/segment/tile.ts'
 import { decodeTile } from '../../../models/segment/tile-decode.ts'
+import { type Standing, standingMended } from '../../../models/standing.ts'
 import { createTwin, type Twin } from '../../../models/twin.ts'
 import type { Disk } from './disk.ts'
 import type { HourFiles, Sheet, Written } from './hour-files.ts'
 import type { Late } from './late.ts'
+import { amendEvents, createStandingCarry, isCarried, type StandingCarry } from './mend-standing.ts'
 import { hourInName, hourOf } from './names.ts'
-import { packedText } from './packing.ts'
+import type { WrittenPlant } from './plant.ts'
 import type { Packer } from './seal.ts'
 import { type Sealed, sealedIn } from './sealed.ts'
 import { packedAs } from './thinned.ts'
@@ -21,7 +23,7 @@ export interface MendPlan {
   readonly disk: Disk
   readonly files: HourFiles
   readonly layout: Layout
-  readonly areCodes: Uint8Array
+  readonly plant: WrittenPlant
   readonly packer: Packer
 }
 
@@ -31,6 +33,8 @@ export interface Mended {
   readonly merged: number
   /** What lies where no Segment is. */
   readonly strayed: Late
+  /** What stands at the end of all, put right by what came late. */
+  readonly mended: (standing: Standing) => Standing
 }
 
 /** What a slot ended with as it was thought, and as it is known now; it is carried on until the slot has a Reading. */
@@ -38,6 +42,7 @@ interface Carry {
   readonly before: Twin
   readonly now: Twin
   readonly differs: Uint8Array
+  readonly standing: StandingCarry
 }
 
 /** Merges what came late into the Segments that it belongs to, by amendments in their files [Y-11]. */
@@ -48,7 +53,11 @@ export async function mend(plan: MendPlan, late: Late): Promise<Mended> {
   const first = places.reduce((least, place) => Math.min(least, place), Number.POSITIVE_INFINITY)
   const names = files.names().filter((name) => (hourInName(name) ?? 0) >= hourOf(first))
   const size = layout.size
-  const carry: Carry = { before: createTwin(size), now: createTwin(size), differs: new Uint8Array(size) }
+  const standing = createStandingCarry()
+  const carry: Carry = {
+    ...{ before: createTwin(size), now: createTwin(size), differs: new Uint8Array(size) },
+    standing,
+  }
   const [mine, strays] = [new Set<number>(), { readings: createBatch(0, 0), events: [] as PlacedEvent[] }]
   const mineEvents = new Set<PlacedEvent>()
   const last = places.reduce((most, place) => Math.max(most, place), Number.NEGATIVE_INFINITY)
@@ -57,7 +66,7 @@ export async function mend(plan: MendPlan, late: Late): Promise<Mended> {
   for (const file of names) {
     const sheets: Sheet[] = []
     for (const sealed of sealedIn(disk, file)) {
-      if (sealed.from > last && !carry.differs.includes(1)) break
+      if (sealed.from > last && !carry.differs.includes(1) && !isCarried(standing)) break
       const own = batchWithin(readings, sealed, mine)
       const told = events.filter(({ place }) => place >= sealed.from && place < sealed.to)
       for (const event of told) mineEvents.add(event)
@@ -74,7 +83,8 @@ export async function mend(plan: MendPlan, late: Late): Promise<Mended> {
     addFrom(readings, packet, strays.readings)
   }
   strays.events.push(...events.filter((event) => !mineEvents.has(event)))
-  return { written, merged, strayed: strays }
+  const mended = (then: Standing): Standing => standingMended(then, standing.thought, standing.known)
+  return { written, merged, strayed: strays, mended }
 }
 
 function batchWithin(late: Batch, { from, to }: Sealed, mine: Set<number>): Batch {
@@ -98,7 +108,8 @@ async function amended(
   told: readonly PlacedEvent[],
   carry: Carry,
 ): Promise<Sheet | undefined> {
-  const { disk, layout } = plan
+  const { disk, layout, packer } = plan
+  const of = { packer, areCodes: plan.plant.areCodes }
   const [asItWas, asItIs] = [createTile(), createTile()]
   const blocks: Block[] = []
   const concerned = new Set<number>()
@@ -117,13 +128,13 @@ async function amended(
     await turn()
     if (fresh === 0 && !begun.differs) continue
     readings += fresh
-    blocks.push(...(await packedAs(sealed.has(BLOCK.seconds), plan, place, number, asItIs)))
+    blocks.push(...(await packedAs(sealed.has(BLOCK.seconds), of, place, number, asItIs)))
   }
-  const events = eventsBlock(disk, file, sealed, told)
-  if (events !== undefined) blocks.push(events.block)
+  const events = amendEvents(disk, plan.plant, file, sealed, told, carry.standing)
+  blocks.push(...events.blocks)
   if (blocks.length === 0) return undefined
   const { from, to } = sealed
-  return { plan: { kind: RECORD.amendment, from, to, readings, events: events?.fresh ?? 0 }, blocks }
+  return { plan: { kind: RECORD.amendment, from, to, readings, events: events.fresh }, blocks }
 }
 
 /** What is carried into a Segment, put right where it was what its slot had been thought to end with. */
@@ -163,21 +174,4 @@ function copySlot(from: Twin, into: Twin, slot: number): void {
   into.quanta[slot] = from.quanta[slot] ?? 0
   into.times[slot] = from.times[slot] ?? 0
   into.qualities[slot] = from.qualities[slot] ?? 0
-}
-
-/** An amendment that tells of Events has all of them. */
-function eventsBlock(
-  disk: Disk,
-  file: string,
-  sealed: Sealed,
-  late: readonly PlacedEvent[],
-): { readonly block: Block; readonly fresh: number } | undefined {
-  if (late.length === 0) return undefined
-  const bytes = sealed.block(disk, file, BLOCK.events, 0)
-  const held = bytes === undefined ? [] : decodeEventLines(new TextDecoder().decode(bytes))
-  const known = new Set(held.map((event) => encodeEventLines([event])))
-  const fresh = late.filter((event) => !known.has(encodeEventLines([event])))
-  if (fresh.length === 0) return undefined
-  const all = [...held, ...fresh].sort((a, b) => a.place - b.place)
-  return { block: packedText(BLOCK.events, encodeEventLines(all)), fresh: fresh.length }
 }

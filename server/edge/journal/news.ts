@@ -1,5 +1,6 @@
 import type { Batch } from '../../../models/segment/batch.ts'
 import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
+import type { Standing } from '../../../models/standing.ts'
 import type { Twin } from '../../../models/twin.ts'
 import type { Written } from './hour-files.ts'
 import type { JournalState } from './state.ts'
@@ -12,6 +13,8 @@ export interface Page {
   readonly until: number
   /** Where what came before was not handed on: the Twin that it has become. */
   readonly twin?: Twin
+  /** And what stands then. */
+  readonly standing?: Standing
 }
 
 /** What the writer has to say. */

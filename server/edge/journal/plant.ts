@@ -1,4 +1,5 @@
-import type { Dictionary } from '../../../models/segment/dictionary.ts'
+import { inflateRawSync } from 'node:zlib'
+import { type Dictionary, readDictionary } from '../../../models/segment/dictionary.ts'
 import { BLOCK, type Block } from '../../../models/segment/record.ts'
 import { packedText } from './packing.ts'
 import { codesIn } from './thinned.ts'
@@ -26,3 +27,7 @@ export function writtenPlant(dictionary: Dictionary): WrittenPlant {
     areCodes: codesIn(dictionary),
   }
 }
+
+/** The Plant as its text has it. */
+export const plantWritten = ({ block }: WrittenPlant): Dictionary | undefined =>
+  readDictionary(new TextDecoder().decode(inflateRawSync(block.bytes)))

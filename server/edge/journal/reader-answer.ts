@@ -64,7 +64,7 @@ export async function answer(
       return dictionary === undefined ? NOTHING : plain(dictionary)
     }
     case 'skim':
-      return { head: question, parts: skim(store, question, pace) }
+      return skim(store, question, pace)
     case 'range': {
       const { from, to, everyMillis, found } = await bucketsOf(store, question, pace)
       const heads = channelHeads(store.today, question.slots)

@@ -23,6 +23,7 @@ const WHAT: Readonly<Record<number, Broken['what']>> = {
   [BLOCK.rollup]: 'rollup',
   [BLOCK.seconds]: 'rollup',
   [BLOCK.events]: 'events',
+  [BLOCK.standing]: 'events',
 }
 const MOST_REMEMBERED = 10_000
 

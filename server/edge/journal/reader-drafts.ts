@@ -12,8 +12,9 @@ import {
 } from '../../../models/segment/batch.ts'
 import { createDraftBasis, type DraftBasis, decodeDraft } from '../../../models/segment/draft.ts'
 import { DRAFT, type DraftBeginning, draftRecordAt } from '../../../models/segment/draft-record.ts'
-import { decodeEventLines, type PlacedEvent } from '../../../models/segment/event-lines.ts'
+import { decodeEventLines, decodeStanding, type PlacedEvent } from '../../../models/segment/event-lines.ts'
 import { createChains, type PacketChains } from '../../../models/segment/gather.ts'
+import type { Standing } from '../../../models/standing.ts'
 import { createTwin, type Twin } from '../../../models/twin.ts'
 import type { FileSeen, JournalFolder } from './reader-files.ts'
 import type { FilePlant, Plants } from './reader-plants.ts'
@@ -28,6 +29,8 @@ export interface OpenStretch {
   readonly batch: Batch
   readonly chains: PacketChains
   readonly events: PlacedEvent[]
+  /** What stands where it begins, where the Events before it do not tell. */
+  told: Standing | undefined
 }
 
 export interface Drafts {
@@ -62,6 +65,8 @@ export function tailDrafts(folder: JournalFolder, plants: Plants): Drafts {
         draft.stretch = plant && begun(record, plant)
       } else if (draft.stretch !== undefined) {
         if (record.sort === DRAFT.readings) takeReadings(draft.stretch, record.bytes)
+        else if (record.sort === DRAFT.standing)
+          draft.stretch.told = decodeStanding(decoder.decode(record.bytes))
         else takeEvents(draft.stretch, record.bytes)
         draft.stretch.until = record.until
       }
@@ -96,7 +101,7 @@ function begun({ from, twin }: DraftBeginning, plant: FilePlant): Tailed['stretc
   }
   const machines = plant.layout.machineSlots.length - 1
   return {
-    ...{ from, until: from, plant, carried, events: [] },
+    ...{ from, until: from, plant, carried, events: [], told: undefined },
     batch: createBatch(FIRST_READINGS, FIRST_READINGS),
     chains: createChains(machines, FIRST_READINGS),
     basis: createDraftBasis(size),

@@ -1,6 +1,7 @@
 import type { TwinEvent } from '../../../models/event.ts'
 import type { EventsAnswer, EventsQuestion } from '../../../models/journal-answer.ts'
-import { eventId, pageOf } from '../../core/journal/events.ts'
+import { eventsAmong } from '../../../models/standing.ts'
+import { numberedEvents, pageOf } from '../../core/journal/events.ts'
 import type { Pace } from './reader-pace.ts'
 import type { Piece, Store } from './reader-store.ts'
 
@@ -31,14 +32,5 @@ function* backwards(store: Store, from: number, to: number): Generator<Piece> {
 }
 
 /** With ids, for today's Plant: the Events of a Machine that is no more are left out [Y-31]. */
-export function numbered(store: Store, piece: Piece): TwinEvent[] {
-  const { machines } = piece.plant.map
-  let place = Number.NaN
-  let turn = 0
-  return store.events(piece).flatMap(({ place: at, machine, ...event }) => {
-    turn = at === place ? turn + 1 : 0
-    place = at
-    const today = machines[machine] ?? -1
-    return today < 0 ? [] : [{ ...event, machine: today, id: eventId(at, turn) }]
-  })
-}
+export const numbered = (store: Store, piece: Piece): readonly TwinEvent[] =>
+  eventsAmong(numberedEvents(store.events(piece)), piece.plant.map.machines)

@@ -9,6 +9,7 @@ import { createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
 import { firstAfter } from '../../core/journal/shelf.ts'
 import { minuteMoment } from './reader-minutes.ts'
 import { hasSort } from './reader-sorts.ts'
+import { standingTold } from './reader-standing.ts'
 import { type Piece, type Store, tilePlace } from './reader-store.ts'
 import { toToday } from './reader-today.ts'
 
@@ -20,7 +21,7 @@ export interface Moment {
 /** The Twin at an instant, in the slots of today, and what it rests on [Y-33]. */
 export function momentAt(store: Store, at: number): Moment {
   const twin = createTwin(todaysSize(store))
-  const head = momentTwin(store, at, twin)
+  const head = { ...momentTwin(store, at, twin), standing: standingTold(store, at, twin) }
   const slots = new Int32Array(twin.size)
   let count = 0
   for (let slot = 0; slot < twin.size; slot++) {
@@ -31,7 +32,7 @@ export function momentAt(store: Store, at: number): Moment {
 }
 
 /** The same into a Twin of today's slots. */
-export function momentTwin(store: Store, at: number, into: Twin): MomentHead {
+export function momentTwin(store: Store, at: number, into: Twin): Omit<MomentHead, 'standing'> {
   into.quanta.fill(0)
   into.times.fill(Number.NEGATIVE_INFINITY)
   into.qualities.fill(QUALITY.none)

@@ -1,12 +1,13 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { createByteWriter } from '../../../models/frame/varint.ts'
 import type { ReelHead } from '../../../models/journal-answer.ts'
-import { encodeEventLines } from '../../../models/segment/event-lines.ts'
+import { encodeEventLines, encodeStanding } from '../../../models/segment/event-lines.ts'
 import { BLOCK, type Block, encodeRecord, PREFIX_BYTES, RECORD } from '../../../models/segment/record.ts'
 import { createRollup, encodeRollup, rollUp } from '../../../models/segment/rollup.ts'
 import { createTile } from '../../../models/segment/tile.ts'
 import { encodeTile } from '../../../models/segment/tile-encode.ts'
 import type { Pace } from './reader-pace.ts'
+import { standingOfOwn } from './reader-standing.ts'
 import { type Piece, type Store, tilePlace } from './reader-store.ts'
 
 const MINUTE_MILLIS = 60_000
@@ -102,6 +103,7 @@ async function packedDraft(store: Store, piece: Piece & { kind: 'open' }, pace: 
     encodeRollup(writer, rollup)
     add(BLOCK.rollup, number, writer.bytes.subarray(0, writer.at))
   }
+  add(BLOCK.standing, 0, encoder.encode(encodeStanding(standingOfOwn(store, piece))))
   const { events } = piece.stretch
   if (events.length > 0) add(BLOCK.events, 0, encoder.encode(encodeEventLines(events)))
   return blocks

@@ -1,9 +1,10 @@
 import { encodeFrame } from '../../../models/frame/encode.ts'
 import { FORM } from '../../../models/frame/frame.ts'
-import type { SkimQuestion } from '../../../models/journal-answer.ts'
+import type { SkimHead, SkimQuestion } from '../../../models/journal-answer.ts'
 import { copyTwin, createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
 import { momentTwin, todaysSize } from './reader-moment.ts'
 import type { Pace } from './reader-pace.ts'
+import { standingTold } from './reader-standing.ts'
 import {
   changesOf,
   createStepColumns,
@@ -31,13 +32,30 @@ interface Row {
  * A Frame for each step of the axis: the Twin where it begins, and then by step what has changed, each behind its
  * length as uint32. The Twin after each Frame is the moment at its time [Y-38].
  */
-export async function* skim(
+export function skim(
   store: Store,
-  { from, to, stepMillis }: Omit<SkimQuestion, 'kind'>,
+  question: Omit<SkimQuestion, 'kind'>,
   pace: Pace,
   mostBytes = MOST_SKIM_BYTES,
+): { readonly head: SkimHead; readonly parts: AsyncGenerator<Uint8Array> } {
+  const begun = createTwin(todaysSize(store))
+  momentTwin(store, question.from, begun)
+  const standing = standingTold(store, question.from, begun)
+  return {
+    head: { kind: 'skim', ...question, standing },
+    parts: frames(store, question, begun, pace, mostBytes),
+  }
+}
+
+/** `now` is the Twin where it begins, and is used again. */
+async function* frames(
+  store: Store,
+  { from, to, stepMillis }: Omit<SkimQuestion, 'kind'>,
+  now: Twin,
+  pace: Pace,
+  mostBytes: number,
 ): AsyncGenerator<Uint8Array> {
-  const size = todaysSize(store)
+  const { size } = now
   const row: Row = {
     twin: createTwin(size),
     basis: new Int32Array(size),
@@ -46,7 +64,6 @@ export async function* skim(
   }
   const last = Math.ceil((to - from) / stepMillis)
   const endOf = (step: number): number => Math.min(to, from + step * stepMillis)
-  const now = createTwin(size)
   const most = Math.max(1, Math.floor(MOST_CHANGES / Math.max(1, size)))
   const columns = createStepColumns()
   let changes: StepChanges | undefined
@@ -57,7 +74,7 @@ export async function* skim(
     let isWhole = false
     if (changes !== undefined && step < changes.end) take(row, changes, step)
     else {
-      momentTwin(store, at, now)
+      if (step > 0) momentTwin(store, at, now)
       isWhole = step === 0 || compare(row, now)
       copyTwin(now, row.twin)
       changes = undefined

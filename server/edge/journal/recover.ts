@@ -5,13 +5,15 @@ import { createBatch } from '../../../models/segment/batch.ts'
 import { type Dictionary, layoutOfDictionary, readDictionary } from '../../../models/segment/dictionary.ts'
 import { createDraftBasis, decodeDraft } from '../../../models/segment/draft.ts'
 import { DRAFT, type DraftRecord, draftRecordAt } from '../../../models/segment/draft-record.ts'
-import { decodeEventLines } from '../../../models/segment/event-lines.ts'
-import type { Layout } from '../../../models/segment/layout.ts'
+import { decodeEventLines, decodeStanding } from '../../../models/segment/event-lines.ts'
+import { type Layout, layoutFrom } from '../../../models/segment/layout.ts'
 import { RECORD } from '../../../models/segment/record.ts'
+import type { Standing } from '../../../models/standing.ts'
 import { createTwin, type Twin } from '../../../models/twin.ts'
 import { beginStretch, courseFrom, type Stretch, takePackets } from '../../core/journal/stretch.ts'
 import { createChores } from './chores.ts'
 import type { Disk } from './disk.ts'
+import { snapshotOf } from './draft.ts'
 import { blockIn, openHourFiles, recordsIn } from './hour-files.ts'
 import { type Late, noneLate } from './late.ts'
 import { draftInName, hourInName, isFresh } from './names.ts'
@@ -19,6 +21,8 @@ import { type WrittenPlant, writtenPlant } from './plant.ts'
 import type { Keep } from './retain.ts'
 import { createPacker, sealed } from './seal.ts'
 import { sealedIn } from './sealed.ts'
+import { standingBefore } from './standing.ts'
+import { knownBefore } from './strays.ts'
 
 /** What was found when the Journal was opened. */
 export interface Recovered {
@@ -29,12 +33,18 @@ export interface Recovered {
   readonly readings: number
   /** Bytes that were torn, and are cut off. */
   readonly torn: number
+  /** What stands there. */
+  readonly standing: Standing
+  /** The Twin there, of the Plant that is written now, as a Snapshot. */
+  readonly known: Uint8Array
   /** Files of hours without a record of it. */
   readonly unclosed: readonly string[]
 }
 
 export interface RecoverPlan {
   readonly disk: Disk
+  /** That is written from now on. */
+  readonly plant: WrittenPlant
   readonly keep: Keep
   readonly wallNow: () => number
 }
@@ -70,10 +80,16 @@ export async function recover(plan: RecoverPlan): Promise<Recovered> {
   }
   if (drafts.length > 0) disk.syncNames()
   const hours = disk.names().filter((name) => hourInName(name) !== undefined)
-  const last = hours.sort().at(-1)
-  const ends = last === undefined ? [] : sealedIn(disk, last).map(({ to }) => to)
+  const last = hours.reduce((most, name) => Math.max(most, hourInName(name) ?? most), 0)
+  const ends = hours
+    .filter((name) => hourInName(name) === last)
+    .flatMap((name) => sealedIn(disk, name).map(({ to }) => to))
+  const own = { disk, files: openHourFiles(plan), layout: layoutFrom(plan.plant.machineSlots) }
+  const twin = knownBefore(own, Number.POSITIVE_INFINITY, { asItCame: true })
   return {
+    known: snapshotOf(twin, 0),
     after: ends.reduce((most, to) => Math.max(most, to), Number.NEGATIVE_INFINITY),
+    standing: standingBefore(disk, Number.MAX_SAFE_INTEGER, plan.plant),
     ...{ drafts: drafts.length, readings, torn },
     unclosed: hours.filter((name) => !hasHour(disk, name)),
   }
@@ -109,6 +125,7 @@ interface FoundDraft {
   readonly layout: Layout
   readonly stretch: Stretch
   readonly late: Late
+  readonly told: Standing | undefined
 }
 
 const decoder = new TextDecoder()
@@ -136,9 +153,14 @@ function readDraft(
   stretch.to = Number.POSITIVE_INFINITY
   const late = noneLate()
   const basis = createDraftBasis(layout.size)
+  let told: Standing | undefined
   for (const record of rest) {
     if (record.sort === DRAFT.begun) continue
     stretch.last = Math.max(stretch.last, record.until - 1)
+    if (record.sort === DRAFT.standing) {
+      told = decodeStanding(decoder.decode(record.bytes))
+      continue
+    }
     if (record.sort === DRAFT.events) {
       for (const event of decodeEventLines(decoder.decode(record.bytes)))
         (event.place < stretch.from ? late.events : stretch.events).push(event)
@@ -153,7 +175,7 @@ function readDraft(
       if (taken < page.packets) stretch.last = page.axis[taken] ?? stretch.last
     }
   }
-  return { draft: { plant: writtenPlant(dictionary), layout, stretch, late }, torn }
+  return { draft: { plant: writtenPlant(dictionary), layout, stretch, late, told }, torn }
 }
 
 function dictionaryIn(packed: Uint8Array): Dictionary | undefined {
@@ -180,7 +202,7 @@ function twinIn(bytes: Uint8Array, size: number): Twin {
 /** It may have been sealed already, and only its file not been removed. */
 async function sealDraft(
   plan: RecoverPlan,
-  { plant, layout, stretch, late }: FoundDraft,
+  { plant, layout, stretch, late, told }: FoundDraft,
   next: number | undefined,
 ): Promise<number> {
   const { disk } = plan
@@ -191,14 +213,14 @@ async function sealDraft(
   const isThere = disk.size(file) > 0 && sealedIn(disk, file).some((each) => each.from === from)
   if (!isThere) {
     const to = Math.min(stretch.last + 1, next ?? Number.POSITIVE_INFINITY)
-    const blocks = await sealed(stretch, layout, packer)
+    const blocks = await sealed(stretch, layout, packer, told ?? standingBefore(disk, from, plant))
     const sheet = {
       plan: { kind: RECORD.segment, from, to, readings, events: events.length },
       blocks,
     }
     await files.append(file, [sheet])
   }
-  const chores = createChores({ ...plan, ...{ files, layout, packer }, areCodes: plant.areCodes })
+  const chores = createChores({ ...plan, ...{ files, layout, packer, plant } })
   await chores.mendAll(late)
   return isThere ? 0 : readings
 }

@@ -10,6 +10,7 @@ import { freshName, HOUR_MILLIS, hourInName } from './names.ts'
 import { packedBlock, packedText } from './packing.ts'
 import type { Packer } from './seal.ts'
 import { type Sealed, sealedIn } from './sealed.ts'
+import { standingBlock, standingTold } from './standing.ts'
 import { codesIn, packedAs } from './thinned.ts'
 
 /** How long what is kept, each counted from today, and how much in all [Y-18]. */
@@ -92,9 +93,10 @@ async function written(plan: RetainPlan, file: string, age: 'seconds' | 'minutes
     tape.cut(0)
     const first = segments[0]?.from ?? 0
     putRecord(tape, plantSheet(packedText(BLOCK.plant, JSON.stringify(dictionary)), first))
-    for (const sealed of segments) {
+    for (const [i, sealed] of segments.entries()) {
       const { from, to, readings, events } = sealed
-      const blocks = await blocksAs(plan, file, sealed, dictionary, age)
+      const told = i === 0 || age === 'seconds' ? standingAsTold(disk, file, sealed) : []
+      const blocks = [...(await blocksAs(plan, file, sealed, dictionary, age)), ...told]
       putRecord(tape, { plan: { kind: RECORD.segment, from, to, readings, events }, blocks })
       await turn()
     }
@@ -110,6 +112,12 @@ async function written(plan: RetainPlan, file: string, age: 'seconds' | 'minutes
   disk.rename(freshName(file), file)
   disk.syncNames()
   return true
+}
+
+/** By the minute the first of a file tells for all: the others go on from it by their Events [Y-44]. */
+function standingAsTold(disk: Disk, file: string, sealed: Sealed): readonly Block[] {
+  const standing = standingTold(disk, file, sealed)
+  return standing === undefined ? [] : [standingBlock(standing)]
 }
 
 const tileScratch = createTile()

@@ -1,14 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { createByteWriter } from '../../../models/frame/varint.ts'
-import { encodeEventLines } from '../../../models/segment/event-lines.ts'
+import { encodeEventLines, type PlacedEvent } from '../../../models/segment/event-lines.ts'
 import { gatherTile } from '../../../models/segment/gather.ts'
 import type { Layout } from '../../../models/segment/layout.ts'
 import { BLOCK, type Block } from '../../../models/segment/record.ts'
 import { createRollup, encodeRollup, rollUp } from '../../../models/segment/rollup.ts'
 import { createTile, type Tile, type TilePlace } from '../../../models/segment/tile.ts'
 import { encodeTile } from '../../../models/segment/tile-encode.ts'
+import type { Standing } from '../../../models/standing.ts'
 import type { Stretch } from '../../core/journal/stretch.ts'
 import { packedBlock, packedText } from './packing.ts'
+import { standingBlock } from './standing.ts'
 
 export const MINUTE_MILLIS = 60_000
 export const SECOND_MILLIS = 1000
@@ -44,8 +46,16 @@ export function createPacker(): Packer {
 /** So many are packed while the next ones are gathered. */
 const MOST_IN_PACKING = 8
 
-/** The blocks of a Segment. Between two tiles others have their turn, so that what comes meanwhile is written. */
-export async function sealed(stretch: Stretch, layout: Layout, packer: Packer): Promise<readonly Block[]> {
+/**
+ * The blocks of a Segment, with what stands where it begins. Between two tiles others have their turn, so that what
+ * comes meanwhile is written.
+ */
+export async function sealed(
+  stretch: Stretch,
+  layout: Layout,
+  packer: Packer,
+  standing: Standing,
+): Promise<readonly Block[]> {
   const { from, piles, counts, carried, events } = stretch
   const tile = createTile()
   const packing: Promise<readonly Block[]>[] = []
@@ -58,8 +68,11 @@ export async function sealed(stretch: Stretch, layout: Layout, packer: Packer): 
     await packing[number - MOST_IN_PACKING]
     await turn()
   }
-  const blocks = (await Promise.all(packing)).flat()
+  const blocks = [...(await Promise.all(packing)).flat(), standingBlock(standing)]
   if (events.length === 0) return blocks
-  const inOrder = [...events].sort((a, b) => a.place - b.place)
-  return [...blocks, packedText(BLOCK.events, encodeEventLines(inOrder))]
+  return [...blocks, packedText(BLOCK.events, encodeEventLines(inOrder(events)))]
 }
+
+/** As a Segment has them. */
+export const inOrder = (events: readonly PlacedEvent[]): readonly PlacedEvent[] =>
+  [...events].sort((a, b) => a.place - b.place)

@@ -1,5 +1,7 @@
 import type { Layout } from '../../../models/segment/layout.ts'
 import { RECORD } from '../../../models/segment/record.ts'
+import { type Standing, standingAfter } from '../../../models/standing.ts'
+import { numberedEvents } from '../../core/journal/events.ts'
 import type { Chores } from './chores.ts'
 import type { Disk } from './disk.ts'
 import type { Draft } from './draft.ts'
@@ -7,7 +9,7 @@ import type { HourFiles, Written } from './hour-files.ts'
 import type { Drafted, Lane } from './lane.ts'
 import { isNone, joinedLate } from './late.ts'
 import type { News } from './news.ts'
-import { type Packer, sealed } from './seal.ts'
+import { inOrder, type Packer, sealed } from './seal.ts'
 
 export interface SealerPlan {
   readonly disk: Disk
@@ -16,6 +18,8 @@ export interface SealerPlan {
   readonly packer: Packer
   readonly chores: Chores
   readonly lane: Lane
+  /** What stands where the first stretch begins. */
+  readonly standing: Standing
   readonly tell: (news: News) => void
   /** One is done; others may come. */
   readonly onSealed: () => void
@@ -43,6 +47,8 @@ export function createSealer(plan: SealerPlan): Sealer {
   const waiting: Drafted[] = []
   /** Drafts whose stretch is sealed, of which what came late is not merged yet. */
   const spent = new Set<Draft>()
+  /** Where the last of what is sealed ends. */
+  let { standing } = plan
   let running: Promise<void> | undefined
 
   const announce = (all: readonly Written[]): void => {
@@ -52,11 +58,13 @@ export function createSealer(plan: SealerPlan): Sealer {
     }
   }
 
-  const sealNext = async ({ stretch, draft }: Drafted): Promise<void> => {
+  const sealNext = async ({ stretch, draft, told }: Drafted): Promise<void> => {
     const { from, to, readings, events } = stretch
-    const blocks = await sealed(stretch, layout, packer)
+    const begun = told ?? standing
+    const blocks = await sealed(stretch, layout, packer, begun)
     const of = { kind: RECORD.segment, from, to, readings, events: events.length }
     announce(await files.append(files.fileFor(from), [{ plan: of, blocks }]))
+    standing = standingAfter(begun, numberedEvents(inOrder(stretch.events)))
     waiting.shift()
     spent.add(draft)
     lane.reuse(stretch)
@@ -67,7 +75,8 @@ export function createSealer(plan: SealerPlan): Sealer {
     const late = lane.takeLate()
     if (isNone(late)) return
     try {
-      const { written, merged, dropped } = await chores.mendAll(late)
+      const { written, merged, dropped, mended } = await chores.mendAll(late)
+      standing = mended(standing)
       announce(written)
       tell({ kind: 'late', merged, dropped })
     } catch (error) {

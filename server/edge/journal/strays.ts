@@ -10,6 +10,7 @@ import type { MendPlan } from './mend.ts'
 import { hourInName, hourOf } from './names.ts'
 import { MINUTE_MILLIS, sealed as sealBlocks } from './seal.ts'
 import { type Sealed, sealedIn } from './sealed.ts'
+import { standingBefore } from './standing.ts'
 
 interface Room {
   readonly from: number
@@ -26,7 +27,12 @@ export async function makeRoom(plan: MendPlan, { readings, events }: Late): Prom
   )) {
     const course = courseFrom(knownBefore(plan, from))
     const stretch = beginStretch(from, course, plan.layout)
-    const blocks = await sealBlocks(stretch, plan.layout, plan.packer)
+    const blocks = await sealBlocks(
+      stretch,
+      plan.layout,
+      plan.packer,
+      standingBefore(plan.disk, from, plan.plant),
+    )
     const sheet = { plan: { kind: RECORD.segment, from, to, readings: 0, events: 0 }, blocks }
     written.push(...(await plan.files.append(plan.files.fileFor(from), [sheet])))
   }
@@ -52,14 +58,19 @@ function roomsFor({ disk, files }: MendPlan, places: readonly number[]): readonl
   return rooms
 }
 
-/** What the Segment before it ended with; nothing where there is none. */
-function knownBefore({ disk, files, layout }: MendPlan, place: number): Twin {
+/** What the Segment before it ended with; nothing where there is none, or no Reading of it is left as it came. */
+export function knownBefore(
+  { disk, files, layout }: Pick<MendPlan, 'disk' | 'files' | 'layout'>,
+  place: number,
+  { asItCame = false } = {},
+): Twin {
   const twin = createTwin(layout.size)
   const names = files.names().filter((name) => (hourInName(name) ?? 0) <= hourOf(place))
   for (const file of names.reverse()) {
     const before = sealedIn(disk, file).filter(({ to, has }) => to <= place && has(BLOCK.tile))
     const last: Sealed | undefined = before.at(-1)
     if (last === undefined) continue
+    if (asItCame && last.has(BLOCK.seconds)) break
     const tile = createTile()
     layout.tiles.forEach((each, number) => {
       const bytes = last.block(disk, file, BLOCK.tile, number)

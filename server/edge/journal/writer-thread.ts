@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Standing } from '../../../models/standing.ts'
 import type { Twin } from '../../../models/twin.ts'
 import { openDisk } from './disk.ts'
 import type { News, Page } from './news.ts'
@@ -18,7 +19,8 @@ export interface WriterThreadPlan {
 }
 
 export type ToWriter =
-  | { readonly kind: 'begin'; readonly twin: Twin }
+  /** With what stands now where the thread before this one had begun already. */
+  | { readonly kind: 'begin'; readonly twin: Twin; readonly told?: Standing }
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'close' }
 
@@ -41,7 +43,7 @@ async function recovered(): Promise<Recovered> {
   let failing = false
   for (;;) {
     try {
-      return await recover({ disk, keep, wallNow: Date.now })
+      return await recover({ disk, plant, keep, wallNow: Date.now })
     } catch (error) {
       const state = troubleOf(error, Date.now())
       if (!failing) {
@@ -79,9 +81,10 @@ function tidyAfter(millis: number): void {
 port.on('message', async (message: ToWriter) => {
   switch (message.kind) {
     case 'begin': {
-      const { twin } = message
-      const { after, unclosed } = found
-      writer = createWriter({ disk, plant, twin, after, keep, wallNow: Date.now, tell, unclosed })
+      const { twin, told } = message
+      const { after, standing, unclosed } = found
+      const of = { disk, plant, twin, after, standing, told, keep, unclosed }
+      writer = createWriter({ ...of, wallNow: Date.now, tell })
       tidyAfter(FIRST_TIDY_MILLIS)
       return
     }

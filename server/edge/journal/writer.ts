@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { layoutFrom } from '../../../models/segment/layout.ts'
+import type { Standing } from '../../../models/standing.ts'
 import type { Twin } from '../../../models/twin.ts'
 import { createChores } from './chores.ts'
 import type { Disk } from './disk.ts'
@@ -20,6 +21,10 @@ export interface WriterPlan {
   readonly twin: Twin
   /** Where the Journal ended before: nothing is placed before it twice. */
   readonly after: number
+  /** What stood there. */
+  readonly standing: Standing
+  /** What stands now, where Events since then are missing. */
+  readonly told?: Standing | undefined
   readonly keep: Keep
   readonly wallNow: () => number
   readonly tell: (news: News) => void
@@ -45,7 +50,7 @@ export function createWriter(plan: WriterPlan): Writer {
   const layout = layoutFrom(plant.machineSlots)
   const files = openHourFiles({ disk, plant })
   const packer = createPacker()
-  const chores = createChores({ ...plan, ...{ files, layout, packer }, areCodes: plant.areCodes })
+  const chores = createChores({ ...plan, ...{ files, layout, packer } })
   const queue: Page[] = []
   let state: JournalState = { kind: 'writing' }
   let isRetrying = false
@@ -99,7 +104,7 @@ export function createWriter(plan: WriterPlan): Writer {
     onWritten: syncer.touch,
   })
   const sealer = createSealer({
-    ...{ disk, layout, files, packer, chores, lane, tell },
+    ...{ disk, layout, files, packer, chores, lane, tell, standing: plan.standing },
     onSealed: () => takeQueued(),
     onError: fail,
     spend: syncer.forget,
@@ -108,7 +113,7 @@ export function createWriter(plan: WriterPlan): Writer {
 
   const takePage = (page: Page): void => {
     const { batch, events } = page
-    if (page.twin !== undefined) lane.jump(page.twin)
+    if (page.twin !== undefined) lane.jump(page.twin, page.standing)
     if (state.kind === 'failing') {
       lane.pass(page, 0)
       tell({ kind: 'lost', pages: 1, readings: batch.count, events: events.length })

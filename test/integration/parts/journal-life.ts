@@ -15,10 +15,24 @@ const [folder = '', seed = '0', begin = String(BEGIN)] = process.argv.slice(2)
 const disk = openDisk(folder)
 const keep = { fullDays: 1e6, secondDays: 1e6, minuteDays: 1e6, mostBytes: 1e12 }
 const wallNow = (): number => 0
-const { after, unclosed } = await recover({ disk, keep, wallNow })
+const { after, standing, unclosed } = await recover({
+  disk,
+  plant: writtenPlant(CONTRACT_PLANT),
+  keep,
+  wallNow,
+})
 let kept = 0
 const writer = createWriter({
-  ...{ disk, plant: writtenPlant(CONTRACT_PLANT), twin: createTwin(35), after, keep, unclosed, wallNow },
+  ...{
+    disk,
+    plant: writtenPlant(CONTRACT_PLANT),
+    twin: createTwin(35),
+    after,
+    standing,
+    keep,
+    unclosed,
+    wallNow,
+  },
   tell(news) {
     if (news.kind !== 'kept') return
     kept += news.readings

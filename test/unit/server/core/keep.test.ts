@@ -26,6 +26,22 @@ describe('a Twin that is kept over a restart', () => {
     expect(after.events).toEqual([])
   })
 
+  it('[T-6] takes the place of what is older, and of nothing else, and counts as nothing received', () => {
+    const after = new FloorUnderTest()
+    const { floor } = after.ingest
+    recallTwin(floor, keepTwin(spoken().ingest.floor, NOON), NOON)
+    const later = new FloorUnderTest()
+    later.say('p1', { t: NOON - 95_000, length: 1.25 })
+    later.say('p4', { t: NOON - 50, temperature: 21 })
+    later.say('p1', { t: NOON - 90_000, state: 'Execute' })
+    // Of one time the one that was told last counts: it came after what was kept before.
+    expect(recallTwin(floor, keepTwin(later.ingest.floor, NOON), NOON)).toBe(1)
+    expect(after.held('p1', 'length')).toEqual([3.25, -90_000, QUALITY.good])
+    expect(after.held('p1', 'state')).toEqual([6, -90_000, QUALITY.good])
+    const { readings, late, duplicates } = floor.bridge
+    expect([readings, late, duplicates]).toEqual([0, 0, 0])
+  })
+
   it('[T-6] has links and skews to find out anew', () => {
     const before = spoken()
     expect(before.held('p1', 'clockSkew')).toBeDefined()

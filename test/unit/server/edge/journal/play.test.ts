@@ -78,7 +78,7 @@ describe('a row of Frames for fast play', () => {
       const basis = new Int32Array(table.size)
       const twin = createTwin(table.size)
       let frames = 0
-      for await (const bytes of skim(store, { from, to, stepMillis }, pace)) {
+      for await (const bytes of skim(store, { from, to, stepMillis }, pace).parts) {
         expect(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)).toBe(bytes.length - 4)
         expect(decodeFrame(bytes.subarray(4), basis, frame)).toEqual({ ok: true })
         expect([frame.form, frame.seq]).toEqual([frames === 0 ? FORM.snapshot : FORM.delta, frames])
@@ -107,7 +107,7 @@ describe('a row of Frames for fast play', () => {
     const frame = createFrame(table.size)
     const basis = new Int32Array(table.size)
     const asked = { from: BEGIN + 3.5 * MINUTE, to: BEGIN + 7 * MINUTE, stepMillis: 30_000 }
-    for await (const bytes of skim(store, asked, pace)) {
+    for await (const bytes of skim(store, asked, pace).parts) {
       expect(decodeFrame(bytes.subarray(4), basis, frame)).toEqual({ ok: true })
       if (frame.form === FORM.snapshot) basis.fill(0)
       for (let i = 0; i < frame.count; i++) basis[frame.slots[i]!] = frame.quanta[i]!
@@ -115,14 +115,14 @@ describe('a row of Frames for fast play', () => {
     }
     expect(forms).toEqual([2, 1, 1, 1, 1, 2, 1, 1])
     let count = 0
-    for await (const _ of skim(store, asked, pace, 10)) count++
+    for await (const _ of skim(store, asked, pace, 10).parts) count++
     expect(count).toBe(1)
   })
 
   it('[Y-38] ends where nobody waits for it any more', async () => {
     const store = opened(played())
     const stop = new AbortController()
-    const row = skim(store, { from: BEGIN, to: ENDS, stepMillis: 1000 }, createPace(stop.signal))
+    const row = skim(store, { from: BEGIN, to: ENDS, stepMillis: 1000 }, createPace(stop.signal)).parts
     await row.next()
     stop.abort()
     await expect(row.next()).rejects.toThrow('nobody waits')

@@ -13,7 +13,7 @@ import { dice, FUZZ_RUNS, FUZZ_TIMEOUT_MILLIS, SEED } from '../../../../helpers/
 
 const KEEP = { fullDays: 1e6, secondDays: 1e6, minuteDays: 1e6, mostBytes: 1e12 }
 const SIZE = 35
-const RECOVERY = { keep: KEEP, wallNow: () => 0 }
+const RECOVERY = { plant: writtenPlant(CONTRACT_PLANT), keep: KEEP, wallNow: () => 0 }
 
 const keyOf = ({ slot, place, quantum, time, quality }: Row): string =>
   [slot, place, quantum, time, quality].join()
@@ -27,10 +27,18 @@ interface Life {
 }
 
 async function begin(disk: MemoryDisk): Promise<Life> {
-  const { after, unclosed } = await recover({ disk, ...RECOVERY })
+  const { after, standing, unclosed } = await recover({ disk, ...RECOVERY })
   const news: News[] = []
   const writer = createWriter({
-    ...{ disk, plant: writtenPlant(CONTRACT_PLANT), twin: createTwin(SIZE), after, keep: KEEP, unclosed },
+    ...{
+      disk,
+      plant: writtenPlant(CONTRACT_PLANT),
+      twin: createTwin(SIZE),
+      after,
+      standing,
+      keep: KEEP,
+      unclosed,
+    },
     wallNow: () => 0,
     tell: (said) => news.push(said),
   })

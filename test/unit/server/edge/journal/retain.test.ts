@@ -31,7 +31,12 @@ interface Manner {
 
 async function open(disk: MemoryDisk, { keep = FOR_GOOD, now = 0 }: Manner = {}) {
   const wallNow = (): number => now
-  const { after, unclosed } = await recover({ disk, keep, wallNow })
+  const { after, standing, unclosed } = await recover({
+    disk,
+    plant: writtenPlant(CONTRACT_PLANT),
+    keep,
+    wallNow,
+  })
   const news: News[] = []
   const tell = (said: News): void => {
     news.push(said)
@@ -41,6 +46,7 @@ async function open(disk: MemoryDisk, { keep = FOR_GOOD, now = 0 }: Manner = {})
     plant: writtenPlant(CONTRACT_PLANT),
     twin: createTwin(SIZE),
     after,
+    standing,
     keep,
     unclosed,
     wallNow,

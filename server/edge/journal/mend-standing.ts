@@ -1,0 +1,62 @@
+import { decodeEventLines, encodeEventLines, type PlacedEvent } from '../../../models/segment/event-lines.ts'
+import { BLOCK, type Block } from '../../../models/segment/record.ts'
+import {
+  isSameStanding,
+  NOTHING_STANDS,
+  type Standing,
+  standingAfter,
+  standingMended,
+} from '../../../models/standing.ts'
+import { numberedEvents } from '../../core/journal/events.ts'
+import type { Disk } from './disk.ts'
+import { packedText } from './packing.ts'
+import type { WrittenPlant } from './plant.ts'
+import type { Sealed } from './sealed.ts'
+import { standingBefore, standingBlock, standingTold } from './standing.ts'
+
+/** What stood where a Segment ended, as it was thought and as it is known now; the same where that is alike. */
+export interface StandingCarry {
+  thought: Standing
+  known: Standing
+}
+
+export const createStandingCarry = (): StandingCarry => ({ thought: NOTHING_STANDS, known: NOTHING_STANDS })
+
+export const isCarried = ({ thought, known }: StandingCarry): boolean => thought !== known
+
+export interface EventsAmended {
+  readonly blocks: readonly Block[]
+  readonly fresh: number
+}
+
+const decoder = new TextDecoder()
+
+/**
+ * What came late among the Events of a Segment: an amendment that tells of Events has all of them. What they change of
+ * what stands is carried into the Segments that follow, as far as it goes [Y-45].
+ */
+export function amendEvents(
+  disk: Disk,
+  plant: WrittenPlant,
+  file: string,
+  sealed: Sealed,
+  late: readonly PlacedEvent[],
+  carry: StandingCarry,
+): EventsAmended {
+  if (late.length === 0 && !isCarried(carry)) return { blocks: [], fresh: 0 }
+  const bytes = sealed.block(disk, file, BLOCK.events, 0)
+  const held = bytes === undefined ? [] : decodeEventLines(decoder.decode(bytes))
+  const there = new Set(held.map((event) => encodeEventLines([event])))
+  const fresh = late.filter((event) => !there.has(encodeEventLines([event])))
+  const all = [...held, ...fresh].sort((a, b) => a.place - b.place)
+  const blocks = fresh.length === 0 ? [] : [packedText(BLOCK.events, encodeEventLines(all))]
+  if (fresh.length === 0 && !isCarried(carry)) return { blocks, fresh: 0 }
+  const told = standingTold(disk, file, sealed)
+  const thought = told ?? (isCarried(carry) ? carry.thought : standingBefore(disk, sealed.from, plant))
+  const known = isCarried(carry) ? standingMended(thought, carry.thought, carry.known) : thought
+  carry.thought = standingAfter(thought, numberedEvents(held))
+  const after = standingAfter(known, numberedEvents(all))
+  carry.known = isSameStanding(after, carry.thought) ? carry.thought : after
+  const isOther = told !== undefined && !isSameStanding(told, known)
+  return { blocks: isOther ? [...blocks, standingBlock(known)] : blocks, fresh: fresh.length }
+}

@@ -1,0 +1,98 @@
+import type { TwinEvent } from '../../../models/event.ts'
+import { decodeEventLines, decodeStanding, encodeStanding } from '../../../models/segment/event-lines.ts'
+import { BLOCK, type Block } from '../../../models/segment/record.ts'
+import {
+  eventsAmong,
+  NOTHING_STANDS,
+  type Standing,
+  standingAfter,
+  standingAmong,
+} from '../../../models/standing.ts'
+import { numberedEvents } from '../../core/journal/events.ts'
+import type { Disk } from './disk.ts'
+import { plantIn, startsAs } from './hour-files.ts'
+import { hourInName, hourOf } from './names.ts'
+import { packedText } from './packing.ts'
+import { plantWritten, type WrittenPlant } from './plant.ts'
+import { type Sealed, sealedIn } from './sealed.ts'
+
+/*
+ * What stands where a Segment begins, as whoever writes finds it. A Segment that does not tell goes on from the one
+ * before [Y-43].
+ */
+
+export const standingBlock = (standing: Standing): Block =>
+  packedText(BLOCK.standing, encodeStanding(standing))
+
+const decoder = new TextDecoder()
+
+/** As its own block has it; undefined where it has none that is sound. */
+export function standingTold(disk: Disk, file: string, sealed: Sealed): Standing | undefined {
+  const bytes = sealed.block(disk, file, BLOCK.standing, 0)
+  return bytes && decodeStanding(decoder.decode(bytes))
+}
+
+/** What stands at the end of a Segment, by what stood where it begins. */
+export const standingPast = (disk: Disk, file: string, sealed: Sealed, begun: Standing): Standing =>
+  standingAfter(begun, eventsOf(disk, file, sealed))
+
+function eventsOf(disk: Disk, file: string, sealed: Sealed): readonly TwinEvent[] {
+  const bytes = sealed.block(disk, file, BLOCK.events, 0)
+  return bytes === undefined ? [] : numberedEvents(decodeEventLines(decoder.decode(bytes)))
+}
+
+interface Place {
+  readonly file: string
+  readonly sealed: Sealed
+}
+
+/** An hour of Segments that do not tell, and some more: those of before there was anything told. */
+const MOST_BACK = 200
+
+/** What stood at an instant, after all that was sealed before it, by the indices of a Plant. */
+export function standingBefore(disk: Disk, place: number, plant: WrittenPlant): Standing {
+  const back: Place[] = []
+  let told: Standing | undefined
+  for (const each of backwards(disk, place)) {
+    back.push(each)
+    told = standingTold(disk, each.file, each.sealed)
+    if (told !== undefined || back.length === MOST_BACK) break
+  }
+  const machinesOf = machineMaps(disk, plant)
+  const first = back.at(-1)
+  if (first === undefined) return NOTHING_STANDS
+  let standing = standingAmong(told ?? NOTHING_STANDS, machinesOf(first.file))
+  for (const { file, sealed } of back.reverse())
+    standing = standingAfter(standing, eventsAmong(eventsOf(disk, file, sealed), machinesOf(file)))
+  return standing
+}
+
+/** The Segments that begin before an instant, the last of them first. */
+function* backwards(disk: Disk, place: number): Generator<Place> {
+  const names = disk.names().filter((name) => (hourInName(name) ?? Number.POSITIVE_INFINITY) <= hourOf(place))
+  const hours = new Set(names.map((name) => hourInName(name) ?? 0))
+  for (const hour of [...hours].sort((a, b) => b - a)) {
+    yield* names
+      .filter((name) => hourInName(name) === hour)
+      .flatMap((file) => sealedIn(disk, file).map((sealed) => ({ file, sealed })))
+      .filter(({ sealed }) => sealed.from < place)
+      .sort((a, b) => b.sealed.from - a.sealed.from)
+  }
+}
+
+/** By file where its Machines are in a Plant; a large Plant's own text is read once, and only where it must be. */
+function machineMaps(disk: Disk, plant: WrittenPlant): (file: string) => Int32Array {
+  const maps = new Map<string, Int32Array>()
+  let places: ReadonlyMap<string, number> | undefined
+  const same = Int32Array.from({ length: plant.machineSlots.length - 1 }, (_, machine) => machine)
+  const read = (file: string): Int32Array => {
+    if (startsAs(disk, file, plant.block)) return same
+    places ??= new Map(plantWritten(plant)?.machines.map(({ path }, machine) => [path, machine]))
+    return Int32Array.from(plantIn(disk, file)?.machines ?? [], ({ path }) => places?.get(path) ?? -1)
+  }
+  return (file) => {
+    const map = maps.get(file) ?? read(file)
+    maps.set(file, map)
+    return map
+  }
+}
