@@ -4,16 +4,17 @@ import type { PlantModel } from './plant.ts'
 /** More lines than these cannot be told apart. */
 export const MOST_CHARTED = 8
 
-/** Minutes that the chart can show. */
+/** Minutes on offer of what a page remembers, and of what the Journal does. */
 export const SPANS = [1, 2, 5, 10] as const
+export const LONG_SPANS = [60, 480, 1440, 10_080, 44_640] as const
 export type Span = (typeof SPANS)[number]
 const LONGEST_SPAN: Span = 10
 
 /** What the live chart shows: keys of Channels as `MACHINE.channel`, the one put in first at the front. */
 export interface Charted {
   readonly keys: readonly string[]
-  /** The span that a person chose; until then it is the one that holds what is remembered [M-8]. */
-  readonly spanMinutes: Span | undefined
+  /** The span that a person chose, or came to by zooming; until then it is the one that holds what is remembered [M-8]. */
+  readonly spanMinutes: number | undefined
 }
 
 export const charted = createStore<Charted>(() => ({ keys: [], spanMinutes: undefined }))

@@ -34,7 +34,7 @@ export function sayInLegend(
     const said = `${sayValue(channel, value, speech)}${unit === '' || value === undefined ? '' : ` ${unit}`}`
     own.value.textContent = stale ? `${said} · ${speech.t('chart.stale')}` : said
     own.value.classList.toggle('line-stale', stale)
-    own.range.textContent = rangeOf(trace.values, channel, speech)
+    own.range.textContent = rangeOf([...(trace.low ?? trace.values), ...(trace.high ?? [])], channel, speech)
   })
 }
 

@@ -3,23 +3,25 @@ import { useSecond } from '../tick.ts'
 import { valueAt } from './align.ts'
 import { type ChartedLine, lineName, sayValue, unitOf } from './charted-lines.ts'
 import { tracesOf } from './drawing.ts'
+import type { Sight } from './sight.ts'
 
 interface Props {
   readonly lines: readonly ChartedLine[]
-  readonly spanMinutes: number
-  readonly heldAt: number | undefined
+  readonly sight: Sight
 }
 
 const ROWS = 12
+/** Of so much time the clock alone does not say which moment it was. */
+const HALF_DAY_MILLIS = 43_200_000
 
 /** The same lines as figures: at twelve times of the stretch, the newest first. */
-export function ChartTable({ lines, spanMinutes, heldAt }: Props) {
+export function ChartTable({ lines, sight }: Props) {
   const speech = useText()
   useSecond()
-  const drawn = tracesOf(lines, spanMinutes, heldAt)
+  const drawn = tracesOf(lines, sight)
   if (drawn === undefined) return null
   // Rows stand at whole steps of time, so that they move up and do not flicker.
-  const step = (spanMinutes * 60_000) / ROWS
+  const step = sight.spanMillis / ROWS
   const newest = Math.floor(drawn.to / 1000) * 1000
   const times = Array.from({ length: ROWS }, (_, i) => newest - i * step)
   return (
@@ -40,7 +42,7 @@ export function ChartTable({ lines, spanMinutes, heldAt }: Props) {
         <tbody>
           {times.map((at) => (
             <tr key={at}>
-              <th scope="row">{speech.time(at)}</th>
+              <th scope="row">{sight.spanMillis > HALF_DAY_MILLIS ? speech.moment(at) : speech.time(at)}</th>
               {lines.map((line, i) => {
                 const trace = drawn.traces[i]
                 return (

@@ -8,6 +8,9 @@ import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { ageOf, playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
+import { knownSince } from '../../state/recall/fill.ts'
+import { deafTo } from '../../state/recall/looking.ts'
+import { RECALL_MILLIS } from '../../state/recall/samples.ts'
 import { view } from '../../state/view.ts'
 import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'
@@ -18,6 +21,7 @@ import { Icon } from '../marks/icon.tsx'
 import { Facts } from '../panel.tsx'
 import { sayAge } from '../say-age.ts'
 import { useTick } from '../tick.ts'
+import { useFilled } from '../use-look-at.ts'
 import { useView } from '../use-view.ts'
 import { ChannelRow } from './channel-row.tsx'
 import { type Group, grouped, isAsked, type Member } from './groups.ts'
@@ -43,7 +47,7 @@ const GROUP_NAMES: Readonly<Record<Group, TextKey>> = {
 export function Channels({ model, now, placed }: Props) {
   const { t } = useText()
   const [asked, setAsked] = useState('')
-  const whole = useStore((floor) => floor.recall?.samples.whole)
+  const begins = useBegins(placed)
   const columns = useView((view) => view.columns)
   const chosen = chosenKeys(placed, columns)
   const choose = (keys: readonly string[] | undefined): void => {
@@ -92,9 +96,19 @@ export function Channels({ model, now, placed }: Props) {
           </button>
         )}
       </p>
-      {whole === false && <p className="soft small-print">{t('channels.kept')}</p>}
+      {begins && <p className="soft small-print">{t('channels.kept')}</p>}
     </Facts>
   )
+}
+
+/** Whether the lines begin when the Machine was looked at: in a Plant too large for all, where the Journal tells nothing. */
+function useBegins(placed: Placed): boolean {
+  useFilled()
+  const recall = useStore((floor) => floor.recall)
+  if (recall === undefined || recall.samples.whole) return false
+  const at = playheadTime()
+  const of = { from: at - RECALL_MILLIS, to: at }
+  return knownSince(recall, stateSlot(placed), deafTo(), of) > of.from
 }
 
 interface RowsProps extends Props {

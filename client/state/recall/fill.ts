@@ -135,7 +135,8 @@ export function knownSince(
   losses: readonly Deaf[] | undefined,
   of: Span,
 ): number {
-  const own = Math.max(of.from, losses === undefined ? of.to : recall.sinceMillis)
+  const since = recall.samples.whole ? recall.sinceMillis : (fillOf(recall).looked.get(slot) ?? of.to)
+  const own = Math.max(of.from, losses === undefined ? of.to : since)
   const told = joined(fillOf(recall).told.get(slot) ?? [], [{ from: own, to: of.to }])
   const last = told.findLast(({ from }) => from < of.to)
   return last === undefined ? own : Math.max(of.from, Math.min(own, last.from))
