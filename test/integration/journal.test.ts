@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type House, startHouse } from '../helpers/house.ts'
 import { publish, rawClient } from '../helpers/mqtt-wire.ts'
 import { until } from '../helpers/until.ts'
+import { openViewer } from '../helpers/viewer.ts'
 
 const SLOW_MILLIS = 20_000
 const PATH = 'gearbox/machining/gear-soft/GT-101'
@@ -16,11 +17,11 @@ afterAll(async () => {
   await house?.stop()
 })
 
-async function say(payload: object): Promise<void> {
+async function say(payload: object, topic = ''): Promise<void> {
   const isOnline = async () => (await house.status()).brokers.every(({ state }) => state.kind === 'online')
   await until('the broker is online', isOnline, SLOW_MILLIS)
   const device = await rawClient(house.brokerPort, 'device')
-  device.send(publish(`twinfloor/${PATH}`, JSON.stringify(payload)))
+  device.send(publish(`twinfloor/${PATH}${topic}`, JSON.stringify(payload)))
   await new Promise<void>((resolve) => device.socket.end(() => resolve()))
 }
 /** Every Reading of the spindle's speed that has been recorded, as the server answers. */
@@ -54,6 +55,29 @@ describe('the Journal of a running server', () => {
     await house.restart()
     await isRecorded(1222)
     expect(await recorded()).toEqual([1111, 1222])
+  })
+
+  it('[Y-44, Y-46] an alarm that stood when the server was killed stands for whoever comes, since its own time', async () => {
+    const [time, code] = [Date.now() - 2000, 'E204']
+    await say({ event: 'alarmRaised', code: 'E100', priority: 'low', t: time }, '/@event')
+    await say({ event: 'alarmRaised', code, priority: 'high', t: time }, '/@event')
+    await say({ event: 'alarmCleared', code: 'E100' }, '/@event')
+    const stood = async (): Promise<readonly string[]> => {
+      const answer = await fetch(`${house.url}/api/journal/moment?at=${Date.now() + 1000}`)
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      const { standing } = JSON.parse(bytes.subarray(4, 4 + bytes.readUInt32LE(0)).toString())
+      return standing.map((event: { code?: string }) => event.code)
+    }
+    await until('it is recorded', async () => String(await stood()) === code, SLOW_MILLIS)
+    await house.kill()
+    await house.restart()
+    const viewer = await openViewer(house.url)
+    await until('it is told', () => viewer.events.length > 0, SLOW_MILLIS)
+    expect(viewer.events.filter(({ event }) => event === 'alarmRaised')).toEqual([
+      expect.objectContaining({ code, priority: 'high', time }),
+    ])
+    viewer.close()
+    expect(await stood()).toEqual([code])
   })
 
   it('[Y-17] counts what is on the disk, and says that it can write', async () => {

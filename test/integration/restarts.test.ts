@@ -53,6 +53,14 @@ const shows = (shown: Viewer, machine: string, key: string, value: number) =>
 const linkBecomes = (machine: string, word: string) =>
   until(`the link of ${machine} is ${word}`, () => viewer.link(machine) === word, SLOW_MILLIS)
 
+/** Whether the Journal has a Reading on the disk. */
+async function isRecorded(machine: string, key: string, value: string): Promise<boolean> {
+  const of = encodeURIComponent(`${pathOf(machine).slice('twinfloor/'.length)}/${key}`)
+  const span = `from=${Date.now() - 60_000}&to=${Date.now() + 60_000}`
+  const answer = await fetch(`${house.url}/api/journal/range?channels=${of}&${span}&raw=true&format=csv`)
+  return (await answer.text()).includes(`,${value},`)
+}
+
 /** What a browser shows that has been through everything is what one shows that has just come [C-5]. */
 async function likeAFreshOne(): Promise<void> {
   const fresh = await openViewer(house.url)
@@ -172,16 +180,19 @@ describe('the server goes and comes', () => {
     await likeAFreshOne()
   })
 
-  it('[C-6] after a kill -9 nothing of the old epoch is left, and what comes is shown', async () => {
-    await say(mosquitto.port, [pathOf('GT-102'), { spindleLoad: 9.5 }])
+  it('[T-6, Y-46] [C-6] after a kill -9 it shows what its Journal has, in another epoch, and what comes', async () => {
+    const t = Date.now() - 5000
+    await say(mosquitto.port, [pathOf('GT-102'), { t, spindleLoad: 9.5 }])
     await shows(viewer, 'GT-102', 'spindleLoad', 9.5)
     const { epoch } = viewer.shown
+    await until('it is recorded', () => isRecorded('GT-102', 'spindleLoad', '9.5'), SLOW_MILLIS)
     const end = await house.kill()
     expect(end.signal).toBe('SIGKILL')
     await until('the Viewer knows', () => !viewer.isLive())
     await house.restart()
     await until('the Viewer is back', () => viewer.isLive() && viewer.shown.epoch !== epoch, SLOW_MILLIS)
-    expect(viewer.value('GT-102', 'spindleLoad')).toBeUndefined()
+    await shows(viewer, 'GT-102', 'spindleLoad', 9.5)
+    expect(viewer.told('GT-102', 'spindleLoad')).toEqual({ value: 9.5, time: t, quality: QUALITY.good })
     await allOnline()
     await say(mosquitto.port, [pathOf('GT-102'), { spindleLoad: 10.5 }])
     await shows(viewer, 'GT-102', 'spindleLoad', 10.5)

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createHappenings, eventsAfter, happen, MOST_AT_ONCE } from '../../../../server/core/happenings.ts'
+import {
+  createHappenings,
+  eventsAfter,
+  happen,
+  MOST_AT_ONCE,
+  recallEvents,
+} from '../../../../server/core/happenings.ts'
 import { NOON } from '../../../helpers/frames.ts'
 
 const happened = (count: number) => {
@@ -34,6 +40,29 @@ describe('Events', () => {
     expect(eventsAfter(happenings, 21)).toBeUndefined()
     expect(eventsAfter(happenings, Number.MAX_SAFE_INTEGER)).toBeUndefined()
     expect(eventsAfter(createHappenings(), 0)).toBeUndefined()
+  })
+
+  it('[E-1, Y-46] of before the server began are the first, with their own times, and told to no Journal', () => {
+    const happenings = createHappenings()
+    happenings.onEvent = () => expect.unreachable()
+    const stood = {
+      id: 77,
+      time: NOON - 9e6,
+      machine: 3,
+      event: 'alarmRaised',
+      code: 'E1',
+      priority: 'low',
+    } as const
+    recallEvents(happenings, [stood])
+    happenings.onEvent = undefined
+    happen(happenings, 2, NOON, { event: 'partProduced', count: 1 })
+    recallEvents(happenings, [stood])
+    const { events = [] } = eventsAfter(happenings, 0) ?? {}
+    expect(events[0]).toEqual({ ...stood, id: 1 })
+    expect(events.map(({ id, event }) => [id, event])).toEqual([
+      [1, 'alarmRaised'],
+      [2, 'partProduced'],
+    ])
   })
 
   it('[E-1] are kept in a ring: memory does not grow, and how many are gone is told', () => {

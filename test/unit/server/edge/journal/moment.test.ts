@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { decodeFrame } from '../../../../../models/frame/decode.ts'
 import { createFrame } from '../../../../../models/frame/frame.ts'
+import { addPacket, addReading } from '../../../../../models/segment/batch.ts'
 import { createTwin, type Twin } from '../../../../../models/twin.ts'
+import { eventId } from '../../../../../server/core/journal/events.ts'
 import type { Broken } from '../../../../../server/edge/journal/reader-broken.ts'
 import { type Moment, momentAt } from '../../../../../server/edge/journal/reader-moment.ts'
+import { skim } from '../../../../../server/edge/journal/reader-skim.ts'
 import { openStore, type Store } from '../../../../../server/edge/journal/reader-store.ts'
 import {
   amend,
@@ -158,6 +161,48 @@ describe('a moment of the Journal', () => {
     store.look(Date.now())
     expect(isSameTwin(twinOf(momentAt(store, from + 20_000)), twinAt(journal, from + 20_000))).toBe(true)
     expect(momentAt(store, from + 20_000).head.ground).toMatchObject({ to: from + MINUTE })
+  })
+
+  it('[Y-43] tells what stands there, the oldest first, and a reason only while its Machine is in that state', () => {
+    const journal = journalOf()
+    const first = stretch(dice(SEED + 8), journal, BEGIN)
+    const slot = journal.layout.machineSlots[4]!
+    const { batch } = first
+    batch.count = batch.packets = 0
+    for (const [place, code] of [
+      [BEGIN + 1000, 11],
+      [BEGIN + 9000, 6],
+    ] as const) {
+      addPacket(batch, 4, place, place)
+      addReading(batch, slot, code, 1)
+    }
+    const of = { machine: 4, time: 7, place: BEGIN + 1000 }
+    const held = { ...of, event: 'stateChanged', to: 11, reason: 'no material' } as const
+    const alarm = { ...of, event: 'alarmRaised', code: 'E1', priority: 'low' } as const
+    const cleared = { ...of, event: 'alarmCleared', code: 'E1', place: BEGIN + 12_000 } as const
+    seal(journal, { ...first, events: [held, alarm, cleared] })
+    seal(journal, stretch(dice(SEED + 9), journal, BEGIN + MINUTE))
+    const store = opened(journal)
+    const { place, ...told } = held
+    const { place: _, ...raised } = alarm
+    const id = eventId(place, 0)
+    const all = [
+      { ...told, id },
+      { ...raised, id: id + 1 },
+    ]
+    for (const [at, standing] of [
+      [BEGIN + 999, []],
+      [BEGIN + 1000, all],
+      [BEGIN + 8999, all],
+      // The Event that told of the change to it was lost: the state alone says that it is over.
+      [BEGIN + 9000, all.slice(1)],
+      [BEGIN + 12_000, []],
+      [BEGIN + MINUTE + 5, []],
+    ] as const) {
+      expect(momentAt(store, at).head.standing).toEqual(standing)
+      const { head } = skim(store, { from: at, to: at + 1, stepMillis: 1 }, { turn: async () => undefined })
+      expect(head.standing).toEqual(standing)
+    }
   })
 
   it('[Y-32] takes each tile from the last record that has it', () => {
