@@ -4,6 +4,7 @@ import type { Pose } from '../state/camera.ts'
 import { MOST_CHARTED } from '../state/charted.ts'
 import { MOST_AT_A_SIDE, PANELS, type PanelName } from '../state/docks.ts'
 import { poseOf, poseText } from '../state/pose-text.ts'
+import { FASTEST, SLOWEST } from '../state/time.ts'
 import { SORT_KEYS, type View } from '../state/view.ts'
 import { languageOf } from '../text/locale.ts'
 import { THEMES, type Theme } from './theme.ts'
@@ -49,7 +50,15 @@ export interface Look
   readonly charted: readonly string[]
 }
 
+/** An instant of the past, and how fast it goes on from there; 0 where it stands. */
+export interface Instant {
+  readonly at: number
+  readonly speed: number
+}
+
 export interface Kept extends Look {
+  /** Absent where the present is shown [PH-51]. It is no part of the look: a view that is saved shows any time. */
+  readonly instant: Instant | undefined
   readonly language: Language | undefined
   /** Only a theme that was chosen; `auto` is everyone's own. */
   readonly theme: Theme | undefined
@@ -106,6 +115,10 @@ export function queryOf(kept: Kept): string {
   if (kept.alarmed) query.set('alarm', '1')
   if (kept.within !== undefined) query.set('in', kept.within)
   if (kept.sort.by !== 'plant') query.set('sort', `${kept.sort.descending ? '-' : ''}${kept.sort.by}`)
+  if (kept.instant !== undefined) {
+    query.set('t', new Date(Math.round(kept.instant.at)).toISOString())
+    if (kept.instant.speed !== 0) query.set('speed', String(kept.instant.speed))
+  }
   if (kept.language !== undefined) query.set('lang', kept.language)
   if (kept.theme !== undefined && kept.theme !== 'auto') query.set('theme', kept.theme)
   return readable(query.toString())
@@ -180,9 +193,23 @@ export function keptOf(text: string): Kept {
     alarmed: query.get('alarm') === '1',
     within: word('in', MAX_PATH),
     sort: { by, descending: by !== 'plant' && sort.startsWith('-') },
+    instant: instantOf(query.get('t') ?? '', query.get('speed') ?? ''),
     language: languageOf(query.get('lang')),
     theme: THEMES.find((theme) => theme !== 'auto' && theme === query.get('theme')),
   }
+}
+
+/** To the end of the year 9999. */
+const LAST_MILLIS = 253_402_300_799_999
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/
+
+/** An ISO time with its zone, or milliseconds since 1970. */
+function instantOf(told: string, pace: string): Instant | undefined {
+  const at = /^\d{1,15}$/.test(told) ? Number(told) : ISO.test(told) ? Date.parse(told) : Number.NaN
+  if (!(at >= 0 && at <= LAST_MILLIS)) return undefined
+  const speed = /^-?\d{1,3}(?:\.\d{1,3})?$/.test(pace) ? Number(pace) : 0
+  const size = Math.abs(speed)
+  return { at, speed: size >= SLOWEST && size <= FASTEST ? speed : 0 }
 }
 
 const CHARTED = /^[A-Za-z0-9][\w-]*\.[A-Za-z]\w*$/

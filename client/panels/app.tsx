@@ -12,7 +12,9 @@ import '../styles/narrow.css'
 import '../styles/phone.css'
 import '../styles/hand.css'
 import { type ComponentType, lazy, Suspense } from 'react'
+import { useStore as useZustand } from 'zustand/react'
 import { useStore } from '../state/react.ts'
+import { time } from '../state/time.ts'
 import { useText } from '../text/use-text.ts'
 import { Announcer } from './announcer.tsx'
 import { Palette } from './commands/palette.tsx'
@@ -24,6 +26,7 @@ import { Header } from './header/header.tsx'
 import { Notices } from './header/notices.tsx'
 import { pageMode } from './page-mode.ts'
 import { useStage } from './stage/use-stage.ts'
+import { TimeVoice } from './timeline/past-mark.tsx'
 import { useHotKeys } from './use-hot-keys.ts'
 import { usePage } from './use-page.ts'
 import { useWishes } from './use-settings.ts'
@@ -44,9 +47,10 @@ export function App({ scene }: Props) {
   const model = useStore((floor) => floor.plant)
   const now = useStore((floor) => floor.now)
   const kind = useStore((floor) => floor.connection.kind)
+  const shown = useZustand(time, (told) => told.kind)
   if (pageMode.kind === 'kiosk')
     return (
-      <div className="app" data-connection={kind}>
+      <div className="app" data-connection={kind} data-time={shown}>
         {model !== undefined && now !== undefined ? (
           <Suspense fallback={<Waiting />}>
             <Kiosk key={model.hash} model={model} now={now} scene={scene} mode={pageMode} />
@@ -60,7 +64,7 @@ export function App({ scene }: Props) {
       </div>
     )
   return (
-    <div className="app" data-connection={kind}>
+    <div className="app" data-connection={kind} data-time={shown}>
       <Skips />
       <Header />
       <Notices />
@@ -72,6 +76,7 @@ export function App({ scene }: Props) {
       <Palette />
       <ToastBar />
       <Announcer />
+      <TimeVoice />
     </div>
   )
 }

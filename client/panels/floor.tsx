@@ -15,7 +15,8 @@ import { Rail } from './docks/rail.tsx'
 import { useLook } from './list/use-look.ts'
 import { Stage } from './stage/stage.tsx'
 import { useStage } from './stage/use-stage.ts'
-import { useHandheld } from './use-narrow.ts'
+import { TimeSlot } from './timeline/time-slot.tsx'
+import { useHandheld, useLow } from './use-narrow.ts'
 import { useView } from './use-view.ts'
 
 interface Props {
@@ -29,6 +30,7 @@ const COUNT_MILLIS = 1000
 /** The Plant in the middle of the page, and the panels around it or, on a phone, over it. */
 export function Floor({ model, now, scene }: Props) {
   const handheld = useHandheld()
+  const low = useLow()
   const { shown } = useStage()
   const { left, right } = useStore(docks)
   const machine = useView(chosenOf)
@@ -44,19 +46,26 @@ export function Floor({ model, now, scene }: Props) {
   }, [now])
   const open = (panels: readonly PanelName[]): readonly PanelName[] =>
     machine === undefined ? panels.filter((panel) => panel !== 'machine') : panels
+  // Upright in a hand the bar of time lies between the sheet and the doors; else it is the foot of the page.
+  const upright = handheld && !low
   return (
-    <div className={handheld ? 'room handheld' : 'room'}>
-      {!handheld && <Rail />}
-      {!handheld && <Dock side="left" panels={open(left)} model={model} now={now} />}
-      <Stage model={model} now={now} scene={scene} />
-      {handheld ? (
-        <Hand model={model} now={now} />
-      ) : (
-        <Dock side="right" panels={open(right)} model={model} now={now} />
-      )}
-      <LandingMark />
-      {shown === 'scene' && <SceneLook model={model} machine={machine} />}
-    </div>
+    <>
+      <div className={handheld ? 'room handheld' : 'room'}>
+        {!handheld && <Rail />}
+        {!handheld && <Dock side="left" panels={open(left)} model={model} now={now} />}
+        <Stage model={model} now={now} scene={scene} />
+        {handheld ? (
+          <Hand model={model} now={now}>
+            {upright && <TimeSlot model={model} />}
+          </Hand>
+        ) : (
+          <Dock side="right" panels={open(right)} model={model} now={now} />
+        )}
+        <LandingMark />
+        {shown === 'scene' && <SceneLook model={model} machine={machine} />}
+      </div>
+      {!upright && <TimeSlot model={model} />}
+    </>
   )
 }
 

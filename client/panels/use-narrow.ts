@@ -22,6 +22,12 @@ const isHandheld = (): boolean => matchMedia(HANDHELD).matches
 export const useNarrow = (): boolean => useSyncExternalStore(onNarrow, () => matchMedia(NARROW).matches)
 export const useHandheld = (): boolean => useSyncExternalStore(onHandheld, isHandheld)
 
+/** A hand's screen on its side. */
+const LOW = '(max-height: 520px)'
+const onLow = changesOf(LOW)
+
+export const useLow = (): boolean => useSyncExternalStore(onLow, () => matchMedia(LOW).matches)
+
 /** Fingers need more room than a mouse. */
 const COARSE = '(pointer: coarse)'
 const onCoarse = changesOf(COARSE)

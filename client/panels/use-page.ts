@@ -5,12 +5,13 @@ import { docks } from '../state/docks.ts'
 import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
 import { settings } from '../state/settings.ts'
+import { pastMillis, player, time } from '../state/time.ts'
 import { sayInPassing } from '../state/toast.ts'
 import { view } from '../state/view.ts'
 import { NO_VIEWS, views, viewsOf, viewsText } from '../state/views.ts'
 import { currentLocale, firstLanguage, LANGUAGE_KEY, onLocale, setLocale } from '../text/locale.ts'
 import { currentSpeech, useText } from '../text/use-text.ts'
-import { asksForLook, keepsWhole, keptOf, queryOf, wholeFrom } from './address.ts'
+import { asksForLook, type Instant, keepsWhole, keptOf, queryOf, wholeFrom } from './address.ts'
 import { createAddressWriter } from './address-writer.ts'
 import { COLUMNS_KEY, columnsOf, lastLookKey, recall, remember, viewsKey } from './keepsake.ts'
 import { atOnce, cameraRested, dropUnknown, flyTo, isChanging, lookNow, showLook, shown } from './look.ts'
@@ -20,6 +21,9 @@ import { currentTheme, showTheme } from './use-theme.ts'
 
 /** What the address asked for when the page was opened; it has been written over since. */
 const asked = asksForLook(location.search)
+
+/** The instant that the address asked for; shown once there is a Plant to show it on [PH-51]. */
+let askedInstant = mode.kind === 'kiosk' ? undefined : keptOf(location.search).instant
 
 const addressWriter = createAddressWriter({
   now: browserNow,
@@ -47,6 +51,13 @@ export function usePage(): void {
     // What another Plant knew was never looked at in this one, and is no step to take back.
     if (model !== undefined) dropUnknown(model, restateLook)
   }, [model])
+  useEffect(() => {
+    if (model === undefined || askedInstant === undefined) return
+    const { at, speed } = askedInstant
+    askedInstant = undefined
+    player.seek(at)
+    if (speed !== 0) player.play(speed)
+  }, [model])
   const id = plant?.id
   const begun = useRef(false)
   useEffect(() => {
@@ -73,6 +84,29 @@ export function usePage(): void {
     document.documentElement.lang = language
     document.title = plant === undefined ? t('app.name') : `${name(plant.name)} · ${t('app.name')}`
   }, [language, plant, t, name])
+}
+
+/** While it plays, the address goes along with the Playhead so often. */
+const PLAYING_MILLIS = 1000
+
+/** What the address tells of the time that is shown. */
+function instantNow(): Instant | undefined {
+  const now = time.getState()
+  if (now.kind === 'live') return askedInstant
+  return { at: pastMillis(now, browserNow()), speed: now.playing ? now.speed : 0 }
+}
+
+/** Time is no step to be taken back, and no part of the look. */
+function followTime(): () => void {
+  const stop = time.subscribe(() => writeAddress(false))
+  const timer = setInterval(() => {
+    const now = time.getState()
+    if (now.kind === 'past' && now.playing) writeAddress(false)
+  }, PLAYING_MILLIS)
+  return () => {
+    stop()
+    clearInterval(timer)
+  }
 }
 
 const ACTS = ['pointerdown', 'keydown', 'wheel', 'popstate'] as const
@@ -119,6 +153,7 @@ function begin(): () => void {
       changed(false, wishedAt ?? performance.now())
       wishedAt = undefined
     }),
+    followTime(),
     onLocale(() => {
       remember(LANGUAGE_KEY, currentLocale().language)
       writeAddress(false)
@@ -134,7 +169,7 @@ function begin(): () => void {
 }
 
 function readAddress(shows: boolean): void {
-  const { language, theme, ...told } = keptOf(location.search)
+  const { language, theme, instant: _, ...told } = keptOf(location.search)
   const whole = wholeFrom(history.state, told.chosen)
   const look = whole === undefined ? told : { ...told, chosen: whole }
   addressWriter.heard(addressText(location.search), whole)
@@ -146,7 +181,7 @@ function readAddress(shows: boolean): void {
 function writeAddress(step: boolean): void {
   const theme = currentTheme()
   const look = lookNow()
-  const query = queryOf({ ...look, language: currentLocale().language, theme })
+  const query = queryOf({ ...look, instant: instantNow(), language: currentLocale().language, theme })
   const text = [modeText(mode), query].filter((part) => part !== '').join('&')
   addressWriter.tell(text, step, keepsWhole(look.chosen))
 }

@@ -2,6 +2,7 @@ import type { Control, Simulation } from '../../models/simulation.ts'
 import { SPEEDS } from '../../models/simulation.ts'
 import { settings } from './settings.ts'
 import { type Floor, store } from './store.ts'
+import { time } from './time.ts'
 
 type Heard = Pick<Floor, 'status' | 'welcome' | 'connection'>
 
@@ -22,10 +23,15 @@ export function mayConduct(floor: Heard, page: 'whole' | 'viewOnly' | 'kiosk'): 
 
 export const canConduct = (): boolean => {
   const floor = store.getState()
-  return simulationOf(floor) !== undefined && mayConduct(floor, settings.getState().page)
+  return isActedOn() && simulationOf(floor) !== undefined && mayConduct(floor, settings.getState().page)
 }
 
-export const conduct = (control: Control): void => store.getState().simulate(control)
+/** Whoever looks at the past acts on nothing: what would come of it is not to be seen there [PH-52]. */
+const isActedOn = (): boolean => time.getState().kind === 'live'
+
+export function conduct(control: Control): void {
+  if (isActedOn()) store.getState().simulate(control)
+}
 
 export function togglePaused(): void {
   const simulation = simulationOf(store.getState())

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../text/texts.ts'
 
-export const COMMAND_GROUPS = ['camera', 'look', 'filter', 'panel', 'view', 'copy', 'page'] as const
+export const COMMAND_GROUPS = ['camera', 'look', 'filter', 'panel', 'view', 'copy', 'time', 'page'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 
 /** One thing that this page can do; the palette, the keys and the help all read it here [N-8]. */

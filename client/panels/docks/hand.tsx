@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { docks, openPanel } from '../../state/docks.ts'
 import type { Now } from '../../state/now.ts'
@@ -17,10 +17,12 @@ import { Sheet } from './sheet.tsx'
 interface Props {
   readonly model: PlantModel
   readonly now: Now
+  /** Between the sheet and the bar. */
+  readonly children: ReactNode
 }
 
 /** What a phone shows of the panels: a bar under the thumb and one panel at a time over the scene. */
-export function Hand({ model, now }: Props) {
+export function Hand({ model, now, children }: Props) {
   const { t } = useText()
   const [more, setMore] = useState(false)
   const front = useZustand(docks, (state) => state.front)
@@ -45,6 +47,7 @@ export function Hand({ model, now }: Props) {
           </Sheet>
         )
       )}
+      {children}
       <nav className="tabs" aria-label={t('panel.nav')}>
         <Tab
           icon="tree"

@@ -3,6 +3,7 @@ import { clockTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { settings } from '../../state/settings.ts'
 import { otherTimeAt } from '../../state/sim-time.ts'
+import { time as shownTime } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { togglePalette } from '../commands/palette-state.ts'
 import { simWords } from '../events/event-time.tsx'
@@ -10,9 +11,9 @@ import { Icon } from '../marks/icon.tsx'
 import { StageSwitch } from '../stage/stage-switch.tsx'
 import { Summary } from '../summary/summary.tsx'
 import { useSecond } from '../tick.ts'
+import { PresenceChips } from '../timeline/past-mark.tsx'
 import { useHandheld } from '../use-narrow.ts'
 import { Language, ThemeChoice } from './choices.tsx'
-import { ConnectionChip } from './connection-chip.tsx'
 import { SimulationChip } from './simulation-mark.tsx'
 
 /** One line over everything, or two where one has no room for the counts. */
@@ -26,7 +27,7 @@ export function Header() {
       <h1 className="plant-name" title={title}>
         {title}
       </h1>
-      <ConnectionChip />
+      <PresenceChips />
       {!handheld && <SimulationChip />}
       {!handheld && <Freshness />}
       <span className="spring" />
@@ -66,7 +67,8 @@ function Freshness() {
   const painted = useStore((floor) => floor.painted)
   const { p50, p95, p99, samples } = painted.samples > 0 ? painted : memory
   const live = useStore((floor) => floor.connection.kind === 'live')
-  if (!live || samples === 0) return null
+  const isPast = useZustand(shownTime, ({ kind }) => kind === 'past')
+  if (!live || isPast || samples === 0) return null
   return (
     <span className="latency" title={t('latency.meaning')}>
       <span className="soft latency-label">{t('latency.label')}</span>
@@ -85,7 +87,8 @@ const LABELS = ['p50', 'p95', 'p99']
 /** The clock on the wall; under it that of the simulated plant, where it shows another time [E-11]. */
 function Clock() {
   const speech = useText()
-  const { t, time, zone } = speech
+  const { t, time, moment, zone } = speech
+  const isPast = useZustand(shownTime, ({ kind }) => kind === 'past')
   const paces = useStore((floor) => floor.paces)
   useSecond()
   const at = clockTime()
@@ -93,7 +96,7 @@ function Clock() {
   return (
     <span className="clocks">
       <time className="clock" title={t('clock.meaning')}>
-        {time(at)} <span className="zone">{zone(at)}</span>
+        {isPast ? moment(at) : time(at)} <span className="zone">{zone(at)}</span>
       </time>
       {simMillis !== undefined && (
         <span className="clock-simulated" title={t('event.simulatedMeaning')}>

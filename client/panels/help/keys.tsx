@@ -40,6 +40,7 @@ export function Keys() {
         )
       })}
       <KeyTable title={t('help.sceneKeys')} rows={IN_THE_SCENE} />
+      <KeyTable title={t('help.timeKeys')} rows={IN_THE_TIMELINE} />
       <KeyTable title={t('help.listKeys')} rows={IN_A_LIST} />
     </>
   )
@@ -60,6 +61,19 @@ const IN_THE_SCENE: readonly KeyRow[] = [
   { keys: ['W', 'A', 'S', 'D'], text: 'key.step' },
   { keys: ['Q', 'E'], text: 'key.turn' },
   { keys: ['Shift'], text: 'key.hurry' },
+]
+
+/** What the timeline's own keys do while it has the focus. */
+const IN_THE_TIMELINE: readonly KeyRow[] = [
+  { keys: ['Space'], text: 'key.playPause' },
+  { keys: ['J', 'K', 'L'], text: 'key.jog' },
+  { keys: [',', '.'], text: 'key.tenth' },
+  { keys: ['←', '→'], text: 'key.second' },
+  { keys: ['Shift', '←', '→'], text: 'key.tenSeconds' },
+  { keys: ['PgUp', 'PgDn'], text: 'key.minute' },
+  { keys: ['Home', 'End'], text: 'key.ends' },
+  { keys: ['↑', '↓'], text: 'key.timeZoom' },
+  { keys: ['I', 'O'], text: 'key.range' },
 ]
 
 const IN_A_LIST: readonly KeyRow[] = [

@@ -131,8 +131,8 @@ export const AlarmShape = ({ priority, cleared = false }: AlarmProps) => (
   </Frame>
 )
 
-const BELL = 'M3 11.5h10c-1.4-1.4-1.4-3-1.4-5a3.6 3.6 0 00-7.2 0c0 2 0 3.6-1.4 5zm3.6 2.4h2.8'
-const HALF_BELL = 'M8 2.9v8.6H3c1.4-1.4 1.4-3 1.4-5A3.6 3.6 0 018 2.9z'
+export const BELL = 'M3 11.5h10c-1.4-1.4-1.4-3-1.4-5a3.6 3.6 0 00-7.2 0c0 2 0 3.6-1.4 5zm3.6 2.4h2.8'
+export const HALF_BELL = 'M8 2.9v8.6H3c1.4-1.4 1.4-3 1.4-5A3.6 3.6 0 018 2.9z'
 
 interface AlarmMarkProps {
   /** The gravest of them. */

@@ -1,7 +1,9 @@
 import '../../styles/simulation.css'
+import { useStore as useZustand } from 'zustand/react'
 import type { Simulation } from '../../../models/simulation.ts'
 import { useStore } from '../../state/react.ts'
 import { isPlayed, mayConduct, simulationOf } from '../../state/simulation.ts'
+import { time } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { useSettings } from '../use-settings.ts'
 import { Standing } from './standing.tsx'
@@ -14,7 +16,8 @@ export function SimulationFacts() {
   const played = useStore(isPlayed)
   const simulation = useStore(simulationOf)
   const page = useSettings((now) => now.page)
-  const may = useStore((floor) => mayConduct(floor, page))
+  const isPast = useZustand(time, ({ kind }) => kind === 'past')
+  const may = useStore((floor) => mayConduct(floor, page)) && !isPast
   useStories(simulation?.story)
   if (!played) return <p className="empty">{t('simulation.none')}</p>
   if (simulation === undefined) return <p className="empty">{t('simulation.silent')}</p>
@@ -22,7 +25,9 @@ export function SimulationFacts() {
     <div className="simulation">
       <Problem simulation={simulation} />
       <Standing simulation={simulation} may={may} />
-      <p className="soft small-print">{t(may ? 'simulation.meaning' : 'simulation.mayNot')}</p>
+      <p className="soft small-print">
+        {t(isPast ? 'time.notFromPast' : may ? 'simulation.meaning' : 'simulation.mayNot')}
+      </p>
       <StoryList simulation={simulation} may={may} />
     </div>
   )

@@ -10,7 +10,7 @@ export interface SavedLook {
 
 /** What a saved view keeps of a look: all but language and theme, and of the selection what there is room for [N-7]. */
 export function savedLook(look: Look): SavedLook {
-  const own = { ...look, language: undefined, theme: undefined }
+  const own = { ...look, instant: undefined, language: undefined, theme: undefined }
   const rest = queryOf({ ...own, chosen: [] }).length + '&machine='.length
   const held = fitting(look.chosen)
   const chosen = rest + held.join().length > LONGEST_ADDRESS ? fitting(held, LONGEST_ADDRESS - rest) : held

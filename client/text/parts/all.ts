@@ -9,6 +9,7 @@ import { sceneWords } from './scene.ts'
 import { settingWords } from './setting.ts'
 import { simulationWords } from './simulation.ts'
 import { statusWords } from './status.ts'
+import { timelineWords } from './timeline.ts'
 
 /** The texts of every part, by key. */
 export const ALL_WORDS = {
@@ -23,4 +24,5 @@ export const ALL_WORDS = {
   ...settingWords,
   ...simulationWords,
   ...statusWords,
+  ...timelineWords,
 } as const

@@ -42,7 +42,13 @@ const panels = fc
   )
   .filter(({ left, right }) => left.length <= MOST_AT_A_SIDE && right.length <= MOST_AT_A_SIDE)
 
+const instant = fc.record({
+  at: fc.integer({ min: 0, max: 253_402_300_799_999 }),
+  speed: fc.constantFrom(0, 0.1, 1, -1, 600, -600, 2.5),
+})
+
 const kept: fc.Arbitrary<Kept> = fc.record({
+  instant: optional(instant),
   pose: optional(pose.filter((one) => one !== undefined)),
   chosen: fc.uniqueArray(id, { maxLength: 20 }),
   area: optional(path),
@@ -147,5 +153,47 @@ describe('a selection that an address has no room for', () => {
     expect(sameLook(look, { ...look, chosen: ids.slice(1) })).toBe(false)
     const gone = noted(historyOf<Look>(look), { ...look, chosen: ids.slice(1) }, 0, sameLook)
     expect(undone(gone).present.chosen).toBe(ids)
+  })
+})
+
+describe('an address of an instant', () => {
+  const at = Date.UTC(2026, 10, 20, 14, 0, 0, 250)
+
+  it('[PH-51] names it as a person reads it, with the pace where it plays', () => {
+    const query = (speed: number): string => queryOf({ ...keptOf(''), instant: { at, speed } })
+    expect(query(0)).toBe('t=2026-11-20T14:00:00.250Z')
+    expect(query(-60)).toBe('t=2026-11-20T14:00:00.250Z&speed=-60')
+    expect(queryOf(keptOf(''))).toBe('')
+  })
+
+  it.each([
+    ['t=2026-11-20T14:00:00.250Z', 0],
+    ['t=2026-11-20T22:00:00.250%2B08:00', 0],
+    [`t=${at}`, 0],
+    [`t=${at}&speed=0.1`, 0.1],
+    [`t=${at}&speed=-600`, -600],
+    [`t=${at}&speed=601`, 0],
+    [`t=${at}&speed=0.01`, 0],
+    [`t=${at}&speed=fast`, 0],
+  ])('[PH-51] is read from %s', (text, speed) => {
+    expect(keptOf(text).instant).toEqual({ at, speed })
+  })
+
+  it.each([
+    't=',
+    't=yesterday',
+    't=-1',
+    't=999999999999999',
+    't=2026-13-40T99:00Z',
+    'speed=2',
+    't=2026-11-20',
+  ])('[PH-51] is none in %s', (text) => {
+    expect(keptOf(text).instant).toBeUndefined()
+  })
+
+  it('[PH-51] is no part of a look', () => {
+    const look = keptOf('machine=L1')
+    expect(sameLook(look, { ...look, ...keptOf('machine=L1&t=5') })).toBe(true)
+    expect(asksForLook('t=5')).toBe(false)
   })
 })

@@ -32,12 +32,25 @@ function contrast(a: string, b: string): number {
 }
 
 const GROUNDS = ['ground', 'surface', 'raised', 'hover', 'chosen']
-const TEXTS = ['ink', 'soft', 'accent', 'fault', 'held', 'waiting', 'setup', 'running', 'idle', 'unknown']
+const TEXTS = [
+  'ink',
+  'soft',
+  'accent',
+  'fault',
+  'held',
+  'waiting',
+  'setup',
+  'running',
+  'idle',
+  'unknown',
+  'past',
+]
 const LINKS = ['silent', 'device', 'gateway', 'broker', 'server']
 const ON = [
   ['on-accent', 'accent'],
   ['on-fault', 'fault'],
   ['on-notice', 'notice'],
+  ['on-past', 'past'],
   ['ink', 'track'],
 ] as const
 

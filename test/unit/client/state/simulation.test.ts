@@ -11,6 +11,7 @@ import {
   togglePaused,
 } from '../../../../client/state/simulation.ts'
 import { store } from '../../../../client/state/store.ts'
+import { type Past, time } from '../../../../client/state/time.ts'
 import { speechOf } from '../../../../client/text/speech.ts'
 import type { Role, Status, Welcome } from '../../../../models/protocol.ts'
 import type { Control, Simulation } from '../../../../models/simulation.ts'
@@ -24,6 +25,20 @@ const SIMULATION: Simulation = {
   toldAt: 0,
   seed: 1,
   since: 0,
+}
+const PAST: Past = {
+  kind: 'past',
+  at: 1000,
+  anchorMillis: 0,
+  rate: 0,
+  speed: 1,
+  playing: false,
+  waiting: false,
+  ground: undefined,
+  damaged: 0,
+  loop: undefined,
+  leftAt: 2000,
+  trouble: undefined,
 }
 const asked: Control[] = []
 
@@ -105,4 +120,17 @@ it('[W-88] another pace is said in words, the true one is not', () => {
   expect(warpWords({ ...SIMULATION, speed: 10 }, en)).toBe('Simulated ×10')
   expect(warpWords({ ...SIMULATION, speed: 10 }, zh)).toBe('模拟 10 倍速')
   expect(warpWords({ ...SIMULATION, paused: true }, en)).toBe('Simulation paused')
+})
+
+it('[PH-52] nobody conducts while the past is shown', () => {
+  told(SIMULATION)
+  expect(canConduct()).toBe(true)
+  time.setState({ ...PAST })
+  expect(canConduct()).toBe(false)
+  togglePaused()
+  stepSpeed(1)
+  expect(asked).toEqual([])
+  time.setState({ kind: 'live' }, true)
+  togglePaused()
+  expect(asked).toEqual([{ do: 'pause' }])
 })

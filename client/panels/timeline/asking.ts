@@ -1,0 +1,93 @@
+import type { Archive, Span } from '../../state/time.ts'
+import { placeOf } from './marks.ts'
+import { lengthOf, showsPresent } from './sight.ts'
+import type { Timeline, Told } from './timeline.ts'
+
+/*
+ * What the timeline asks of the Journal: where there is what, the alarms, and the changes of the selected Machine
+ * [PH-47].
+ */
+
+export interface Asking {
+  readonly archive: Pick<Archive, 'density' | 'events'>
+  readonly now: () => number
+  /** Calls later, unless it is called off. */
+  readonly after: (delayMillis: number, call: () => void) => () => void
+  readonly tell: (told: Partial<Timeline>) => void
+}
+
+export interface Wish {
+  readonly sight: Span
+  readonly buckets: number
+  readonly machine: number | undefined
+}
+
+export interface Asker {
+  /** Asked once the hand rests; what was asked before is called off. */
+  wish(wish: Wish): void
+  stop(): void
+}
+
+const SETTLED_MILLIS = 160
+/** The live edge is asked about so often. */
+const AGAIN_MILLIS = 5000
+const MOST_EVENTS = 1000
+/** So much beyond either edge is asked for too, so that a pan shows at once what is there. */
+const MARGIN = 0.5
+
+export function createAsker({ archive, now, after, tell }: Asking): Asker {
+  let callOff: () => void = () => undefined
+  let under = new AbortController()
+  const wait = (wish: Wish, delayMillis: number): void => {
+    callOff()
+    callOff = after(delayMillis, () => void ask(wish))
+  }
+  const ask = async (wish: Wish): Promise<void> => {
+    under.abort()
+    under = new AbortController()
+    const { signal } = under
+    const present = Math.ceil(now())
+    const length = lengthOf(wish.sight)
+    const from = Math.max(0, Math.floor(wish.sight.from - MARGIN * length))
+    const to = Math.min(present, Math.ceil(wish.sight.to + MARGIN * length))
+    if (to > from) await askAll({ from, to }, wish, signal)
+    if (!signal.aborted && showsPresent(wish.sight, now())) wait(wish, AGAIN_MILLIS)
+  }
+  // One after another: of one user only so many questions are answered at once [Y-42].
+  const askAll = async (span: Span, { buckets, machine }: Wish, signal: AbortSignal): Promise<void> => {
+    const wider = Math.max(1, Math.round(buckets * (1 + 2 * MARGIN)))
+    const density = await archive.density({ ...span, buckets: wider }, signal)
+    if (signal.aborted) return
+    if (density !== undefined) tell({ density })
+    const alarms = await eventsOf(span, 'alarmRaised', undefined, signal)
+    if (signal.aborted) return
+    if (alarms !== undefined) tell({ alarms })
+    const changes = machine === undefined ? undefined : await eventsOf(span, 'stateChanged', machine, signal)
+    if (!signal.aborted && (machine === undefined || changes !== undefined)) tell({ changes })
+  }
+  const eventsOf = async (
+    span: Span,
+    kind: 'alarmRaised' | 'stateChanged',
+    machine: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Told | undefined> => {
+    const of = machine === undefined ? {} : { machines: [machine] }
+    const asked = { ...span, ...of, kinds: [kind], order: 'descending', limit: MOST_EVENTS } as const
+    const answer = await archive.events(asked, signal)
+    if (answer === undefined) return undefined
+    const events = answer.events.toReversed()
+    const [oldest] = events
+    const from = answer.next === null || oldest === undefined ? span.from : placeOf(oldest)
+    return { from, to: span.to, events, machine }
+  }
+  return {
+    wish: (wish) => {
+      under.abort()
+      wait(wish, SETTLED_MILLIS)
+    },
+    stop() {
+      callOff()
+      under.abort()
+    },
+  }
+}

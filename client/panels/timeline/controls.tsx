@@ -1,0 +1,170 @@
+import { useStore } from 'zustand/react'
+import type { PlantModel } from '../../state/plant.ts'
+import { player, SPEEDS, type Time } from '../../state/time.ts'
+import { useText } from '../../text/use-text.ts'
+import { Icon, type IconName } from '../marks/icon.tsx'
+import { useHandheld } from '../use-narrow.ts'
+import { Bookmarks } from './bookmarks.tsx'
+import { jog, playPause, toEvent, toggleLoop } from './moves.ts'
+import { point } from './pointed.ts'
+import { STEPS_BY, type StepBy, timeline } from './timeline.ts'
+
+interface Props {
+  readonly now: Time
+  readonly model: PlantModel
+  readonly machine: number | undefined
+}
+
+/** The buttons beside the track; a hand's screen has room for the first alone. */
+export function Controls({ now, model, machine }: Props) {
+  const { t } = useText()
+  const handheld = useHandheld()
+  const isPlaying = now.kind === 'live' || now.playing
+  const play = (
+    <Press
+      icon={isPlaying ? 'pause' : 'play'}
+      name={t(isPlaying ? 'time.pause' : 'time.play')}
+      onPress={playPause}
+      prominent
+    />
+  )
+  if (handheld) return play
+  return (
+    <div className="time-controls">
+      <div className="time-group">
+        <Press icon="previous" name={t('time.previous')} onPress={() => void toEvent(-1)} />
+        <Press
+          icon="playBack"
+          name={t('time.backwards')}
+          pressed={now.kind === 'past' && now.playing && now.speed < 0}
+          onPress={() => jog(-1)}
+        />
+        {play}
+        <Press
+          icon="simulation"
+          name={t('time.forwards')}
+          disabled={now.kind === 'live'}
+          pressed={now.kind === 'past' && now.playing && now.speed > 1}
+          onPress={() => jog(1)}
+        />
+        <Press
+          icon="next"
+          name={t('time.next')}
+          disabled={now.kind === 'live'}
+          onPress={() => void toEvent(1)}
+        />
+      </div>
+      <StepMenu model={model} machine={machine} />
+      <Speed now={now} />
+      <div className="time-group">
+        <LoopButtons now={now} />
+        <Bookmarks />
+      </div>
+    </div>
+  )
+}
+
+interface PressProps {
+  readonly icon: IconName
+  readonly name: string
+  readonly pressed?: boolean
+  readonly disabled?: boolean
+  readonly prominent?: boolean
+  readonly onPress: () => void
+}
+
+export function Press({ icon, name, pressed, disabled = false, prominent = false, onPress }: PressProps) {
+  return (
+    <button
+      type="button"
+      className={prominent ? 'time-press prominent' : 'time-press'}
+      aria-label={name}
+      aria-pressed={pressed}
+      title={name}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}
+
+function LoopButtons({ now }: { readonly now: Time }) {
+  const { t } = useText()
+  const picked = useStore(timeline, (told) => told.picked)
+  const picking = useStore(point, (told) => told.picking)
+  const isLooping = now.kind === 'past' && now.loop !== undefined
+  return (
+    <>
+      <Press
+        icon="range"
+        name={t('time.pick')}
+        pressed={picking}
+        onPress={() => point.setState({ picking: !picking })}
+      />
+      <Press
+        icon="loop"
+        name={t(picked === undefined ? 'time.noLoop' : 'time.loop')}
+        pressed={isLooping}
+        disabled={picked === undefined}
+        onPress={toggleLoop}
+      />
+    </>
+  )
+}
+
+/** What previous and next go by. */
+function StepMenu({ model, machine }: Omit<Props, 'now'>) {
+  const { t } = useText()
+  const stepBy = useStore(timeline, (told) => told.stepBy)
+  const id = machine === undefined ? undefined : model.table.machines[machine]?.machine.id
+  const word = (by: StepBy): string => {
+    if (by === 'alarm') return t('time.byAlarm')
+    if (by === 'state') return id === undefined ? t('time.byStateNone') : t('time.byState', { machine: id })
+    return id === undefined ? t('time.byMachineAlarmNone') : t('time.byMachineAlarm', { machine: id })
+  }
+  return (
+    <select
+      className="tool time-step-by"
+      aria-label={t('time.stepBy')}
+      title={t('time.stepBy')}
+      value={id === undefined ? 'alarm' : stepBy}
+      onChange={({ target }) =>
+        timeline.setState({ stepBy: STEPS_BY.find((each) => each === target.value) ?? 'alarm' })
+      }
+    >
+      {STEPS_BY.map((by) => (
+        <option key={by} value={by} disabled={by !== 'alarm' && id === undefined}>
+          {word(by)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Speed({ now }: { readonly now: Time }) {
+  const { t, number } = useText()
+  const speed = now.kind === 'live' ? 1 : now.speed
+  const backwards = speed < 0
+  const size = Math.abs(speed)
+  const shown = (each: number): string => number(each, each < 1 ? (each === 0.25 ? 2 : 1) : 0)
+  const sizes = (SPEEDS as readonly number[]).includes(size)
+    ? SPEEDS
+    : [...SPEEDS, size].sort((a, b) => a - b)
+  return (
+    <select
+      className="tool time-speed"
+      aria-label={t('time.speed')}
+      title={t('time.speed')}
+      value={size}
+      disabled={now.kind === 'live'}
+      onChange={({ target }) => player.play((backwards ? -1 : 1) * Number(target.value))}
+    >
+      {sizes.map((each) => (
+        <option key={each} value={each}>
+          {`${backwards ? '−' : ''}×${shown(each)}`}
+        </option>
+      ))}
+    </select>
+  )
+}

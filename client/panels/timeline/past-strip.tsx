@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand/react'
+import { browserNow, serverNow } from '../../state/playhead.ts'
+import { archive, type Past, pastMillis, player } from '../../state/time.ts'
+import { useText } from '../../text/use-text.ts'
+import { Icon } from '../marks/icon.tsx'
+import { GoTo } from './go-to.tsx'
+import { groundWords } from './ground-words.ts'
+import { createCount, type Meanwhile } from './meanwhile.ts'
+import { timeSpeechOf } from './say.ts'
+import { timeline } from './timeline.ts'
+
+/** Over the track while the past is shown: the word, when, on what it rests, what happened meanwhile, and the way back. */
+export function PastStrip({ past }: { readonly past: Past }) {
+  const speech = useText()
+  const { t } = speech
+  const words = timeSpeechOf(speech)
+  const typing = useStore(timeline, (now) => now.typing)
+  const said = groundWords(past, (at) => words.moment(at, serverNow()), speech)
+  return (
+    <div className="past-strip">
+      <span className="past-word">
+        <Icon name="past" />
+        {t('time.past')}
+      </span>
+      {typing ? <GoTo /> : <PastClock past={past} />}
+      {past.waiting && (
+        <span className="past-waiting">
+          <span className="spinner" aria-hidden="true" />
+          {t('time.waiting')}
+        </span>
+      )}
+      <span className="past-grounds">
+        {said.map(({ words: told, isWarning, next }) => (
+          <span key={told} className={isWarning ? 'past-ground warned' : 'past-ground'}>
+            {told}
+            {next !== undefined && next < serverNow() && (
+              <button type="button" className="past-next" onClick={() => player.seek(next)}>
+                {t('time.toRecorded')}
+              </button>
+            )}
+          </span>
+        ))}
+      </span>
+      <span className="spring" />
+      <Since leftAt={past.leftAt} />
+      <button type="button" className="to-live" onClick={player.toLive}>
+        <Icon name="next" />
+        {t('time.toLive')}
+      </button>
+    </div>
+  )
+}
+
+/** Ten times a second is as fast as a clock can be read at all. */
+const CLOCK_MILLIS = 100
+
+function PastClock({ past }: { readonly past: Past }) {
+  const speech = useText()
+  const [, tick] = useState(0)
+  useEffect(() => {
+    if (past.rate === 0) return
+    const timer = setInterval(() => tick((count) => count + 1), CLOCK_MILLIS)
+    return () => clearInterval(timer)
+  }, [past.rate])
+  const at = pastMillis(past, browserNow())
+  const words = timeSpeechOf(speech)
+  return (
+    <button
+      type="button"
+      className="past-clock"
+      title={speech.t('time.goTo')}
+      onClick={() => timeline.setState({ typing: true })}
+    >
+      <time>{past.rate === 0 ? words.exact(at, serverNow()) : words.moment(at, serverNow())}</time>
+    </button>
+  )
+}
+
+const COUNT_MILLIS = 5000
+
+function Since({ leftAt }: { readonly leftAt: number }) {
+  const { t, number } = useText()
+  const [since, setSince] = useState<Meanwhile>()
+  useEffect(() => {
+    const count = createCount(Math.floor(leftAt), archive)
+    const leaving = new AbortController()
+    const turn = async (): Promise<void> => {
+      const counted = await count.upTo(Math.ceil(serverNow()), leaving.signal)
+      if (leaving.signal.aborted) return
+      setSince(counted)
+      timer = setTimeout(() => void turn(), COUNT_MILLIS)
+    }
+    let timer = setTimeout(() => void turn(), COUNT_MILLIS)
+    return () => {
+      leaving.abort()
+      clearTimeout(timer)
+    }
+  }, [leftAt])
+  if (since === undefined || since.events === 0) return null
+  const shown = (count: number): string =>
+    since.more ? t('time.overCount', { shown: number(count) }) : number(count)
+  const alarms = t('time.newAlarms', { count: since.alarms, shown: shown(since.alarms) })
+  const events = t('time.newEvents', { count: since.events, shown: shown(since.events) })
+  return (
+    <span className={since.alarms > 0 ? 'past-since warned' : 'past-since'}>
+      {t('time.meanwhile', { what: since.alarms > 0 ? t('time.and', { alarms, events }) : events })}
+    </span>
+  )
+}

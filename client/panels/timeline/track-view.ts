@@ -1,0 +1,221 @@
+import { FLOOR_STATES, type FloorState } from '../../../models/state.ts'
+import { bookmarks } from '../../state/bookmarks.ts'
+import type { PlantModel } from '../../state/plant.ts'
+import { serverNow } from '../../state/playhead.ts'
+import { settings } from '../../state/settings.ts'
+import { time } from '../../state/time.ts'
+import { onLocale } from '../../text/locale.ts'
+import { currentSpeech } from '../../text/use-text.ts'
+import { bandsOf } from './bands.ts'
+import { type Mark, marksOf, type StateStretch, statesOf } from './marks.ts'
+import { type Colours, paint, type Rows } from './paint.ts'
+import { rulerOf } from './ruler.ts'
+import { timeSpeechOf } from './say.ts'
+import { upTo, xOf } from './sight.ts'
+import { seePlayhead, shownMillis, timeline } from './timeline.ts'
+import { type WallClock, wallClock } from './wall-clock.ts'
+
+/** What of the page the track is drawn into. */
+export interface TrackParts {
+  readonly box: HTMLElement
+  readonly canvas: HTMLCanvasElement
+  /** The line and the time of the Playhead; moved, never drawn, so that playing costs no picture. */
+  readonly playhead: HTMLElement
+  readonly clock: HTMLElement
+}
+
+/** What lies where on the track at its last picture. */
+export interface Laid {
+  readonly rows: Rows
+  readonly alarms: readonly Mark[]
+  readonly changes: readonly Mark[]
+  readonly states: readonly StateStretch[]
+}
+
+export interface TrackView {
+  laid(): Laid
+  stop(): void
+}
+
+const MARK_GAP = 0.86
+const LABEL_GAP = 5.4
+/** A reader of the screen is told of a Playhead that moves no more often than this. */
+const TOLD_MILLIS = 5000
+
+const token = (style: CSSStyleDeclaration, name: string): string => style.getPropertyValue(name).trim()
+
+function coloursOf(box: HTMLElement, unit: number): Colours {
+  const style = getComputedStyle(box)
+  const of = (name: string): string => token(style, name)
+  return {
+    ink: of('--ink'),
+    soft: of('--soft'),
+    edge: of('--edge'),
+    line: of('--line'),
+    band: of('--hover'),
+    meter: of('--meter'),
+    hatch: of('--hatch'),
+    ground: of('--ground'),
+    surface: of('--surface'),
+    accent: of('--accent'),
+    past: of('--past'),
+    font: `${0.79 * unit}px ${style.fontFamily}`,
+    alarms: { high: of('--fault'), medium: of('--held'), low: of('--idle') },
+    states: Object.fromEntries(FLOOR_STATES.map((state) => [state, of(`--${state}`)])) as Record<
+      FloorState,
+      string
+    >,
+  }
+}
+
+/** The track as an object: it draws when something is other than at its last picture, and never else. */
+export function createTrackView({ box, canvas, playhead, clock }: TrackParts, model: PlantModel): TrackView {
+  const { timeZone, production } = model.plant
+  const brush = canvas.getContext('2d')
+  const wall: WallClock = wallClock(timeZone)
+  let words = timeSpeechOf(currentSpeech())
+  let colours: Colours | undefined
+  let rows: Rows = { width: 0, height: 0, unit: 14, ruler: 0, body: 0 }
+  let laid: Laid = { rows, alarms: [], changes: [], states: [] }
+  let dirty = true
+  let edgeAt = Number.NaN
+  let toldAt = Number.NEGATIVE_INFINITY
+  let frame = 0
+
+  const measure = (): void => {
+    const bounds = box.getBoundingClientRect()
+    const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 14
+    const ratio = devicePixelRatio || 1
+    const tall = bounds.height >= 4.4 * unit
+    const ruler = tall ? 1.36 * unit : 0
+    rows = { width: bounds.width, height: bounds.height, unit, ruler, body: ruler + 1.43 * unit }
+    canvas.width = Math.max(1, Math.round(bounds.width * ratio))
+    canvas.height = Math.max(1, Math.round(bounds.height * ratio))
+    brush?.setTransform(ratio, 0, 0, ratio, 0, 0)
+    colours = undefined
+    dirty = true
+  }
+
+  const draw = (): void => {
+    if (brush === null || rows.width === 0) return
+    colours ??= coloursOf(box, rows.unit)
+    const { sight, density, alarms, changes, picked } = timeline.getState()
+    const now = serverNow()
+    const gap = MARK_GAP * rows.unit
+    const ruler = rulerOf(sight, rows.width, LABEL_GAP * rows.unit, wall)
+    laid = {
+      rows,
+      alarms: marksOf(alarms?.events ?? [], sight, rows.width, gap),
+      changes: marksOf(changes?.events ?? [], sight, rows.width, 2),
+      states: changes === undefined ? [] : statesOf(changes.events, changes.from, Math.min(now, changes.to)),
+    }
+    const past = time.getState()
+    paint(brush, rows, colours, {
+      sight,
+      now,
+      density,
+      picked,
+      ruler,
+      bands: bandsOf(sight, rows.width, wall, production?.shifts ?? []),
+      alarms: laid.alarms,
+      alarmsFrom: alarms?.from ?? Number.POSITIVE_INFINITY,
+      states: laid.states,
+      isLooping: past.kind === 'past' && past.loop !== undefined,
+      bookmarks: bookmarks.getState().list.map(({ at }) => at),
+      sayTick: (at) => words.tick(at, ruler.grain),
+      sayBand: (band) => words.band(band),
+    })
+  }
+
+  /** Moves the Playhead; what it says changes ten times a second at most. */
+  let saidAt = ''
+  const place = (): void => {
+    const at = shownMillis()
+    const { sight } = timeline.getState()
+    const x = xOf(sight, rows.width, at)
+    const isSeen = x >= -1 && x <= rows.width + 1
+    playhead.hidden = !isSeen
+    // By half a pixel: at the present it stands, and the page behind it moves.
+    const left = `translateX(${Math.round(2 * x) / 2}px)`
+    if (isSeen && playhead.style.transform !== left) playhead.style.transform = left
+    const past = time.getState()
+    const still = past.kind === 'past' && !past.playing
+    const now = serverNow()
+    const said = still ? words.exact(at, now) : words.moment(at, now)
+    if (said !== saidAt) {
+      saidAt = said
+      clock.textContent = said
+      const wide = clock.offsetWidth / 2
+      clock.style.transform = `translateX(${Math.min(rows.width - wide, Math.max(wide, x)) - x}px) translateX(-50%)`
+    }
+    if (still || Math.abs(now - toldAt) >= TOLD_MILLIS) tell(at, now, past.kind)
+  }
+
+  const tell = (at: number, now: number, kind: 'live' | 'past'): void => {
+    toldAt = now
+    const { t } = currentSpeech()
+    const { first } = timeline.getState().density ?? {}
+    const text = kind === 'live' ? t('time.live') : t('time.at', { moment: words.moment(at, now) })
+    if (box.getAttribute('aria-valuetext') === text && kind === 'live') return
+    box.setAttribute('aria-valuetext', text)
+    box.setAttribute('aria-valuemin', `${Math.floor((first ?? at) / 1000)}`)
+    box.setAttribute('aria-valuemax', `${Math.floor(now / 1000)}`)
+    box.setAttribute('aria-valuenow', `${Math.floor(at / 1000)}`)
+  }
+
+  const look = (): void => {
+    frame = requestAnimationFrame(look)
+    const past = time.getState()
+    const { follows, sight } = timeline.getState()
+    const now = serverNow()
+    if (past.kind === 'past' && past.playing) seePlayhead()
+    // The present has moved by a pixel.
+    const perPixel = (sight.to - sight.from) / Math.max(1, rows.width)
+    if (!(Math.abs(now - edgeAt) < perPixel)) {
+      edgeAt = now
+      if (past.kind === 'live' && follows) timeline.setState({ sight: upTo(now, sight.to - sight.from) })
+      dirty = true
+    }
+    if (dirty) {
+      dirty = false
+      draw()
+    }
+    place()
+  }
+
+  const mark = (): void => {
+    dirty = true
+  }
+  const size = new ResizeObserver(measure)
+  size.observe(box)
+  measure()
+  const stops = [
+    timeline.subscribe(mark),
+    bookmarks.subscribe(mark),
+    time.subscribe((next, old) => {
+      mark()
+      // Where somebody else moved the Playhead, or went back to the present, the track goes along.
+      if (next.kind !== old.kind || (next.kind === 'past' && old.kind === 'past' && next.at !== old.at))
+        seePlayhead()
+    }),
+    settings.subscribe((next, old) => {
+      if (next.drawnTheme === old.drawnTheme) return
+      colours = undefined
+      mark()
+    }),
+    onLocale(() => {
+      words = timeSpeechOf(currentSpeech())
+      toldAt = Number.NEGATIVE_INFINITY
+      mark()
+    }),
+  ]
+  frame = requestAnimationFrame(look)
+  return {
+    laid: () => laid,
+    stop() {
+      cancelAnimationFrame(frame)
+      size.disconnect()
+      for (const stop of stops) stop()
+    },
+  }
+}
