@@ -10,7 +10,9 @@ import { plantModel } from './state/plant.ts'
 import { browserNow, serverNow } from './state/playhead.ts'
 import { createSink } from './state/sink.ts'
 import { store } from './state/store.ts'
-import { time } from './state/time.ts'
+import { attachPast, time } from './state/time.ts'
+
+const toLogin = (): void => location.assign('/login')
 
 const source = liveSource('', {
   fetchPlant,
@@ -21,7 +23,7 @@ const source = liveSource('', {
     const timer = setTimeout(call, delayMillis)
     return () => clearTimeout(timer)
   },
-  toLogin: () => location.assign('/login'),
+  toLogin,
 })
 
 /** What comes while another time is shown is in no picture [PH-3]. */
@@ -42,6 +44,22 @@ source.start(createSink(floors.live, serverNow, painted))
 time.subscribe((shown, before) => {
   if (shown.kind !== before.kind) tellSeen()
 })
+/** The past comes after the first screen; what is asked of it before waits for it. */
+const past = import('./source/past.ts').then(({ openPast }) => openPast(toLogin))
+attachPast({
+  seek: (at) => void past.then((it) => it.seek(at)),
+  scrub: (at) => void past.then((it) => it.scrub(at)),
+  play: (speed) => void past.then((it) => it.play(speed)),
+  pause: () => void past.then((it) => it.pause()),
+  loop: (span) => void past.then((it) => it.loop(span)),
+  toLive: () => void past.then((it) => it.toLive()),
+  density: async (ask, signal) => (await past).density(ask, signal),
+  events: async (ask, signal) => (await past).events(ask, signal),
+  range: async (ask, signal) => (await past).range(ask, signal),
+  readings: async (ask, signal) => (await past).readings(ask, signal),
+})
+void past.then(attachPast)
+
 addEventListener('online', () => source.wake())
 addEventListener('pageshow', (event) => {
   if (event.persisted) source.wake()

@@ -9,19 +9,12 @@ import type {
   Welcome,
 } from '../../models/protocol.ts'
 import { readSimulation, readStories } from '../../models/simulation.ts'
+import { isFields, isTime, isWhole } from './fields.ts'
 
 /*
  * What the server says in JSON, looked at once, at the door. The schema library is too heavy to bring along:
  * what would break a screen is checked, the rest is the server's word.
  */
-
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
 export function readWelcome(message: unknown): Welcome | undefined {
   if (!isFields(message)) return undefined

@@ -49,7 +49,7 @@ export interface Floors {
   enter(): PastFloor | undefined
   /** The present is shown again, all of it. */
   leave(): void
-  /** Calls back when the Plant became another while the past was shown: what is shown is the present then [PH-6]. */
+  /** Calls back when there is a Plant, or another one, of which the present is shown then [PH-6]. */
   onPlant(call: () => void): void
 }
 
@@ -64,11 +64,10 @@ export function createFloors(shown: FloorStore): Floors {
   }
   live.subscribe((state, before) => {
     take(PRESENT, state, before)
-    if (past === undefined) return take(SHOWN, state, before)
-    if (state.now === past.copy) return
+    if (past !== undefined && state.now === past.copy) return
     past = undefined
-    take(SHOWN, state)
-    tellPlant()
+    take(SHOWN, state, before)
+    if (state.plant !== before.plant) tellPlant()
   })
 
   return {

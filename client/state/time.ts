@@ -33,7 +33,7 @@ export interface Past {
   /** The rate that is wished for when it plays. */
   readonly speed: number
   readonly playing: boolean
-  /** It would go on, and what comes next is not here yet. */
+  /** What comes next, or was asked for, is not here yet. */
   readonly waiting: boolean
   /** What is shown rests on it; undefined until something is. */
   readonly ground: Ground | undefined
@@ -53,6 +53,14 @@ export const SLOWEST = 0.1
 export const FASTEST = 600
 /** What a press on faster or slower goes through; backwards the same with the sign turned. */
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600] as const
+
+/** The wall's time between two pictures that the Journal is asked for: what lies between glides [PH-12]. */
+const STEP_MILLIS = 100
+const SHORTEST_STEP_MILLIS = 10
+
+/** So much of the axis lies between two pictures at a speed, whole milliseconds. */
+export const stepMillisOf = (speed: number): number =>
+  Math.max(SHORTEST_STEP_MILLIS, Math.round(STEP_MILLIS * Math.abs(speed)))
 
 /** Where a Playhead in the past is. */
 export const pastMillis = ({ at, anchorMillis, rate }: Past, browserMillis: number): number =>

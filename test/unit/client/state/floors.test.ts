@@ -142,12 +142,13 @@ describe('the two floors', () => {
   it('[PH-6] another Plant ends the past, and says so', () => {
     const { shown, floors, sink } = floored()
     expect(floors.enter(), 'nothing can be shown before there is a Plant').toBeUndefined()
-    sink.plant(MODEL)
     let told = 0
     floors.onPlant(() => told++)
+    sink.plant(MODEL)
+    expect(told).toBe(1)
     floors.enter()
     sink.plant(smallModel(20, 'plant-b'))
-    expect(told).toBe(1)
+    expect(told).toBe(2)
     expect(shown.getState().plant?.hash).toBe('plant-b')
     expect(shown.getState().now).toBe(floors.live.getState().now)
     floors.leave()

@@ -1,0 +1,389 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createSink } from '../../../../../client/state/sink.ts'
+import { createFloorStore } from '../../../../../client/state/store.ts'
+import { stepMillisOf } from '../../../../../client/state/time.ts'
+import { FORM } from '../../../../../models/frame/frame.ts'
+import { SEED } from '../../../../helpers/seed.ts'
+import { frameOf, type ReadingRow } from '../../frames.ts'
+import { smallModel } from '../../plant.ts'
+import { FakeJournal, type Placed, settled } from './fake-journal.ts'
+import { onStage } from './stage.ts'
+
+const MODEL = smallModel(4)
+const { size } = MODEL.table
+const T = 1_700_000_000_000
+const LENGTH = 120_000
+/** The present lies well after what is written. */
+const NOW = T + LENGTH + 60_000
+
+const placed = fc
+  .tuple(fc.nat(LENGTH), fc.nat(size - 1), fc.integer({ min: -1, max: 40 }), fc.nat(3000), fc.nat(3))
+  .map(
+    ([at, slot, quantum, lag, quality]): Placed => ({
+      ...{ place: T + at, slot, quantum, time: T + at - lag, quality },
+    }),
+  )
+const written = fc.array(placed, { minLength: 20, maxLength: 200 })
+
+type Wish =
+  | { readonly wish: 'seek' | 'scrub'; readonly at: number }
+  | { readonly wish: 'play'; readonly speed: number }
+  | { readonly wish: 'loop'; readonly from: number; readonly length: number }
+  | { readonly wish: 'pause' | 'unloop' }
+
+const instant = fc.nat(LENGTH).map((millis) => T + millis)
+const wishes: fc.Arbitrary<Wish> = fc.oneof(
+  fc.record({ wish: fc.constantFrom('seek' as const, 'scrub' as const), at: instant }),
+  fc.record({
+    wish: fc.constant('play' as const),
+    speed: fc.constantFrom(0.1, 0.5, 1, 7, 60, 600, -0.1, -1, -5, -60, -600),
+  }),
+  fc.record({
+    wish: fc.constant('loop' as const),
+    from: instant,
+    length: fc.integer({ min: 100, max: 20_000 }),
+  }),
+  fc.record({ wish: fc.constantFrom('pause' as const, 'unloop' as const) }),
+)
+
+function act(player: ReturnType<typeof onStage>['player'], wish: Wish): void {
+  switch (wish.wish) {
+    case 'seek':
+      return player.seek(wish.at)
+    case 'scrub':
+      return player.scrub(wish.at)
+    case 'play':
+      return player.play(wish.speed)
+    case 'loop':
+      return player.loop({ from: wish.from, to: wish.from + wish.length })
+    case 'pause':
+      return player.pause()
+    case 'unloop':
+      return player.loop(undefined)
+  }
+}
+
+const ROWS: readonly Placed[] = Array.from({ length: 600 }, (_, i) => ({
+  place: T + i * 200,
+  slot: i % size,
+  quantum: i,
+  time: T + i * 200 - 5,
+  quality: i % 97 === 96 ? 0 : 1,
+}))
+const staged = () => {
+  const journal = new FakeJournal(size, ROWS)
+  const stage = onStage(MODEL, journal, NOW)
+  stage.plant()
+  return { journal, ...stage }
+}
+
+describe('the Playhead', () => {
+  it('[PH-8] after any walk what is shown is the moment at the Playhead, to the last bit', async () => {
+    const walk = fc.array(fc.tuple(wishes, fc.nat(900)), { minLength: 1, maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(written, instant, walk, async (rows, first, steps) => {
+        const journal = new FakeJournal(size, rows)
+        const stage = onStage(MODEL, journal, NOW)
+        stage.plant()
+        stage.player.seek(first)
+        await stage.pass(40)
+        for (const [wish, millis] of steps) {
+          act(stage.player, wish)
+          await stage.pass(millis)
+        }
+        if (stage.shown.time.kind === 'live') return
+        stage.player.pause()
+        await stage.pass(40)
+        expect(stage.past().rate).toBe(0)
+        expect(stage.now().twin).toEqual(journal.twinAt(stage.past().at))
+      }),
+      { seed: SEED, numRuns: 150 },
+    )
+  })
+
+  it('[PH-8] playing backwards to an instant equals seeking to it', async () => {
+    const speeds = fc.constantFrom(-0.5, -1, -3, -30, -200)
+    await fc.assert(
+      fc.asyncProperty(written, instant, speeds, fc.nat(4000), async (rows, first, speed, millis) => {
+        const journal = new FakeJournal(size, rows)
+        const stage = onStage(MODEL, journal, NOW)
+        stage.plant()
+        stage.player.seek(first)
+        await stage.pass(40)
+        stage.player.play(speed)
+        let seen = 0
+        await stage.pass(millis, () => {
+          if (stage.playhead() < first) seen++
+        })
+        stage.player.pause()
+        const { at } = stage.past()
+        const twin = structuredClone(stage.now().twin)
+        expect(at).toBeLessThanOrEqual(first)
+        if (millis > 500) expect(seen).toBeGreaterThan(0)
+        stage.player.seek(at)
+        await stage.pass(40)
+        expect(stage.past().at).toBe(at)
+        expect(twin).toEqual(stage.now().twin)
+      }),
+      { seed: SEED, numRuns: 100 },
+    )
+  })
+
+  it('[PH-4] live after any walk misses nothing', async () => {
+    const frames = fc.array(
+      fc.array(
+        fc
+          .tuple(fc.nat(size - 1), fc.integer({ min: -1, max: 19 }), fc.nat(5000), fc.nat(3))
+          .map(([slot, quantum, millis, quality]): ReadingRow => [slot, quantum, NOW + millis, quality]),
+        { maxLength: 8 },
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    await fc.assert(
+      fc.asyncProperty(written, frames, fc.array(wishes, { maxLength: 5 }), async (rows, live, walk) => {
+        const stage = onStage(MODEL, new FakeJournal(size, rows), NOW)
+        stage.plant()
+        const alone = createFloorStore()
+        const stayed = createSink(alone, () => NOW)
+        stayed.plant(MODEL)
+        const steps = Math.max(live.length, walk.length)
+        for (let i = 0; i < steps; i++) {
+          const wish = walk[i]
+          if (wish !== undefined) act(stage.player, wish)
+          const told = live[i] ?? []
+          for (const sink of [stage.sink, stayed]) sink.frame(frameOf(FORM.delta, 1, told), 9)
+          await stage.pass(100)
+        }
+        stage.player.toLive()
+        expect(stage.shown.time.kind).toBe('live')
+        const there = alone.getState().now
+        expect(stage.now().twin).toEqual(there?.twin)
+        expect(stage.now().stateCounts).toEqual(there?.stateCounts)
+        expect(stage.now().linkCounts).toEqual(there?.linkCounts)
+      }),
+      { seed: SEED, numRuns: 60 },
+    )
+  })
+
+  it('[PH-7] asks for one moment at once, and of those that wait for the last', async () => {
+    const { journal, player, past, now, pass } = staged()
+    journal.hold()
+    for (let i = 0; i <= 50; i++) player.scrub(T + i * 1000)
+    await settled()
+    expect(journal.asked).toEqual([`moment ${T}`])
+    expect(past()).toMatchObject({ at: T + 50_000, waiting: true, ground: undefined })
+    await journal.release()
+    expect(journal.asked).toEqual([`moment ${T}`, `moment ${T + 50_000}`])
+    await pass(20)
+    expect(past()).toMatchObject({ at: T + 50_000, waiting: false, rate: 0 })
+    expect(now().twin).toEqual(journal.twinAt(T + 50_000))
+  })
+
+  it.each([0.1, 0.5, 1, 10, 60, 600, -0.1, -1, -60])(
+    '[PH-12] goes %d times the pace of the wall',
+    async (speed) => {
+      const { player, pass, past, playhead } = staged()
+      const from = T + 60_000
+      player.seek(from)
+      await pass(40)
+      player.play(speed)
+      await pass(100)
+      expect(past().waiting).toBe(false)
+      const [begun, before] = [playhead(), past().at]
+      expect(past().rate).toBe(speed)
+      const [millis] = [Math.min(1500, 40_000 / Math.abs(speed))]
+      await pass(millis)
+      expect(past().waiting).toBe(false)
+      expect(playhead() - begun).toBeCloseTo(speed * millis, 0)
+      expect(Math.abs(past().at - before), 'told once').toBeLessThan(1)
+    },
+  )
+
+  it('[PH-10] waits where what comes next is not here, says so, and goes on from there', async () => {
+    const { journal, player, pass, past, playhead } = staged()
+    player.seek(T + 10_000)
+    await pass(40)
+    player.play(10)
+    await pass(100)
+    journal.hold()
+    await pass(20_000)
+    expect(past()).toMatchObject({ waiting: true, rate: 0, playing: true })
+    const stood = playhead()
+    await pass(1000)
+    expect(playhead()).toBe(stood)
+    await journal.release()
+    await pass(100)
+    expect(past()).toMatchObject({ waiting: false, rate: 10 })
+    expect(playhead() - stood).toBeGreaterThan(0)
+    expect(playhead() - stood).toBeLessThan(1200)
+  })
+
+  it('[PH-10] a row that breaks off is asked for again from where it broke off', async () => {
+    const { journal, player, pass, past, now } = staged()
+    player.seek(T + 10_000)
+    await pass(40)
+    journal.breakAfter = 5
+    player.play(1)
+    await pass(700)
+    expect(past()).toMatchObject({ waiting: true, trouble: 'unreachable' })
+    journal.breakAfter = Number.POSITIVE_INFINITY
+    await pass(2500)
+    expect(past()).toMatchObject({ waiting: false, trouble: undefined })
+    player.pause()
+    expect(past().at).toBeGreaterThan(T + 10_500)
+    expect(now().twin).toEqual(journal.twinAt(past().at))
+  })
+
+  it('[PH-17] a Journal that cannot be reached is asked again, and who must sign in is told', async () => {
+    const { journal, player, pass, past, shown } = staged()
+    journal.answerWith = 'unreachable'
+    player.seek(T + 10_000)
+    await pass(500)
+    expect(past()).toMatchObject({ trouble: 'unreachable', waiting: true })
+    expect(journal.asked).toHaveLength(1)
+    await pass(2600)
+    expect(journal.asked.length).toBeGreaterThan(2)
+    expect(journal.asked.length).toBeLessThan(6)
+    journal.answerWith = 'login'
+    await pass(1100)
+    expect(shown.logins).toBeGreaterThan(0)
+    journal.answerWith = undefined
+    await pass(1100)
+    expect(past()).toMatchObject({ trouble: undefined, waiting: false })
+  })
+
+  it('[PH-14] plays around in a loop, both ways', async () => {
+    for (const speed of [5, -5]) {
+      const { player, pass, past, playhead, now } = staged()
+      player.loop({ from: T + 20_000, to: T + 24_000 })
+      await pass(40)
+      expect(past().at).toBe(T + 20_000)
+      player.play(speed)
+      const jumps = now().jumps
+      let [least, most] = [Number.POSITIVE_INFINITY, 0]
+      await pass(4000, () => {
+        least = Math.min(least, playhead())
+        most = Math.max(most, playhead())
+      })
+      expect(least).toBeGreaterThanOrEqual(T + 20_000)
+      expect(most).toBeLessThanOrEqual(T + 24_000)
+      expect(most - least).toBeGreaterThan(3500)
+      expect(now().jumps - jumps).toBeGreaterThanOrEqual(4)
+      player.loop(undefined)
+      await pass(2000)
+      expect(playhead() < T + 20_000 || playhead() > T + 24_000).toBe(true)
+    }
+  })
+
+  it('[PH-15] at the present it goes over into live, without a jump', async () => {
+    const { player, pass, shown, now, past, clock } = staged()
+    player.seek(NOW - 20_000)
+    await pass(40)
+    player.play(10)
+    const { jumps } = now()
+    await pass(2500)
+    expect(shown.time.kind).toBe('live')
+    expect(now().jumps).toBe(jumps)
+    player.play(1)
+    expect(shown.time.kind).toBe('live')
+    player.seek(clock.at + 5000)
+    expect(shown.time.kind).toBe('live')
+    player.play(-1)
+    await pass(1000)
+    expect(past().rate).toBe(-1)
+    expect(past().leftAt).toBeGreaterThan(NOW)
+    player.seek(clock.at)
+    expect(shown.time.kind).toBe('live')
+    expect(now().jumps).toBeGreaterThan(jumps)
+  })
+
+  it('[PH-15] at the pace of the wall it follows the present and never comes to it', async () => {
+    const { player, pass, playhead, clock, past, journal } = staged()
+    player.seek(NOW - 8000)
+    await pass(40)
+    player.play(1)
+    await pass(60_000)
+    expect(clock.at - playhead()).toBeGreaterThan(7000)
+    expect(clock.at - playhead()).toBeLessThan(12_000)
+    expect(past().waiting).toBe(false)
+    expect(journal.asked.length, 'and does not ask for every crumb').toBeLessThan(80)
+  })
+
+  it('[PH-9] a jump in time is told, a step is not', async () => {
+    const { player, pass, now } = staged()
+    const { jumps } = now()
+    player.seek(T + 10_000)
+    await pass(40)
+    expect(now().jumps).toBe(jumps + 1)
+    player.play(1)
+    await pass(3000)
+    player.play(-1)
+    await pass(3000)
+    expect(now().jumps).toBe(jumps + 1)
+    player.toLive()
+    expect(now().jumps).toBe(jumps + 2)
+  })
+
+  it('[PH-10] backwards before all that is written it stands', async () => {
+    const { journal, player, pass, past } = staged()
+    journal.restsOn = { kind: 'recorded', exactness: 'full', from: T, to: T + 60_000 }
+    player.seek(T + 5000)
+    await pass(40)
+    player.play(-10)
+    journal.restsOn = { kind: 'gap', from: undefined, to: T }
+    await pass(6000)
+    expect(past()).toMatchObject({ playing: false, rate: 0 })
+    expect(past().ground).toEqual({ kind: 'gap', from: undefined, to: T })
+  })
+
+  it('[PH-6] another Plant: the same instant is shown again', async () => {
+    const { journal, player, pass, past, now, plant } = staged()
+    player.seek(T + 30_000)
+    await pass(40)
+    plant(smallModel(4, 'plant-b'))
+    await pass(40)
+    expect(journal.asked.filter((asked) => asked === `moment ${T + 30_000}`)).toHaveLength(2)
+    expect(past().at).toBe(T + 30_000)
+    expect(now().model.hash).toBe('plant-b')
+    expect(now().twin).toEqual(journal.twinAt(T + 30_000))
+  })
+
+  it('[PH-6] what is wished for before there is a Plant waits for it', async () => {
+    const journal = new FakeJournal(size, ROWS)
+    const stage = onStage(MODEL, journal, NOW)
+    stage.player.seek(T + 30_000)
+    stage.player.play(2)
+    await stage.pass(100)
+    expect(stage.shown.time.kind).toBe('live')
+    stage.plant()
+    await stage.pass(200)
+    expect(stage.past()).toMatchObject({ rate: 2, playing: true })
+  })
+
+  it('[PH-13] what is not played any more is left', async () => {
+    const { journal, player, pass } = staged()
+    player.seek(T + 30_000)
+    await pass(40)
+    let aborted = 0
+    const { skim } = journal
+    journal.skim = (ask, hearing, signal) => {
+      signal.addEventListener('abort', () => aborted++)
+      return skim(ask, hearing, signal)
+    }
+    player.play(60)
+    await pass(16)
+    journal.hold()
+    player.play(-60)
+    await pass(16)
+    player.seek(T)
+    await pass(16)
+    player.toLive()
+    expect(aborted).toBe(2)
+    await journal.release()
+  })
+
+  it('[PH-12] a step is a tenth of a second of the wall', () => {
+    expect([0.1, 0.25, 1, -1, 60, -600].map(stepMillisOf)).toEqual([10, 25, 100, 100, 6000, 60_000])
+  })
+})

@@ -1,0 +1,55 @@
+import { createPlayer } from '../../../../../client/source/replay/player.ts'
+import { createFloors } from '../../../../../client/state/floors.ts'
+import type { PlantModel } from '../../../../../client/state/plant.ts'
+import { createSink } from '../../../../../client/state/sink.ts'
+import { createFloorStore } from '../../../../../client/state/store.ts'
+import { type Past, pastMillis, type Time } from '../../../../../client/state/time.ts'
+import { type FakeJournal, settled } from './fake-journal.ts'
+
+const PICTURE_MILLIS = 16
+
+/** A page without a page: the player over a fake Journal, with a clock that a test moves. */
+export function onStage(model: PlantModel, journal: FakeJournal, startMillis: number) {
+  const clock = { at: startMillis }
+  const store = createFloorStore()
+  const floors = createFloors(store)
+  const sink = createSink(floors.live, () => clock.at)
+  const shown: { time: Time; logins: number } = { time: { kind: 'live' }, logins: 0 }
+  const told: Time[] = []
+  const player = createPlayer({
+    ...{ now: () => clock.at, serverNow: () => clock.at, reels: journal, events: journal.events, floors },
+    show(time) {
+      shown.time = time
+      told.push(time)
+    },
+    toLogin: () => shown.logins++,
+  })
+  floors.onPlant(player.plantCame)
+  const plant = (of = model): void => sink.plant(of)
+  return {
+    ...{ clock, store, floors, sink, player, shown, told, plant },
+    /** The wall's time passes, with a picture every 16 ms. */
+    async pass(millis: number, each: () => void = () => undefined): Promise<void> {
+      const end = clock.at + millis
+      while (clock.at < end) {
+        clock.at = Math.min(end, clock.at + PICTURE_MILLIS)
+        await settled()
+        player.tick()
+        each()
+      }
+      await settled()
+    },
+    now: () => {
+      const { now } = store.getState()
+      if (now === undefined) throw new Error('there is no Plant')
+      return now
+    },
+    past(): Past {
+      if (shown.time.kind !== 'past') throw new Error('the present is shown')
+      return shown.time
+    },
+    playhead(): number {
+      return shown.time.kind === 'past' ? pastMillis(shown.time, clock.at) : clock.at
+    },
+  }
+}
