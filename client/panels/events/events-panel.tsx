@@ -1,35 +1,44 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { shutPanel } from '../../state/docks.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { serverNow } from '../../state/playhead.ts'
+import { clockTime, playheadTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { otherTimeAt, simMillisAt } from '../../state/sim-time.ts'
 import { simulationOf } from '../../state/simulation.ts'
+import type { Turn } from '../../state/turns.ts'
 import { toggled } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { warpWords } from '../header/simulation-mark.tsx'
 import { Panel } from '../panel.tsx'
 import { useTicked } from '../tick.ts'
+import { useTime } from '../use-time.ts'
 import { type FeedRow, feedOf, restsIn, type Standing } from './feed.ts'
 import { FeedRowView } from './feed-rows.tsx'
 import { gatewaysOf } from './gateways.ts'
 import { SORTS, USUAL_SORTS } from './happening.ts'
 import { StandingAlarmsList } from './standing-alarms.tsx'
+import { type AllEvents, useOlder } from './use-older.ts'
 
-const MOST_SHOWN = 200
+/** So many rows are there at first, and so many more each time that somebody reads to the end [PH-82]. */
+const ROWS_A_PAGE = 200
+const MOST_ROWS = 1000
 
 /** What happened lately, newest first. */
 export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const { t, number } = useText()
-  const events = useStore((floor) => floor.recentEvents)
-  const turns = useStore((floor) => floor.turns)
+  const { events, life, more } = useOlder()
+  const turns = useTurns()
   const gone = useStore((floor) => floor.eventsGone)
   const [sorts, setSorts] = useState(USUAL_SORTS)
   const standing = useMemo(() => standingIn(model), [model])
-  const rows = useMemo(
-    () => feedOf(events, sorts, standing, turns).slice(0, MOST_SHOWN),
-    [events, sorts, standing, turns],
-  )
+  const [most, setMost] = useState(ROWS_A_PAGE)
+  const all = useMemo(() => feedOf(events, sorts, standing, turns), [events, sorts, standing, turns])
+  const rows = useMemo(() => all.slice(0, most), [all, most])
+  const isTold = life === 'more' || life === 'all'
+  const earlier = (): void => {
+    if (all.length > most) setMost(Math.min(most + ROWS_A_PAGE, MOST_ROWS))
+    else if (most < MOST_ROWS) more()
+  }
   const rests = useMemo(() => restsIn(events, standing), [events, standing])
   return (
     <Panel title={t('panel.events')} onClose={() => shutPanel('events')}>
@@ -59,11 +68,62 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
           ))}
         </ol>
       )}
-      {gone > 0 && (
+      {rows.length >= MOST_ROWS ? (
+        <p className="soft small-print">{t('events.most', { shown: number(MOST_ROWS) })}</p>
+      ) : (
+        (all.length > most || life !== 'all') && <Earlier life={life} onEnd={earlier} />
+      )}
+      {gone > 0 && !isTold && (
         <p className="soft small-print">{t('events.gone', { count: gone, shown: number(gone) })}</p>
       )}
     </Panel>
   )
+}
+
+interface EarlierProps {
+  readonly life: AllEvents['life']
+  readonly onEnd: () => void
+}
+
+/** Where the feed ends: who reads to it gets what was before, and a press asks too. */
+function Earlier({ life, onEnd }: EarlierProps) {
+  const { t } = useText()
+  const end = useRef<HTMLButtonElement>(null)
+  const reach = useRef(onEnd)
+  useEffect(() => {
+    reach.current = onEnd
+  })
+  useEffect(() => {
+    if (end.current === null || life === 'asking' || life === 'unanswered') return
+    const watch = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting === true) reach.current()
+    })
+    watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [life])
+  return (
+    <button
+      ref={end}
+      type="button"
+      className="plain events-earlier"
+      aria-disabled={life === 'asking'}
+      onClick={onEnd}
+    >
+      {t(
+        life === 'asking' ? 'events.asking' : life === 'unanswered' ? 'events.unanswered' : 'events.earlier',
+      )}
+    </button>
+  )
+}
+
+/** What was heard of the simulation, up to the Playhead. */
+function useTurns(): readonly Turn[] {
+  const turns = useStore((floor) => floor.turns)
+  const isPast = useTime(({ kind }) => kind === 'past')
+  const known = useTicked(() =>
+    isPast ? turns.filter(({ atMillis }) => atMillis <= playheadTime()).length : turns.length,
+  )
+  return useMemo(() => turns.slice(0, known), [turns, known])
 }
 
 function standingIn(model: PlantModel): Standing {
@@ -80,7 +140,7 @@ function TwoTimes({ rows }: { readonly rows: readonly FeedRow[] }) {
   const { t } = speech
   const paces = useStore((floor) => floor.paces)
   const warped = useStore((floor) => warpWords(simulationOf(floor), speech))
-  const differs = useTicked(() => (otherTimeAt(paces, serverNow()) === undefined ? 0 : 1)) === 1
+  const differs = useTicked(() => (otherTimeAt(paces, clockTime()) === undefined ? 0 : 1)) === 1
   if (!differs && warped === undefined) return null
   const some = rows.some(({ at }) => simMillisAt(paces, at) === undefined)
   return (

@@ -3,7 +3,7 @@ import { useStore as useZustand } from 'zustand/react'
 import { type Placed, stateSlot } from '../../../models/slots.ts'
 import { type FloorState, PACKML_STATES } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
-import { gravestOf } from '../../state/alarms.ts'
+import { gravestOf, type KnownEvent } from '../../state/alarms.ts'
 import { camera, wishCamera } from '../../state/camera.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
@@ -27,8 +27,13 @@ interface Props {
   readonly placed: Placed
 }
 
+interface StatesProps extends Props {
+  /** What happened to it, the newest first. */
+  readonly own: readonly KnownEvent[]
+}
+
 /** How a Machine stands, since when, and how the way to it does. */
-export function States({ model, now, recall, placed }: Props) {
+export function States({ model, now, recall, placed, own }: StatesProps) {
   const { t, name } = useText()
   const slot = stateSlot(placed)
   const state = useTicked(() => floorStateAt(now, placed.index))
@@ -41,8 +46,8 @@ export function States({ model, now, recall, placed }: Props) {
   return (
     <div className={`states ${state === 'fault' ? 'faulty' : ''}`}>
       <StateMark state={state} was={was === 'unknown' ? undefined : was} />
-      {was === 'unknown' && state !== 'unknown' && <Why placed={placed} state={state} />}
-      <SinceWhen model={model} now={now} recall={recall} placed={placed} />
+      {was === 'unknown' && state !== 'unknown' && <Why own={own} placed={placed} state={state} />}
+      <SinceWhen model={model} now={now} recall={recall} placed={placed} own={own} />
       <span className="spring" />
       <LinkMark link={link} />
       {word !== undefined && (
@@ -54,19 +59,17 @@ export function States({ model, now, recall, placed }: Props) {
   )
 }
 
+interface WhyProps {
+  readonly own: readonly KnownEvent[]
+  readonly placed: Placed
+  readonly state: FloorState
+}
+
 /** The reason that came with the state; of a fault that came without one, what its gravest alarm says. */
-function Why({ placed, state }: { readonly placed: Placed; readonly state: FloorState }) {
+function Why({ own, placed, state }: WhyProps) {
   const speech = useText()
-  const events = useStore((floor) => floor.recentEvents)
   const alarm = useStore((floor) => (state === 'fault' ? gravestOf(floor.alarms, placed.index) : undefined))
-  const reason = useMemo(
-    () =>
-      reasonOf(
-        events.filter(({ machine }) => machine === placed.index),
-        state,
-      ),
-    [events, placed, state],
-  )
+  const reason = useMemo(() => reasonOf(own, state), [own, state])
   const why =
     reason !== undefined
       ? sayReason(reason, speech)
@@ -76,11 +79,9 @@ function Why({ placed, state }: { readonly placed: Placed; readonly state: Floor
   return why === undefined ? null : <span className="why">{why}</span>
 }
 
-function SinceWhen(props: Props) {
+function SinceWhen({ own, ...props }: StatesProps) {
   const { t, time, age } = useText()
   const { band, at } = useBand(props)
-  const events = useStore((floor) => floor.recentEvents)
-  const own = events.filter(({ machine }) => machine === props.placed.index)
   const since = sinceOf(band, own, at)
   if (since.kind === 'unknown') return null
   return (

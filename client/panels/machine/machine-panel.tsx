@@ -1,5 +1,6 @@
 import '../../styles/machine.css'
 import type { Placed } from '../../../models/slots.ts'
+import type { KnownEvent } from '../../state/alarms.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { useStore } from '../../state/react.ts'
@@ -16,6 +17,7 @@ import { Alarms, Looks, States } from './head.tsx'
 import { Several } from './several.tsx'
 import { StateBand } from './state-band.tsx'
 import { Place, Surroundings } from './surroundings.tsx'
+import { useOwnEvents } from './use-own-events.ts'
 import { Way } from './way.tsx'
 import { Nominal, WearParts } from './wear-parts.tsx'
 
@@ -33,6 +35,7 @@ export function MachinePanel({ model, now, id }: Props) {
   const recall = useStore((floor) => floor.recall)
   const chosen = useView((view) => view.chosen)
   const placed = model.table.machines.find(({ machine }) => machine.id === id)
+  const own = useOwnEvents(model, placed?.index ?? -1)
   const close = (): void => select(undefined)
   if (placed === undefined)
     return (
@@ -64,7 +67,7 @@ export function MachinePanel({ model, now, id }: Props) {
       }
     >
       {several.length > 1 && <Several model={model} now={now} machines={several} />}
-      {recall !== undefined && <States model={model} now={now} recall={recall} placed={placed} />}
+      {recall !== undefined && <States model={model} now={now} recall={recall} placed={placed} own={own} />}
       <Looks placed={placed} />
       <Alarms placed={placed} />
       {recall !== undefined && <StateBand model={model} now={now} recall={recall} placed={placed} />}
@@ -75,7 +78,7 @@ export function MachinePanel({ model, now, id }: Props) {
       <Way model={model} now={now} placed={placed} />
       <WearParts model={model} now={now} placed={placed} />
       <Nominal placed={placed} />
-      <Recent placed={placed} model={model} />
+      <Recent events={own} model={model} />
     </Panel>
   )
 }
@@ -92,10 +95,9 @@ function Memory({ placed }: { readonly placed: Placed }) {
   return null
 }
 
-function Recent({ placed, model }: { readonly placed: Placed; readonly model: PlantModel }) {
+function Recent({ events, model }: { readonly events: readonly KnownEvent[]; readonly model: PlantModel }) {
   const { t } = useText()
-  const events = useStore((floor) => floor.recentEvents)
-  const own = events.filter((event) => event.machine === placed.index && isNews(event)).slice(0, MOST_EVENTS)
+  const own = events.filter(isNews).slice(0, MOST_EVENTS)
   return (
     <Facts title={t('machine.events')}>
       {own.length === 0 ? (

@@ -29,6 +29,16 @@ export const eventWords = {
     zh: '接入它的 {shown} 台设备：{what}',
     en: { one: '{shown} machine behind it: {what}', other: '{shown} machines behind it: {what}' },
   },
+  'events.earlier': { zh: '更早的事件', en: 'Earlier events' },
+  'events.asking': { zh: '正在读取更早的事件…', en: 'Reading earlier events…' },
+  'events.unanswered': {
+    zh: '未能读取更早的事件，点此重试',
+    en: 'Earlier events could not be read; try again',
+  },
+  'events.most': {
+    zh: '这里最多显示 {shown} 行，更早的请在时间轴上查看。',
+    en: 'No more than {shown} rows stand here; the timeline leads to what was before.',
+  },
   'events.simulatedTime': {
     zh: '每条事件写明时钟时间，下面是模拟工厂的时间。',
     en: 'Each event bears the clock’s time and, under it, that of the simulated plant.',
