@@ -1,4 +1,5 @@
 import { Scene } from 'three'
+import type { Connection } from '../state/connection.ts'
 import { hover } from '../state/hover.ts'
 import { showFromNear } from '../state/in-sight.ts'
 import { type Now, takeDirty } from '../state/now.ts'
@@ -7,7 +8,9 @@ import type { Overlay } from '../state/overlays/overlay.ts'
 import { rampOf } from '../state/overlays/ramp.ts'
 import { shownBy } from '../state/overlays/shown.ts'
 import { refreshTint } from '../state/overlays/tint.ts'
+import { isLostNow } from '../state/playhead.ts'
 import { store } from '../state/store.ts'
+import { stepMillisOf, time } from '../state/time.ts'
 import { view } from '../state/view.ts'
 import { createFloorMarks } from './ground/floor-marks.ts'
 import type { Layer, Moment } from './layer.ts'
@@ -48,6 +51,24 @@ export interface Surroundings {
 const ROAM_MILLIS = 150
 const GAP_MILLIS = 2000
 
+/** How fast time passes where it is shown, in times of the wall. */
+function rateOf(connection: Connection): number {
+  const shown = time.getState()
+  return shown.kind === 'past' ? shown.rate : connection.kind === 'live' ? 1 : 0
+}
+
+/** In the past what is shown is whole, whatever becomes of the connection. */
+const isCutOff = (connection: Connection): boolean =>
+  connection.kind !== 'live' && time.getState().kind === 'live'
+
+const stepOf = (): number => {
+  const shown = time.getState()
+  return shown.kind === 'past' ? stepMillisOf(shown.rate) : 0
+}
+
+/** A second of the wall, in the time that is shown: what ages is looked at no more often, however fast it plays. */
+const secondAt = (rate: number): number => 1000 * Math.max(1, Math.abs(rate))
+
 export function createPlantScene(
   now: Now,
   stage: Stage,
@@ -80,12 +101,16 @@ export function createPlantScene(
   let stageName = stage.name
   let painted = ''
   let second = 0
+  let agesMillis = 0
   let version = -1
   let lost = false
   let allowedBefore: Allowance | undefined
   let outlined: { readonly ids: readonly string[]; readonly hovered: number | undefined } | undefined
   let arrangedAt = Number.NEGATIVE_INFINITY
   let before = Number.NEGATIVE_INFINITY
+  /** What moves goes by a clock of its own, which goes as fast as time passes where it is shown [PH-16]. */
+  let motionMillis = 0
+  let { jumps } = now
   let roamed = false
   let nearDue = false
 
@@ -114,18 +139,24 @@ export function createPlantScene(
       const { millis, camera, cameraMoved, height } = moment
       const { alarms, connection } = store.getState()
       const looked = view.getState()
-      takeDirty(now, (slot) => motion.changed(slot, millis))
-      // After a gap nothing may be seen to travel where it never went.
-      if (millis - before > GAP_MILLIS || connection.kind !== 'live') motion.cut()
+      const rate = rateOf(connection)
+      motionMillis = before < 0 ? millis : motionMillis + (millis - before) * Math.abs(rate)
+      const stepMillis = stepOf()
+      takeDirty(now, (slot) => motion.changed(slot, motionMillis, stepMillis))
+      // After a gap or a jump in time nothing may be seen to travel where it never went.
+      if (millis - before > GAP_MILLIS || isCutOff(connection) || now.jumps !== jumps) motion.cut()
       before = millis
+      jumps = now.jumps
+      const rolled = Math.floor(moment.playheadMillis / secondAt(rate)) !== second
+      if (rolled || now.version !== version || rate === 1) agesMillis = moment.playheadMillis
       const { tint, faded } = shownBy(now, looked.overlay)
-      const tinted = refreshTint(tint, now, moment.playheadMillis)
+      const tinted = refreshTint(tint, now, agesMillis)
       const fading = refreshFaded(faded, now, alarms, looked, tint)
       const pointed = readChosen()
       const pointedAt = hover.getState().machine
       const over = pointedAt !== hovered
       hovered = pointedAt
-      const isLost = connection.kind === 'lost'
+      const isLost = isLostNow(connection)
       const paintedBefore = painted
       paint(looked.overlay, tint.overlay.kind)
       const due =
@@ -135,11 +166,11 @@ export function createPlantScene(
         over ||
         isLost !== lost ||
         now.version !== version ||
-        Math.floor(moment.playheadMillis / 1000) !== second ||
+        rolled ||
         painted !== paintedBefore
       lost = isLost
       version = now.version
-      second = Math.floor(moment.playheadMillis / 1000)
+      second = Math.floor(moment.playheadMillis / secondAt(rate))
       let changed = painted !== paintedBefore
       if (due) {
         const said = { hovered, chosen, back: faded.back, heat: tint.heat, entry: tint.entry, lost }
@@ -147,7 +178,7 @@ export function createPlantScene(
         if (wrote.signs) signs.refresh()
         changed ||= wrote.any
       }
-      const moved = motion.move(millis, deltaMillis, connection.kind !== 'live')
+      const moved = motion.move(motionMillis, deltaMillis, rate)
       const roams = roamed && millis - arrangedAt > ROAM_MILLIS
       if (cameraMoved || roams || allowed !== allowedBefore) {
         allowedBefore = allowed
@@ -157,7 +188,7 @@ export function createPlantScene(
         machines.arrange(camera, height * moment.pixelRatio, allowed)
         nearDue = true
         // Machines that came near take their joints before they are drawn.
-        motion.move(millis, 0, true)
+        motion.move(motionMillis, 0, 0)
         outlined = undefined
       }
       if (outlined?.ids !== chosenIds || outlined.hovered !== hovered) {

@@ -46,9 +46,10 @@ export const isGliding = ({ start, duration }: Glides, i: number, millis: number
 
 /**
  * A value came: go there from where it is shown. The first is there at once; one that rested begins to move at the
- * pace of its Channel, since nothing is sent while nothing changes.
+ * pace of its Channel, since nothing is sent while nothing changes. Where the past is played in steps, no way is
+ * shorter than one of them: a part would stop and go [PH-16].
  */
-export function steer(glides: Glides, i: number, value: number, millis: number): void {
+export function steer(glides: Glides, i: number, value: number, millis: number, stepMillis = 0): void {
   const { from, to, start, duration, period, wrap } = glides
   if (start[i] === NEVER) {
     from[i] = value
@@ -59,11 +60,12 @@ export function steer(glides: Glides, i: number, value: number, millis: number):
   }
   const around = wrap[i]!
   const shown = glideAt(glides, i, millis)
-  const wait = Math.min(millis - start[i]!, period[i]! * LATE)
+  const wait = Math.min(millis - start[i]!, Math.max(period[i]!, stepMillis) * LATE)
   from[i] = around > 0 ? nearestTurn(shown, value, around) : shown
   to[i] = value
   start[i] = millis
-  duration[i] = Math.min(LONGEST_GLIDE_MILLIS, Math.max(SHORTEST_GLIDE_MILLIS, wait * SLACK))
+  const longest = Math.max(LONGEST_GLIDE_MILLIS, stepMillis * SLACK)
+  duration[i] = Math.min(longest, Math.max(SHORTEST_GLIDE_MILLIS, stepMillis * SLACK, wait * SLACK))
 }
 
 /** Everything is where it was told to be: after a jump in time nothing may be seen to travel there. */

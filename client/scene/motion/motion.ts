@@ -15,10 +15,13 @@ const ROW = ROW_TEXELS * 4
 
 /** Moves the parts of Machines because their Channels move. */
 export interface Motion {
-  /** A Channel that moves something changed. */
-  changed(slot: number, millis: number): void
-  /** Writes joints and places for a time; true where anything is elsewhere than at the last picture. */
-  move(millis: number, deltaMillis: number, standsStill: boolean): boolean
+  /** A Channel that moves something changed; the past is told in steps. */
+  changed(slot: number, millis: number, stepMillis?: number): void
+  /**
+   * Writes joints and places for a time; true where anything is elsewhere than at the last picture. `rate` is how fast
+   * time passes there, in times of the wall's `deltaMillis`: 0 where it stands, below 0 backwards.
+   */
+  move(millis: number, deltaMillis: number, rate: number): boolean
   /** All parts are where they were told to be, without a way there. */
   cut(): void
 }
@@ -43,7 +46,7 @@ export function createMotion(
     machine: number,
     millis: number,
     deltaMillis: number,
-    still: boolean,
+    rate: number,
   ): boolean => {
     const fresh = phaseOwner[row] !== machine
     if (fresh) {
@@ -51,7 +54,7 @@ export function createMotion(
       phases.fill(0, row * MOST_JOINTS, (row + 1) * MOST_JOINTS)
     }
     const list = drives[machine]!
-    const turning = !still && now.stale[machine] === 0 && floorStateAt(now, machine) !== 'unknown'
+    const turning = rate !== 0 && now.stale[machine] === 0 && floorStateAt(now, machine) !== 'unknown'
     let any = fresh
     for (let joint = 0; joint < list.length; joint++) {
       const drive = list[joint]!
@@ -62,7 +65,7 @@ export function createMotion(
       else {
         const phase = row * MOST_JOINTS + joint
         if (turning && slot >= 0) {
-          const wraps = (twin.quanta[slot]! / perUnit[slot]!) * drive.perUnit
+          const wraps = (twin.quanta[slot]! / perUnit[slot]!) * drive.perUnit * rate
           const shown = Math.max(-MOST_WRAPS_A_SECOND, Math.min(MOST_WRAPS_A_SECOND, wraps))
           phases[phase] = (phases[phase]! + (shown * deltaMillis) / 1000) % 1
         }
@@ -114,16 +117,16 @@ export function createMotion(
       steer(glides, glideOf[slot]!, twin.quanta[slot]! / perUnit[slot]!, 0)
 
   return {
-    changed(slot, millis) {
+    changed(slot, millis, stepMillis) {
       const glide = glideOf[slot]!
       if (glide >= 0 && twin.qualities[slot] !== QUALITY.none)
-        steer(glides, glide, twin.quanta[slot]! / perUnit[slot]!, millis)
+        steer(glides, glide, twin.quanta[slot]! / perUnit[slot]!, millis, stepMillis)
     },
-    move(millis, deltaMillis, standsStill) {
+    move(millis, deltaMillis, rate) {
       let any = false
       for (let row = 0; row < rows.machineIn.length; row++) {
         const machine = rows.machineIn[row]!
-        if (machine >= 0 && moveRow(row, machine, millis, deltaMillis, standsStill)) any = true
+        if (machine >= 0 && moveRow(row, machine, millis, deltaMillis, rate)) any = true
       }
       if (any) columns.joints.texture.needsUpdate = true
       const drove = moveMovers(millis)

@@ -5,6 +5,7 @@ import { createPlantScene, type PlantScene } from '../../../../client/scene/plan
 import { SPENDINGS } from '../../../../client/scene/quality.ts'
 import { applyFrame, createNow, type Now } from '../../../../client/state/now.ts'
 import { store } from '../../../../client/state/store.ts'
+import { type Past, time } from '../../../../client/state/time.ts'
 import { FIRST_VIEW, view } from '../../../../client/state/view.ts'
 import { FORM } from '../../../../models/frame/frame.ts'
 import { LINK } from '../../../../models/state.ts'
@@ -58,7 +59,14 @@ function drawn(): number {
   return count
 }
 
+const PAST: Past = {
+  ...{ kind: 'past', at: 0, anchorMillis: 0, rate: 0, speed: 1, playing: true, waiting: false, damaged: 0 },
+  ...{ ground: undefined, loop: undefined, leftAt: 0, trouble: undefined },
+}
+const played = (rate: number): void => time.setState({ ...PAST, rate }, true)
+
 beforeEach(() => {
+  time.setState({ kind: 'live' }, true)
   view.setState(FIRST_VIEW)
   store.setState({ connection: { kind: 'live' } as never })
   now = createNow(model)
@@ -86,6 +94,63 @@ describe('the scene of a Plant', () => {
     for (let millis = 4000; millis < 8000; millis += 50) at(millis)
     expect(drawn()).toBe(0)
     expect(at(8050)).toBe(false)
+  })
+
+  /** How long the AGV is on its way after it was told so, in the wall's time. */
+  function wayMillis(from: number): number {
+    const where = new Float64Array(3)
+    plant.standing(agv?.index ?? -1, where)
+    let [last, lastAt] = [where[0], from]
+    for (let millis = from + 20; millis < from + 20_000; millis += 20) {
+      at(millis)
+      plant.standing(agv?.index ?? -1, where)
+      if (where[0] !== last) lastAt = millis
+      last = where[0]
+    }
+    return lastAt - from
+  }
+
+  it('goes its way as fast as time passes where it is shown, and stands where that stands [PH-16]', () => {
+    tell({ state: 6, link: LINK.online, x: 0, y: 0, heading: 0 })
+    at(1000, true)
+    const way = (rate: number, from: number, x: number): number => {
+      played(rate)
+      at(from)
+      tell({ x })
+      at(from + 1)
+      return wayMillis(from + 1)
+    }
+    const live = way(1, 2000, 10)
+    expect(live).toBeGreaterThan(300)
+    expect(way(0.1, 50_000, 20) / live).toBeCloseTo(10, 0)
+    expect(way(-1, 100_000, 10) / live).toBeCloseTo(1, 0)
+    expect(way(60, 150_000, 20), 'no shorter than a step').toBeGreaterThanOrEqual(100)
+    expect(way(60, 200_000, 10)).toBeLessThan(400)
+    expect(way(0, 250_000, 20), 'stands').toBe(0)
+  })
+
+  it('shows nothing that flies across the hall after a jump in time [PH-9]', () => {
+    played(1)
+    tell({ state: 6, link: LINK.online, x: 0, y: 0, heading: 0 })
+    at(1000, true)
+    at(1020)
+    tell({ x: 300 })
+    now.jumps++
+    at(1040)
+    const where = new Float64Array(3)
+    plant.standing(agv?.index ?? -1, where)
+    expect(where[0]).toBe(300)
+  })
+
+  it('is not as of then where the server is lost while the past is shown [PH-2]', () => {
+    played(1)
+    store.setState({ connection: { kind: 'lost' } as never })
+    tell({ state: 6, link: LINK.online, x: 0, y: 0, heading: 0 })
+    at(1000, true)
+    at(2000)
+    tell({ x: 10 })
+    at(2020)
+    expect(wayMillis(2020)).toBeGreaterThan(300)
   })
 
   it('needs a new picture for each choice, and outlines what is chosen [Z-2]', () => {

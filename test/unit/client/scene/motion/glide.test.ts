@@ -71,6 +71,16 @@ describe('a glide', () => {
     expect(glideAt(glides, 0, 1100)).toBe(9)
   })
 
+  it('goes on until the next step where the past is played in steps, at any speed [PH-16]', () => {
+    for (const step of [100, 6000, 60_000]) {
+      const glides = createGlides(1)
+      for (let i = 0; i < 10; i++) steer(glides, 0, i, i * step, step)
+      expect(isGliding(glides, 0, 10 * step - 1)).toBe(true)
+      expect(glideAt(glides, 0, 9 * step + step / 2)).toBeGreaterThan(8)
+      expect(glideAt(glides, 0, 9 * step + step / 2)).toBeLessThan(9)
+    }
+  })
+
   it('goes the shorter way round [Z-5]', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 359 }), fc.integer({ min: 0, max: 359 }), (first, then) => {

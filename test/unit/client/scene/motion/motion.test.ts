@@ -60,15 +60,15 @@ describe('the parts of a Machine', () => {
       takeDirty(now, (slot) => motion.changed(slot, millis))
     }
     told(0, 1000)
-    expect(motion.move(1000, 16, false)).toBe(true)
+    expect(motion.move(1000, 16, 1)).toBe(true)
     expect(door()).toBeCloseTo(0)
     told(1, 2000)
-    motion.move(2400, 16, false)
+    motion.move(2400, 16, 1)
     expect(door()).toBeGreaterThan(0.05)
     expect(door()).toBeLessThan(0.6)
-    motion.move(9000, 16, false)
+    motion.move(9000, 16, 1)
     expect(door()).toBeCloseTo(0.66)
-    expect(motion.move(9016, 16, false)).toBe(false)
+    expect(motion.move(9016, 16, 1)).toBe(false)
   })
 
   it('turn with a speed while the Machine is in reach, and stand when it or the server is lost [Z-6]', () => {
@@ -76,26 +76,41 @@ describe('the parts of a Machine', () => {
     const row = takeRow(rows, lathe.index)
     const spindle = (): number => columns.joints.cells[row * ROW + at('spindleSpeed')] ?? Number.NaN
     tell(now, lathe, { state: 6, link: LINK.online, spindleSpeed: 60 })
-    motion.move(1000, 16, false)
+    motion.move(1000, 16, 1)
     const before = spindle()
-    expect(motion.move(1250, 250, false)).toBe(true)
+    expect(motion.move(1250, 250, 1)).toBe(true)
     expect(spindle() - before).toBeCloseTo(Math.PI / 2, 3)
     const stopped = spindle()
-    motion.move(1500, 250, true)
+    motion.move(1500, 250, 0)
     expect(spindle()).toBe(stopped)
     tell(now, lathe, { link: LINK.deviceLost })
-    motion.move(1750, 250, false)
+    motion.move(1750, 250, 1)
     expect(spindle()).toBe(stopped)
+  })
+
+  it('turn as fast as time passes in the past, and back where it goes backwards [PH-16]', () => {
+    const { now, columns, rows, motion } = stand()
+    const row = takeRow(rows, lathe.index)
+    const spindle = (): number => columns.joints.cells[row * ROW + at('spindleSpeed')] ?? Number.NaN
+    tell(now, lathe, { state: 6, link: LINK.online, spindleSpeed: 60 })
+    motion.move(1000, 0, 1)
+    const before = spindle()
+    motion.move(1025, 250, 0.1)
+    expect(spindle() - before).toBeCloseTo(Math.PI / 20, 3)
+    motion.move(1050, 250, -0.1)
+    expect(spindle()).toBeCloseTo(before, 3)
+    motion.move(16_050, 1000 / 60, 60)
+    expect(Math.abs(spindle() - before), 'and never seems to turn back').toBeLessThan(Math.PI / 2)
   })
 
   it('never turn so fast that they would seem to stand or turn back [Z-6]', () => {
     const { now, columns, rows, motion } = stand()
     const row = takeRow(rows, lathe.index)
     tell(now, lathe, { state: 6, link: LINK.online, spindleSpeed: 4000 })
-    motion.move(1000, 0, false)
+    motion.move(1000, 0, 1)
     const cell = row * ROW + at('spindleSpeed')
     const before = columns.joints.cells[cell] ?? 0
-    motion.move(1016, 1000 / 60, false)
+    motion.move(1016, 1000 / 60, 1)
     const turned = (columns.joints.cells[cell] ?? 0) - before
     expect(turned).toBeGreaterThan(0)
     expect(turned).toBeLessThan(Math.PI / 2)
@@ -105,13 +120,13 @@ describe('the parts of a Machine', () => {
     const { now, columns, rows, motion } = stand()
     const row = takeRow(rows, lathe.index)
     tell(now, lathe, { state: 6, link: LINK.online, spindleSpeed: 60 })
-    motion.move(1000, 100, false)
-    motion.move(1100, 100, false)
+    motion.move(1000, 100, 1)
+    motion.move(1100, 100, 1)
     rows.ofMachine[lathe.index] = -1
     const press = machineOf('conveyor')
     rows.machineIn[row] = press.index
     rows.ofMachine[press.index] = row
-    expect(motion.move(1200, 0, true)).toBe(true)
+    expect(motion.move(1200, 0, 0)).toBe(true)
     expect(row).toBeLessThan(MOST_ROWS)
     const joints = freedoms.get('conveyor') ?? []
     joints.forEach(({ drive }, joint) => {
@@ -132,18 +147,18 @@ describe('an AGV', () => {
       takeDirty(now, (slot) => motion.changed(slot, millis))
     }
     told({ x: 10, y: 5, heading: 350 }, 1000)
-    motion.move(1000, 16, false)
+    motion.move(1000, 16, 1)
     expect(x()).toBeCloseTo(10)
     told({ x: 12, y: 5, heading: 10 }, 1200)
-    motion.move(1300, 16, false)
+    motion.move(1300, 16, 1)
     expect(x()).toBeGreaterThan(10)
     expect(x()).toBeLessThan(12)
     const heading = ((columns.places.cells[agv.index * PLACE + 3] ?? 0) * 180) / Math.PI
     expect(Math.min(Math.abs(heading % 360), 360 - Math.abs(heading % 360))).toBeLessThan(11)
     expect(moved).toContain(agv.index)
-    motion.move(5000, 16, false)
+    motion.move(5000, 16, 1)
     moved.length = 0
-    expect(motion.move(5016, 16, false)).toBe(false)
+    expect(motion.move(5016, 16, 1)).toBe(false)
     expect(moved).toEqual([])
   })
 })
