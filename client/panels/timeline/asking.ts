@@ -32,6 +32,8 @@ const SETTLED_MILLIS = 160
 /** The live edge is asked about so often. */
 const AGAIN_MILLIS = 5000
 const MOST_EVENTS = 1000
+/** A state that began longer ago is not looked for. */
+const LONG_STATE_MILLIS = 86_400_000
 /** So much beyond either edge is asked for too, so that a pan shows at once what is there. */
 const MARGIN = 0.5
 
@@ -62,8 +64,23 @@ export function createAsker({ archive, now, after, tell }: Asking): Asker {
     const alarms = await eventsOf(span, 'alarmRaised', undefined, signal)
     if (signal.aborted) return
     if (alarms !== undefined) tell({ alarms })
-    const changes = machine === undefined ? undefined : await eventsOf(span, 'stateChanged', machine, signal)
+    const changes = machine === undefined ? undefined : await changesOf(span, machine, signal)
     if (!signal.aborted && (machine === undefined || changes !== undefined)) tell({ changes })
+  }
+  /** With the change before them, so that it is known what the Machine was where they begin. */
+  const changesOf = async (span: Span, machine: number, signal: AbortSignal): Promise<Told | undefined> => {
+    const told = await eventsOf(span, 'stateChanged', machine, signal)
+    if (told === undefined || told.from > span.from) return told
+    const before = { from: Math.max(0, span.from - LONG_STATE_MILLIS), to: span.from }
+    const asked = {
+      ...before,
+      kinds: ['stateChanged'],
+      machines: [machine],
+      order: 'descending',
+      limit: 1,
+    } as const
+    const answer = await archive.events(asked, signal)
+    return { ...told, events: [...(answer?.events ?? []), ...told.events] }
   }
   const eventsOf = async (
     span: Span,

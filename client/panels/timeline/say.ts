@@ -10,7 +10,9 @@ export interface TimeSpeech {
   band(band: Band): readonly string[]
   /** Day and time to the second; the year where it is not this one. */
   moment(at: number, now: number): string
-  /** The same to the millisecond, where the hand stops between seconds. */
+  /** Day and time, the day only where it is another than that of an instant beside it. */
+  near(at: number, beside: number, now: number): string
+  /** Day and time to a tenth of a second, where the hand stops between seconds. */
   exact(at: number, now: number): string
 }
 
@@ -60,6 +62,10 @@ export function timeSpeech({ language, name }: Speech, timeZone: string): TimeSp
       ]
     },
     moment: (at, now) => moments[distance(at, now)].format(at),
+    near: (at, beside, now) =>
+      bands.full.format(at) === bands.full.format(beside) && year.format(at) === year.format(beside)
+        ? ticks.second.format(at)
+        : moments[distance(at, now)].format(at),
     exact: (at, now) => exacts[distance(at, now)].format(at),
   }
 }

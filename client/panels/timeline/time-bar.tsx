@@ -2,14 +2,14 @@ import '../../styles/timeline.css'
 import '../../styles/timeline-strip.css'
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
-import { player, time } from '../../state/time.ts'
+import { time } from '../../state/time.ts'
 import { chosenOf } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { useHandheld } from '../use-narrow.ts'
 import { useView } from '../use-view.ts'
 import { Controls } from './controls.tsx'
 import { GoTo } from './go-to.tsx'
-import { PastStrip } from './past-strip.tsx'
+import { PastTold, ToLive } from './past-told.tsx'
 import { timeline } from './timeline.ts'
 import { Track } from './track.tsx'
 
@@ -17,30 +17,65 @@ import { Track } from './track.tsx'
 export function TimeBar({ model }: { readonly model: PlantModel }) {
   const { t } = useText()
   const now = useStore(time)
-  const typing = useStore(timeline, (told) => told.typing)
   const handheld = useHandheld()
   const id = useView(chosenOf)
   const machine = model.table.machines.find((placed) => placed.machine.id === id)?.index
+  const past = now.kind === 'past' ? now : undefined
+  const track = <Track model={model} machine={machine} />
+  const controls = <Controls now={now} model={model} machine={machine} />
+  if (handheld)
+    return (
+      <section className="time-bar" aria-label={t('time.bar')}>
+        {past !== undefined && (
+          <div className="time-strip">
+            <PastTold past={past} />
+            <ToLive past={past} />
+          </div>
+        )}
+        <div className="time-row">
+          {controls}
+          {track}
+        </div>
+      </section>
+    )
   return (
     <section className="time-bar" aria-label={t('time.bar')}>
-      {now.kind === 'past' && <PastStrip past={now} />}
       <div className="time-row">
-        <Controls now={now} model={model} machine={machine} />
-        {now.kind === 'live' && typing && <GoTo />}
-        <Track model={model} machine={machine} />
-        {!handheld && <LiveButton isLive={now.kind === 'live'} />}
+        <div className="time-side">
+          {past === undefined ? <LiveTold /> : <PastTold past={past} />}
+          {controls}
+        </div>
+        {track}
+        <div className="time-end">{past === undefined ? <LiveMark /> : <ToLive past={past} />}</div>
       </div>
     </section>
   )
 }
 
+/** In the present the line above the buttons says so, and takes a time to go to. */
+function LiveTold() {
+  const { t } = useText()
+  const typing = useStore(timeline, (told) => told.typing)
+  return (
+    <div className="past-told">
+      {typing ? (
+        <GoTo />
+      ) : (
+        <button type="button" className="past-clock" onClick={() => timeline.setState({ typing: true })}>
+          {t('time.goTo')}
+        </button>
+      )}
+    </div>
+  )
+}
+
 /** At the right edge, where the present is. */
-function LiveButton({ isLive }: { readonly isLive: boolean }) {
+function LiveMark() {
   const { t } = useText()
   return (
-    <button type="button" className="time-live" aria-pressed={isLive} onClick={player.toLive}>
+    <span className="time-live">
       <span className="beat" aria-hidden="true" />
       {t('time.live')}
-    </button>
+    </span>
   )
 }

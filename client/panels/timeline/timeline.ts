@@ -31,6 +31,8 @@ export interface Timeline {
 }
 
 const FIRST_SIGHT_MILLIS = 3_600_000
+/** A page that is opened on a server that has just begun. */
+const LEAST_MILLIS = 300_000
 
 export const timeline = createStore<Timeline>(() => ({
   sight: upTo(0, FIRST_SIGHT_MILLIS),
@@ -73,6 +75,21 @@ export function zoom(factor: number, at: number): void {
 }
 
 export const pan = (byMillis: number): void => see(panned(timeline.getState().sight, byMillis, reachNow()))
+
+/** The first answer about where there is what; less than is seen at first is seen as a whole. */
+export function hear(told: Partial<Timeline>): void {
+  const isFirst = told.density !== undefined && timeline.getState().density === undefined
+  timeline.setState(told)
+  const { sight, follows } = timeline.getState()
+  const { first, now } = reachNow()
+  if (isFirst && follows && first !== undefined && first > sight.from)
+    timeline.setState({ sight: upTo(now, Math.max(LEAST_MILLIS, wholeLength({ first, now }))) })
+}
+
+const wholeLength = (reach: Reach): number => {
+  const { from, to } = wholeOf(reach)
+  return to - from
+}
 
 export const seeWhole = (): void => see(wholeOf(reachNow()))
 

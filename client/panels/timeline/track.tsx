@@ -8,7 +8,7 @@ import { chordOf } from '../commands/chord.ts'
 import { createAsker } from './asking.ts'
 import { point } from './pointed.ts'
 import { PointedCard } from './pointed-card.tsx'
-import { timeline } from './timeline.ts'
+import { hear, timeline } from './timeline.ts'
 import { handle } from './track-hand.ts'
 import { trackKey } from './track-keys.ts'
 import { createTrackView } from './track-view.ts'
@@ -85,7 +85,7 @@ function useAsking(box: React.RefObject<HTMLElement | null>, machine: number | u
         const timer = setTimeout(call, delayMillis)
         return () => clearTimeout(timer)
       },
-      tell: (told) => timeline.setState(told),
+      tell: hear,
     })
     const wish = (): void => {
       const buckets = Math.max(50, Math.round((box.current?.clientWidth ?? 600) / BUCKET_PIXELS))

@@ -55,7 +55,7 @@ export const timelineWords = {
   'time.full': { zh: '全部读数', en: 'Every reading' },
   'time.second': { zh: '每秒一个读数', en: 'One reading a second' },
   'time.minute': { zh: '分钟均值', en: 'Means of minutes' },
-  'time.gap': { zh: '无记录：{from} 至 {to}', en: 'Nothing recorded from {from} to {to}' },
+  'time.gap': { zh: '{from} 至 {to} 无记录', en: 'Nothing recorded {from} – {to}' },
   'time.gapBefore': { zh: '{to} 之前无记录', en: 'Nothing recorded before {to}' },
   'time.gapAfter': { zh: '{from} 之后无记录', en: 'Nothing recorded after {from}' },
   'time.nothing': { zh: '此处无记录', en: 'Nothing recorded here' },
@@ -68,7 +68,7 @@ export const timelineWords = {
   'time.login': { zh: '请重新登录', en: 'Sign in again' },
   'time.empty': { zh: '尚无任何记录', en: 'Nothing has been recorded yet' },
 
-  'time.meanwhile': { zh: '离开实时以来：{what}', en: 'Since you left: {what}' },
+  'time.meanwhile': { zh: '离开实时以来发生的', en: 'What happened since the present was left' },
   'time.newAlarms': { zh: '{shown} 条报警', en: { one: '{shown} alarm', other: '{shown} alarms' } },
   'time.newEvents': { zh: '{shown} 个事件', en: { one: '{shown} event', other: '{shown} events' } },
   'time.and': { zh: '{events}，其中 {alarms}', en: '{events}, among them {alarms}' },

@@ -88,10 +88,10 @@ describe('what the timeline asks', () => {
     await wind(100)
     expect(asked).toEqual([])
     await wind(100)
-    expect(asked).toEqual(['density -21 -17 200', 'alarmRaised all', 'stateChanged 7'])
+    expect(asked).toEqual(['density -21 -17 200', 'alarmRaised all', 'stateChanged 7', 'stateChanged 7'])
     expect(told.map((each) => Object.keys(each).join())).toEqual(['density', 'alarms', 'changes'])
     await wind(60_000)
-    expect(asked).toHaveLength(3)
+    expect(asked).toHaveLength(4)
   })
 
   it('[PH-47] what was asked before is called off, and tells nothing any more', async () => {

@@ -17,7 +17,7 @@ describe('what the picture of the past rests on', () => {
   it('[PH-50] where nothing was recorded, says from when to when, and knows where there is something again', () => {
     const gap = (from: number | undefined, to: number | undefined) =>
       said({ ground: { kind: 'gap', from, to } })
-    expect(gap(1, 5)).toEqual([{ words: 'Nothing recorded from t1 to t5', isWarning: true, next: 5 }])
+    expect(gap(1, 5)).toEqual([{ words: 'Nothing recorded t1 – t5', isWarning: true, next: 5 }])
     expect(gap(undefined, 5)[0]).toMatchObject({ words: 'Nothing recorded before t5', next: 5 })
     expect(gap(1, undefined)).toEqual([{ words: 'Nothing recorded after t1', isWarning: true }])
   })

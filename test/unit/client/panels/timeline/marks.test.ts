@@ -51,6 +51,10 @@ describe('the marks of Events', () => {
       { from: T + 100, to: T + 300, state: 6 },
       { from: T + 300, to: T + 1000, state: 11 },
     ])
+    expect(statesOf([changed(T - 900, 6), changed(T + 100, 11)], T, T + 1000)).toEqual([
+      { from: T, to: T + 100, state: 6 },
+      { from: T + 100, to: T + 1000, state: 11 },
+    ])
     expect(statesOf([], T, T + 1000)).toEqual([])
   })
 })

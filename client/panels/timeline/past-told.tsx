@@ -10,15 +10,16 @@ import { createCount, type Meanwhile } from './meanwhile.ts'
 import { timeSpeechOf } from './say.ts'
 import { timeline } from './timeline.ts'
 
-/** Over the track while the past is shown: the word, when, on what it rests, what happened meanwhile, and the way back. */
-export function PastStrip({ past }: { readonly past: Past }) {
+/** What is told of the past that is shown: the word, when, and what the picture rests on. */
+export function PastTold({ past }: { readonly past: Past }) {
   const speech = useText()
   const { t } = speech
   const words = timeSpeechOf(speech)
   const typing = useStore(timeline, (now) => now.typing)
-  const said = groundWords(past, (at) => words.moment(at, serverNow()), speech)
+  const at = pastMillis(past, browserNow())
+  const said = groundWords(past, (end) => words.near(end, at, serverNow()), speech)
   return (
-    <div className="past-strip">
+    <div className="past-told">
       <span className="past-word">
         <Icon name="past" />
         {t('time.past')}
@@ -30,25 +31,33 @@ export function PastStrip({ past }: { readonly past: Past }) {
           {t('time.waiting')}
         </span>
       )}
-      <span className="past-grounds">
-        {said.map(({ words: told, isWarning, next }) => (
-          <span key={told} className={isWarning ? 'past-ground warned' : 'past-ground'}>
+      {said.map(({ words: told, isWarning, next }) => (
+        <span key={told} className={isWarning ? 'past-ground warned' : 'past-ground'}>
+          <span className="past-ground-words" title={told}>
             {told}
-            {next !== undefined && next < serverNow() && (
-              <button type="button" className="past-next" onClick={() => player.seek(next)}>
-                {t('time.toRecorded')}
-              </button>
-            )}
           </span>
-        ))}
-      </span>
-      <span className="spring" />
-      <Since leftAt={past.leftAt} />
+          {next !== undefined && next < serverNow() && (
+            <button type="button" className="past-next" onClick={() => player.seek(next)}>
+              {t('time.toRecorded')}
+            </button>
+          )}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** The way back to the present, and what happened there meanwhile. */
+export function ToLive({ past }: { readonly past: Past }) {
+  const { t } = useText()
+  return (
+    <>
       <button type="button" className="to-live" onClick={player.toLive}>
         <Icon name="next" />
         {t('time.toLive')}
       </button>
-    </div>
+      <Since leftAt={past.leftAt} />
+    </>
   )
 }
 
@@ -103,8 +112,8 @@ function Since({ leftAt }: { readonly leftAt: number }) {
   const alarms = t('time.newAlarms', { count: since.alarms, shown: shown(since.alarms) })
   const events = t('time.newEvents', { count: since.events, shown: shown(since.events) })
   return (
-    <span className={since.alarms > 0 ? 'past-since warned' : 'past-since'}>
-      {t('time.meanwhile', { what: since.alarms > 0 ? t('time.and', { alarms, events }) : events })}
+    <span className={since.alarms > 0 ? 'past-since warned' : 'past-since'} title={t('time.meanwhile')}>
+      {since.alarms > 0 ? t('time.and', { alarms, events }) : events}
     </span>
   )
 }
