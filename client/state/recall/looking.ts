@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { floors } from '../floors.ts'
 import { playheadTime, serverNow } from '../playhead.ts'
 import { store } from '../store.ts'
 import { archive, time } from '../time.ts'
@@ -17,6 +18,8 @@ export const deafTo = (): readonly Deaf[] | undefined =>
 function shown(): Shown | undefined {
   const { recall, now, connection } = store.getState()
   if (recall === undefined || now === undefined) return undefined
+  // While a hand scrubs, what is shown is remembered nowhere yet; the present's memory is none of the past.
+  if (time.getState().kind === 'past' && recall === floors.live.getState().recall) return undefined
   return { recall, now, at: playheadTime(connection), serverMillis: serverNow(), losses: deafTo() }
 }
 
@@ -24,6 +27,11 @@ const filling = createFilling({
   archive,
   shown,
   filled: () => filled.setState(({ count }) => ({ count: count + 1 })),
+})
+
+// A seek begins another memory, which is empty: nobody waits for the next step then.
+store.subscribe(({ recall }, before) => {
+  if (recall !== before.recall && timer !== undefined) void filling.step()
 })
 
 let timer: ReturnType<typeof setInterval> | undefined
