@@ -3,7 +3,9 @@ import { createRoot } from 'react-dom/client'
 import { KINDS } from '../models/kinds/catalogue.ts'
 import { App } from './panels/app.tsx'
 import { fetchDiscovered, fetchPlant, fetchRejected, fetchStories } from './source/answers.ts'
+import { serverBookmarks } from './source/bookmarks.ts'
 import { liveSource } from './source/live.ts'
+import { attachBookmarks } from './state/bookmarks.ts'
 import { floors } from './state/floors.ts'
 import { painted } from './state/painted.ts'
 import { plantModel } from './state/plant.ts'
@@ -59,6 +61,8 @@ attachPast({
   readings: async (ask, signal) => (await past).readings(ask, signal),
 })
 void past.then(attachPast)
+
+attachBookmarks(serverBookmarks)
 
 addEventListener('online', () => source.wake())
 addEventListener('pageshow', (event) => {

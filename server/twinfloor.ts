@@ -8,6 +8,7 @@ import { createIngest, type Ingest } from './core/ingest/door.ts'
 import { take } from './core/ingest/ingest.ts'
 import { keepTwin, recallTwin } from './core/keep.ts'
 import { brokerChanged, lookOver } from './core/watch.ts'
+import { openBookmarksFile } from './edge/bookmarks-file.ts'
 import { startEmbeddedBroker } from './edge/broker/broker.ts'
 import { superviseChild } from './edge/child.ts'
 import { buildClient, clientFolder } from './edge/client-build.ts'
@@ -129,6 +130,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       discovered: () => discoveredAnswer(told),
       stories: () => simulation?.stories() ?? { stories: [] },
       journal: written.door,
+      bookmarks: openBookmarksFile(config.dataFolder, { now: Date.now, freeId: randomUUID, log }),
       metrics,
     })
     stops.push(() => http.close())

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Role } from '../../../models/protocol.ts'
 import type { Config } from '../config/config.ts'
 import { isProxied } from '../config/exposure.ts'
 import { isLoopback } from '../config/loopback.ts'
@@ -22,7 +23,7 @@ type SignInAnswer =
 export interface HttpGate {
   readonly isGuarded: boolean
   signIn(name: string, password: string, address: string): Promise<SignInAnswer>
-  authorise(cookieHeader: string | undefined): { readonly name: string } | undefined
+  authorise(cookieHeader: string | undefined): { readonly name: string; readonly role: Role } | undefined
   signOut(cookieHeader: string | undefined): string
 }
 

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http'
 import fastifyHelmet from '@fastify/helmet'
 import { type FastifyInstance, fastify } from 'fastify'
+import type { BookmarksFile } from '../bookmarks-file.ts'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
 import { type Answers, answerRoutes } from './answers.ts'
+import { bookmarkRoutes } from './bookmarks.ts'
 import { clientRoutes } from './client.ts'
 import { answerErrors, clientErrorHandler, frameworkErrors } from './errors.ts'
 import { guard, type HttpGate } from './gate.ts'
@@ -23,6 +25,8 @@ export interface HttpOptions extends Answers {
   readonly log: Log
   /** Undefined where none is kept. */
   readonly journal?: JournalDoor
+  /** Undefined where none are kept. */
+  readonly bookmarks?: BookmarksFile
 }
 
 /** The page and its answers, listening. */
@@ -61,6 +65,10 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   signInRoutes(app, config, gate, log)
   answerRoutes(app, options)
   if (options.journal !== undefined) journalRoutes(app, options.journal, gate)
+  const { bookmarks } = options
+  if (bookmarks !== undefined)
+    // JSON is read for them alone.
+    await app.register(async (scope) => bookmarkRoutes(scope, bookmarks, config, gate))
   await clientRoutes(app, clientFolder)
   await app.ready()
   const droppedConnections = shareConnections(app.server, CONNECTION_SHARES)
