@@ -24,6 +24,7 @@ export type JournalQuestion =
   | RawQuestion
   | EventsQuestion
   | DensityQuestion
+  | RecordingQuestion
 
 /** The Twin at an instant [Y-33]. */
 export interface MomentQuestion {
@@ -93,6 +94,13 @@ export interface DensityQuestion {
   readonly buckets: number
 }
 
+/** All that was recorded of a stretch, for another server [Y-47]. */
+export interface RecordingQuestion {
+  readonly kind: 'recording'
+  readonly from: number
+  readonly to: number
+}
+
 /** How closely an age is kept: every Reading, one a second, or what the buckets of a minute tell. */
 export type Exactness = 'full' | 'second' | 'minute'
 
@@ -130,6 +138,13 @@ export interface SkimHead {
   readonly stepMillis: number
   /** What had been told before and still held where it begins, the oldest first [Y-43]. */
   readonly standing: readonly TwinEvent[]
+}
+
+export interface RecordingHead {
+  readonly kind: 'recording'
+  /** Of the first piece that was recorded, and of the last. */
+  readonly from: number
+  readonly to: number
 }
 
 export interface EventsAnswer {
@@ -195,7 +210,9 @@ export type AnswerHead =
   | ReelHead
   | SkimHead
   | { readonly kind: 'plain'; readonly type: 'json' | 'csv' }
+  | RecordingHead
   | { readonly kind: 'nothing' }
+  | { readonly kind: 'tooMuch' }
 
 /** An answer on its way: its head, and its bytes as they are found. */
 export interface JournalAnswer {

@@ -125,6 +125,9 @@ const DOORS = {
   skim: door(z.strictObject({ ...span, step: whole(1, HOUR_MILLIS) }), skimOf),
   range: door(rangeShape, rangeOf),
   events: door(eventsShape, eventsOf),
+  recording: door(z.strictObject(span), ({ from, to }) =>
+    to <= from ? backwards() : found({ kind: 'recording', from, to }),
+  ),
   density: door(
     z.strictObject({ ...span, buckets: whole(1, MOST.buckets).default(1000) }),
     ({ from, to, buckets }) => (to <= from ? backwards() : found({ kind: 'density', from, to, buckets })),

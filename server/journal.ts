@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { plantToAsk } from '../models/journal-plant.ts'
 import { type Dictionary, dictionaryOf } from '../models/segment/dictionary.ts'
@@ -9,6 +10,7 @@ import type { Config } from './edge/config/config.ts'
 import type { JournalDoor } from './edge/http/journal.ts'
 import { type Journal, openJournal } from './edge/journal/journal.ts'
 import { type JournalReader, openReader } from './edge/journal/reader.ts'
+import { openRecordings, type Recordings } from './edge/journal/recordings.ts'
 import type { Recovered } from './edge/journal/recover.ts'
 import type { Log } from './edge/log.ts'
 
@@ -17,6 +19,7 @@ export interface OpenedJournal {
   readonly journal: Journal
   readonly reader: JournalReader
   readonly door: JournalDoor
+  readonly recordings: Recordings
   close(): Promise<void>
 }
 
@@ -46,11 +49,18 @@ export async function openTheJournal(opening: JournalOpening): Promise<OpenedJou
   })
   const reading = openReader({ folder, today: dictionary, log })
   reader = reading
+  const recordings = openRecordings({
+    folder: join(config.dataFolder, 'recordings'),
+    log,
+    freshName: randomUUID,
+  })
   return {
     journal,
     reader: reading,
     door: { reading, plant: plantToAsk(dictionary) },
+    recordings,
     async close() {
+      await recordings.close()
       await reading.close()
       await journal.close()
     },

@@ -131,6 +131,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       stories: () => simulation?.stories() ?? { stories: [] },
       journal: written.door,
       bookmarks: openBookmarksFile(config.dataFolder, { now: Date.now, freeId: randomUUID, log }),
+      recordings: written.recordings,
       metrics,
     })
     stops.push(() => http.close())

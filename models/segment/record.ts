@@ -17,14 +17,14 @@ import {
 /** CRC-32 as of zlib; given by whoever has one. */
 export type Checksum = (bytes: Uint8Array) => number
 
-export const RECORD = { plant: 1, segment: 2, amendment: 3, hour: 4 } as const
+export const RECORD = { plant: 1, segment: 2, amendment: 3, hour: 4, recording: 5, end: 6 } as const
 type RecordKind = (typeof RECORD)[keyof typeof RECORD]
 
 /**
  * `seconds` is a roll-up by whole seconds, there where tiles have been thinned to a Reading a second; `standing` the
- * Events before it that still hold where it begins.
+ * Events before it that still hold where it begins; `answer` what a recording's page is told of its Plant.
  */
-export const BLOCK = { plant: 1, tile: 2, rollup: 3, events: 4, seconds: 5, standing: 6 } as const
+export const BLOCK = { plant: 1, tile: 2, rollup: 3, events: 4, seconds: 5, standing: 6, answer: 7 } as const
 type BlockSort = (typeof BLOCK)[keyof typeof BLOCK]
 
 /** A block before it is written; its bytes are packed already. */

@@ -7,7 +7,7 @@ import type { Status } from '../../models/protocol.ts'
 import type { Config } from '../../server/edge/config/config.ts'
 import { formatProblem } from '../../server/edge/config/problem.ts'
 import { readConfig } from '../../server/edge/config/read.ts'
-import { type Http, startHttp } from '../../server/edge/http/http.ts'
+import { type Http, type HttpOptions, startHttp } from '../../server/edge/http/http.ts'
 import type { JournalDoor } from '../../server/edge/http/journal.ts'
 import { createLog } from '../../server/edge/log.ts'
 import { openGate } from '../../server/edge/users/open.ts'
@@ -66,7 +66,12 @@ export interface SmallClient {
   remove(): void
 }
 
-export const startPage = (config: Config, clientFolder: string, journal?: JournalDoor): Promise<Http> =>
+export const startPage = (
+  config: Config,
+  clientFolder: string,
+  journal?: JournalDoor,
+  more: Partial<HttpOptions> = {},
+): Promise<Http> =>
   startHttp({
     config,
     gate: openGate(config),
@@ -79,6 +84,7 @@ export const startPage = (config: Config, clientFolder: string, journal?: Journa
     stories: () => ({ stories: [] }),
     metrics: { contentType: 'text/plain; version=0.0.4', text: async () => 'twinfloor_packets_total 1\n' },
     ...(journal === undefined ? {} : { journal }),
+    ...more,
   })
 
 export interface Answer {

@@ -18,7 +18,7 @@ export function numberedEvents(events: readonly PlacedEvent[]): TwinEvent[] {
   return events.map(({ place, ...event }) => {
     turn = place === before ? turn + 1 : 0
     before = place
-    return { ...event, id: eventId(place, turn) }
+    return { id: eventId(place, turn), ...event }
   })
 }
 

@@ -10,9 +10,10 @@ import { clientRoutes } from './client.ts'
 import { answerErrors, clientErrorHandler, frameworkErrors } from './errors.ts'
 import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
-import { type JournalDoor, journalRoutes } from './journal.ts'
+import { type JournalDoor, journalRoutes, openCounter } from './journal.ts'
 import { isEverywhere, outsideNames } from './names.ts'
 import { helmetOptions } from './policy.ts'
+import { type RecordingsDoor, recordingRoutes } from './recordings.ts'
 import { CONNECTION_SHARES, createPlainOrTlsServer, listen, stopperOf } from './server.ts'
 import { type DroppedConnections, shareConnections } from './shares.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -27,6 +28,8 @@ export interface HttpOptions extends Answers {
   readonly journal?: JournalDoor
   /** Undefined where none are kept. */
   readonly bookmarks?: BookmarksFile
+  /** Undefined where none are kept. */
+  readonly recordings?: RecordingsDoor
 }
 
 /** The page and its answers, listening. */
@@ -64,7 +67,9 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   answerErrors(app, log)
   signInRoutes(app, config, gate, log)
   answerRoutes(app, options)
-  if (options.journal !== undefined) journalRoutes(app, options.journal, gate)
+  const counter = openCounter(gate, options.plant.body)
+  if (options.journal !== undefined) journalRoutes(app, options.journal, counter)
+  if (options.recordings !== undefined) recordingRoutes(app, options.recordings, config, gate, counter)
   const { bookmarks } = options
   if (bookmarks !== undefined)
     // JSON is read for them alone.

@@ -5,6 +5,7 @@ import { ASKED_OF, type AskedOf, readQuestion } from '../../../models/journal-as
 import type { AskedPlant } from '../../../models/journal-plant.ts'
 import { bilingual } from '../../../models/text.ts'
 import { piece } from './journal-pieces.ts'
+import { recordingHead } from './journal-recording.ts'
 import { createTurnstile, type Turnstile } from './journal-turnstile.ts'
 
 /** The Journal as HTTP has it: who answers, and how things are called. */
@@ -18,6 +19,7 @@ interface Users {
 }
 
 type Query = Readonly<Record<string, unknown>>
+type Asking = FastifyRequest<{ Querystring: Query }>
 
 const FOR_GOOD = 'private, max-age=31536000, immutable'
 const ASK_AGAIN = 'private, no-cache'
@@ -29,26 +31,42 @@ const TOO_MANY = bilingual(
   `At most ${MOST_AT_ONCE} questions of one user are answered at once: try again in a moment.`,
 )
 const NOTHING = bilingual('没有这样的记录。', 'Nothing of the kind has been recorded.')
+const TOO_MUCH = bilingual(
+  '这段时间的记录过大：请缩短时间。',
+  'What was recorded of that time is too much for one file: ask for less time.',
+)
 const FAILED = bilingual('读取记录时出错。', 'The Journal could not be read.')
 
+/** Where answers come from, and who may ask how often. */
+export interface Counter {
+  readonly turnstile: Turnstile
+  readonly users: Users
+  /** What is told of the Plant in a recording of it. */
+  readonly plantBody: string
+}
+
+export const openCounter = (users: Users, plantBody: string): Counter => ({
+  turnstile: createTurnstile(MOST_AT_ONCE),
+  users,
+  plantBody,
+})
+
 /** Every question is an address of its own: /api/journal/moment, reel, plant, skim, range, events, density [Y-41]. */
-export function journalRoutes(app: FastifyInstance, door: JournalDoor, users: Users): void {
-  const turnstile = createTurnstile(MOST_AT_ONCE)
+export function journalRoutes(app: FastifyInstance, door: JournalDoor, counter: Counter): void {
   for (const of of ASKED_OF) {
     app.get<{ Querystring: Query }>(`/api/journal/${of}`, async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      return answerTo(of, request, reply, door, turnstile, users)
+      return answerTo(of, request, reply, door, counter)
     })
   }
 }
 
-async function answerTo(
+export async function answerTo(
   of: AskedOf,
-  request: FastifyRequest<{ Querystring: Query }>,
+  request: Asking,
   reply: FastifyReply,
   { reading, plant }: JournalDoor,
-  turnstile: Turnstile,
-  users: Users,
+  { turnstile, users, plantBody }: Counter,
 ): Promise<FastifyReply> {
   const asked = readQuestion(of, withFormat(of, request), plant)
   if (!asked.ok) return reply.code(400).send({ error: asked.error })
@@ -61,7 +79,7 @@ async function answerTo(
     leave()
   })
   try {
-    return send(await answer.head, answer, request, reply)
+    return await send(await answer.head, answer, request, reply, plantBody)
   } catch {
     return reply.code(503).send({ error: FAILED })
   }
@@ -74,15 +92,27 @@ function withFormat(of: AskedOf, { query, headers }: FastifyRequest<{ Querystrin
   return isCsv ? { ...query, format: 'csv' } : query
 }
 
-function send(
+async function send(
   head: AnswerHead,
   answer: JournalAnswer,
-  request: FastifyRequest<{ Querystring: Query }>,
+  request: Asking,
   reply: FastifyReply,
-): FastifyReply {
+  plantBody: string,
+): Promise<FastifyReply> {
   switch (head.kind) {
     case 'nothing':
       return reply.code(404).send({ error: NOTHING })
+    case 'tooMuch':
+      answer.stop()
+      return reply.code(400).send({ error: TOO_MUCH })
+    case 'recording': {
+      const first = await recordingHead(head, plantBody)
+      const name = `twinfloor-${new Date(head.from).toISOString().slice(0, 16).replace(':', '')}.twinrec`
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(Readable.from(joined(first, answer), { objectMode: false }))
+    }
     case 'plain':
       return reply
         .type(head.type === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
@@ -102,6 +132,11 @@ function send(
     case 'skim':
       return sendPieces(reply, inPieces(head, answer))
   }
+}
+
+async function* joined(first: readonly Uint8Array[], { parts }: JournalAnswer): AsyncGenerator<Uint8Array> {
+  yield* first
+  yield* parts
 }
 
 const sendPieces = (reply: FastifyReply, pieces: AsyncIterable<Uint8Array>): FastifyReply =>

@@ -12,7 +12,8 @@ import type { Disk } from './disk.ts'
 import { packedText } from './packing.ts'
 import type { WrittenPlant } from './plant.ts'
 import type { Sealed } from './sealed.ts'
-import { standingBefore, standingBlock, standingTold } from './standing.ts'
+import { standingBefore, standingTold } from './standing.ts'
+import { standingBlock } from './standing-block.ts'
 
 /** What stood where a Segment ended, as it was thought and as it is known now; the same where that is alike. */
 export interface StandingCarry {

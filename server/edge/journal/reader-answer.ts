@@ -6,6 +6,7 @@ import { momentAt } from './reader-moment.ts'
 import type { Pace } from './reader-pace.ts'
 import { bucketsOf } from './reader-range.ts'
 import { readingsOf } from './reader-raw.ts'
+import { recordingOf } from './reader-recording.ts'
 import { reelAt } from './reader-reel.ts'
 import { skim } from './reader-skim.ts'
 import type { Store } from './reader-store.ts'
@@ -77,6 +78,8 @@ export async function answer(
       const texts = readingTexts(question.form, { from: question.from, to, everyMillis: null }, heads, found)
       return { head: { kind: 'plain', type: question.form }, parts: textOf(texts, pace) }
     }
+    case 'recording':
+      return recordingOf(store, question, pace) ?? NOTHING
     case 'events':
       return plain(await eventsOf(store, question, pace))
     case 'density':

@@ -2,7 +2,14 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { createByteWriter } from '../../../models/frame/varint.ts'
 import type { ReelHead } from '../../../models/journal-answer.ts'
 import { encodeEventLines, encodeStanding } from '../../../models/segment/event-lines.ts'
-import { BLOCK, type Block, encodeRecord, PREFIX_BYTES, RECORD } from '../../../models/segment/record.ts'
+import {
+  BLOCK,
+  type Block,
+  encodeRecord,
+  PREFIX_BYTES,
+  RECORD,
+  type RecordPlan,
+} from '../../../models/segment/record.ts'
 import { createRollup, encodeRollup, rollUp } from '../../../models/segment/rollup.ts'
 import { createTile } from '../../../models/segment/tile.ts'
 import { encodeTile } from '../../../models/segment/tile-encode.ts'
@@ -20,9 +27,33 @@ export interface Reel {
 /** The record of the Segment that holds an instant, amended as it is by now; undefined where none does [Y-37]. */
 export async function reelAt(store: Store, at: number, pace: Pace): Promise<Reel | undefined> {
   const piece = store.pieceAt(at)
-  if (piece === undefined) return undefined
-  if (piece.kind === 'open') return reelOf(piece, await packedDraft(store, piece, pace), undefined)
-  if (piece.to <= at) return undefined
+  if (piece === undefined || (piece.kind === 'sealed' && piece.to <= at)) return undefined
+  return reelOfPiece(store, piece, pace)
+}
+
+async function reelOfPiece(store: Store, piece: Piece, pace: Pace): Promise<Reel | undefined> {
+  const found = await blocksOf(store, piece, pace)
+  if (found === undefined) return undefined
+  const { blocks, stored } = found
+  if (stored === undefined) return reelOf(piece, blocks, piece.kind === 'open' ? undefined : versionOf)
+  const { from, to } = piece
+  const plantHash = piece.plant.dictionary.hash
+  return {
+    head: { kind: 'reel', from, to, plantHash, version: versionOf([stored]), bytes: stored.length },
+    pieces: [stored],
+  }
+}
+
+export interface PieceBlocks {
+  /** Those that are sound, as they hold by now. */
+  readonly blocks: readonly Block[]
+  /** The record that is just that; undefined where none is. */
+  readonly stored: Uint8Array | undefined
+}
+
+/** The blocks of a piece, packed; undefined where its file has gone. */
+export async function blocksOf(store: Store, piece: Piece, pace: Pace): Promise<PieceBlocks | undefined> {
+  if (piece.kind === 'open') return { blocks: await packedDraft(store, piece, pace), stored: undefined }
   const { place, head } = piece.base
   const stored = store.blocks.record(place)
   if (stored === undefined) return undefined
@@ -40,13 +71,7 @@ export async function reelAt(store: Store, at: number, pace: Pace): Promise<Reel
       break
     }
   }
-  if (!isAsStored) return reelOf(piece, blocks, versionOf)
-  const { from, to } = piece
-  const plantHash = piece.plant.dictionary.hash
-  return {
-    head: { kind: 'reel', from, to, plantHash, version: versionOf([stored]), bytes: stored.length },
-    pieces: [stored],
-  }
+  return { blocks, stored: isAsStored ? stored : undefined }
 }
 
 /** The head bears the checksum of every block, and the prefix that of the head. */
@@ -71,14 +96,19 @@ function reelOf(
   version: ((pieces: readonly Uint8Array[]) => string) | undefined,
 ): Reel {
   const { from, to, plant } = piece
-  const counts =
-    piece.kind === 'open'
-      ? { readings: piece.stretch.batch.count, events: piece.stretch.events.length }
-      : { readings: piece.base.head.readings, events: piece.base.head.events }
-  const pieces = encodeRecord({ kind: RECORD.segment, from, to, ...counts }, blocks, crc32)
+  const pieces = encodeRecord(planOf(piece), blocks, crc32)
   const bytes = pieces.reduce((sum, { length }) => sum + length, 0)
   const head = { kind: 'reel', from, to, plantHash: plant.dictionary.hash, bytes } as const
   return { head: { ...head, version: version?.(pieces) }, pieces }
+}
+
+export function planOf(piece: Piece): RecordPlan {
+  const { from, to } = piece
+  const { readings, events } =
+    piece.kind === 'open'
+      ? { readings: piece.stretch.batch.count, events: piece.stretch.events.length }
+      : piece.base.head
+  return { kind: RECORD.segment, from, to, readings, events }
 }
 
 const encoder = new TextEncoder()

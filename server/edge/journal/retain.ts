@@ -10,7 +10,8 @@ import { freshName, HOUR_MILLIS, hourInName } from './names.ts'
 import { packedBlock, packedText } from './packing.ts'
 import type { Packer } from './seal.ts'
 import { type Sealed, sealedIn } from './sealed.ts'
-import { standingBlock, standingTold } from './standing.ts'
+import { standingTold } from './standing.ts'
+import { standingBlock } from './standing-block.ts'
 import { codesIn, packedAs } from './thinned.ts'
 
 /** How long what is kept, each counted from today, and how much in all [Y-18]. */

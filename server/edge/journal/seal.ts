@@ -10,7 +10,7 @@ import { encodeTile } from '../../../models/segment/tile-encode.ts'
 import type { Standing } from '../../../models/standing.ts'
 import type { Stretch } from '../../core/journal/stretch.ts'
 import { packedBlock, packedText } from './packing.ts'
-import { standingBlock } from './standing.ts'
+import { standingBlock } from './standing-block.ts'
 
 export const MINUTE_MILLIS = 60_000
 export const SECOND_MILLIS = 1000

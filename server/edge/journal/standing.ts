@@ -1,6 +1,6 @@
 import type { TwinEvent } from '../../../models/event.ts'
-import { decodeEventLines, decodeStanding, encodeStanding } from '../../../models/segment/event-lines.ts'
-import { BLOCK, type Block } from '../../../models/segment/record.ts'
+import { decodeEventLines, decodeStanding } from '../../../models/segment/event-lines.ts'
+import { BLOCK } from '../../../models/segment/record.ts'
 import {
   eventsAmong,
   NOTHING_STANDS,
@@ -12,7 +12,6 @@ import { numberedEvents } from '../../core/journal/events.ts'
 import type { Disk } from './disk.ts'
 import { plantIn, startsAs } from './hour-files.ts'
 import { hourInName, hourOf } from './names.ts'
-import { packedText } from './packing.ts'
 import { plantWritten, type WrittenPlant } from './plant.ts'
 import { type Sealed, sealedIn } from './sealed.ts'
 
@@ -21,9 +20,6 @@ import { type Sealed, sealedIn } from './sealed.ts'
  * before [Y-43].
  */
 
-export const standingBlock = (standing: Standing): Block =>
-  packedText(BLOCK.standing, encodeStanding(standing))
-
 const decoder = new TextDecoder()
 
 /** As its own block has it; undefined where it has none that is sound. */
@@ -31,10 +27,6 @@ export function standingTold(disk: Disk, file: string, sealed: Sealed): Standing
   const bytes = sealed.block(disk, file, BLOCK.standing, 0)
   return bytes && decodeStanding(decoder.decode(bytes))
 }
-
-/** What stands at the end of a Segment, by what stood where it begins. */
-export const standingPast = (disk: Disk, file: string, sealed: Sealed, begun: Standing): Standing =>
-  standingAfter(begun, eventsOf(disk, file, sealed))
 
 function eventsOf(disk: Disk, file: string, sealed: Sealed): readonly TwinEvent[] {
   const bytes = sealed.block(disk, file, BLOCK.events, 0)

@@ -1,0 +1,187 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { JournalReading } from '../../../models/journal-answer.ts'
+import { type AskedPlant, plantToAsk } from '../../../models/journal-plant.ts'
+import { KINDS } from '../../../models/kinds/catalogue.ts'
+import type { PlantAnswer } from '../../../models/protocol.ts'
+import { type Recording, recordingSchema } from '../../../models/recording.ts'
+import { dictionaryOf } from '../../../models/segment/dictionary.ts'
+import { slotTable } from '../../../models/slots.ts'
+import { type Bilingual, bilingual } from '../../../models/text.ts'
+import type { Log } from '../log.ts'
+import { openDisk } from './disk.ts'
+import { type JournalReader, openReader } from './reader.ts'
+import { MOST_RECORDING_BYTES } from './reader-recording.ts'
+import { RecordingRefused, readRow } from './recording-row.ts'
+import { takeRecording } from './recording-take.ts'
+import { troubleOf } from './state.ts'
+
+/** A recording as it is asked: who answers, and how things are called in its own Plant. */
+export interface OpenRecording {
+  readonly reading: JournalReading
+  readonly plant: AskedPlant
+}
+
+export type Taken =
+  | { readonly ok: true; readonly recording: Recording }
+  | { readonly ok: false; readonly why: 'refused' | 'busy' | 'full' | 'disk'; readonly error: Bilingual }
+
+/** Stretches of Journals that were brought here, each in a folder of its own [Y-48]. */
+export interface Recordings {
+  list(): readonly Recording[]
+  take(bytes: AsyncIterable<Uint8Array>, name: string | undefined): Promise<Taken>
+  remove(id: string): Promise<boolean>
+  /** What its page is told of its Plant, as JSON. */
+  plantAnswer(id: string): string | undefined
+  open(id: string): OpenRecording | undefined
+  close(): Promise<void>
+}
+
+export interface RecordingsPlan {
+  readonly folder: string
+  readonly log: Pick<Log, 'info' | 'warn' | 'warnRarely'>
+  /** A name that nothing else has. */
+  readonly freshName: () => string
+}
+
+const ABOUT = 'recording.json'
+const ANSWER = 'plant.json'
+const FRESH = '.fresh-'
+/** Nothing else is part of a path. */
+const ID = /^[0-9a-f]{16}$/
+const MOST_RECORDINGS = 100
+/** Each has a thread while it is looked at. */
+const MOST_OPEN = 3
+
+const BUSY = bilingual(
+  '正在导入另一个录像：请稍后再试。',
+  'Another recording is being brought in: try again in a moment.',
+)
+const FULL = bilingual(
+  `最多保存 ${MOST_RECORDINGS} 个录像：请先删除不需要的。`,
+  `At most ${MOST_RECORDINGS} recordings are kept: remove one first.`,
+)
+
+export function openRecordings({ folder, log, freshName }: RecordingsPlan): Recordings {
+  const open = new Map<string, OpenRecording & { readonly reading: JournalReader }>()
+  let isTaking = false
+  for (const name of namesIn(folder)) if (name.startsWith(FRESH)) remove(join(folder, name))
+
+  const about = (id: string): Recording | undefined => {
+    if (!ID.test(id)) return undefined
+    const text = textOf(join(folder, id, ABOUT))
+    const recording = text === undefined ? undefined : recordingSchema.safeParse(parsed(text)).data
+    return recording?.id === id ? recording : undefined
+  }
+  const list = (): readonly Recording[] =>
+    namesIn(folder)
+      .flatMap((id) => about(id) ?? [])
+      .sort((a, b) => b.from - a.from)
+
+  const takeInto = async (
+    fresh: string,
+    bytes: AsyncIterable<Uint8Array>,
+    name: string | undefined,
+  ): Promise<Recording> => {
+    const row = readRow(bytes, MOST_RECORDING_BYTES)
+    const { answer, from, to } = await takeRecording(row, openDisk(fresh))
+    const { plant, hash } = answer
+    const recording: Recording = {
+      id: row.digest().slice(0, 16),
+      name: name ?? plant.name['zh-CN'].slice(0, 100),
+      plant: { id: plant.id, hash, name: plant.name },
+      ...{ from, to, size: row.size() },
+    }
+    writeFileSync(join(fresh, ANSWER), JSON.stringify(answer))
+    writeFileSync(join(fresh, ABOUT), JSON.stringify(recording))
+    if (about(recording.id) !== undefined) remove(fresh)
+    else renameSync(fresh, join(folder, recording.id))
+    openDisk(folder).syncNames()
+    return about(recording.id) ?? recording
+  }
+
+  const closeOne = async (id: string): Promise<void> => {
+    const had = open.get(id)
+    open.delete(id)
+    await had?.reading.close()
+  }
+
+  return {
+    list,
+    async take(bytes, name) {
+      if (isTaking) return { ok: false, why: 'busy', error: BUSY }
+      if (list().length >= MOST_RECORDINGS) return { ok: false, why: 'full', error: FULL }
+      isTaking = true
+      const fresh = join(folder, `${FRESH}${freshName()}`)
+      try {
+        mkdirSync(fresh, { recursive: true })
+        return { ok: true, recording: await takeInto(fresh, bytes, name) }
+      } catch (error) {
+        remove(fresh)
+        if (error instanceof RecordingRefused) return { ok: false, why: 'refused', error: error.reason }
+        const { reason, detail } = troubleOf(error, 0)
+        log.warn({ detail }, `a recording could not be taken: ${reason.en}`)
+        return { ok: false, why: 'disk', error: reason }
+      } finally {
+        isTaking = false
+      }
+    },
+    async remove(id) {
+      if (about(id) === undefined) return false
+      await closeOne(id)
+      remove(join(folder, id))
+      return true
+    },
+    plantAnswer: (id) => (about(id) === undefined ? undefined : textOf(join(folder, id, ANSWER))),
+    open(id) {
+      const had = open.get(id)
+      if (had !== undefined) {
+        open.delete(id)
+        open.set(id, had)
+        return had
+      }
+      const text = about(id) === undefined ? undefined : textOf(join(folder, id, ANSWER))
+      if (text === undefined) return undefined
+      // It was parsed when it came in, and has been ours since.
+      const { plant, hash } = JSON.parse(text) as PlantAnswer
+      const today = dictionaryOf(plant.id, hash, slotTable(plant, KINDS))
+      const opened = {
+        reading: openReader({ folder: join(folder, id), today, log }),
+        plant: plantToAsk(today),
+      }
+      open.set(id, opened)
+      const [oldest] = open.keys()
+      if (open.size > MOST_OPEN && oldest !== undefined) void closeOne(oldest)
+      return opened
+    },
+    async close() {
+      await Promise.all([...open.keys()].map(closeOne))
+    },
+  }
+}
+
+const remove = (path: string): void => rmSync(path, { recursive: true, force: true })
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
