@@ -86,7 +86,7 @@ export const TIME_COMMANDS: readonly Command[] = [
   {
     text: 'time.bookmark',
     group: 'time',
-    initials: 'zccjsq',
+    initials: 'jsq',
     keys: ['B'],
     can: () => mayNote(store.getState()),
     run: () => noting.setState({ open: true }),

@@ -63,11 +63,16 @@ export interface StateStretch extends Span {
   readonly state: number
 }
 
-/** What a Machine was from one change to the next, up to an end. */
-export function statesOf(events: readonly TwinEvent[], from: number, to: number): readonly StateStretch[] {
+/** What a Machine was from one change to the next, up to an end; without a change it was always what it is. */
+export function statesOf(
+  events: readonly TwinEvent[],
+  from: number,
+  to: number,
+  is?: number,
+): readonly StateStretch[] {
   const stretches: StateStretch[] = []
   let begin = from
-  let state: number | undefined
+  let state = events.length === 0 ? is : undefined
   for (const event of events) {
     if (event.event !== 'stateChanged') continue
     const at = Math.min(to, Math.max(begin, placeOf(event)))

@@ -69,8 +69,8 @@ export function paint(brush: Brush, rows: Rows, colours: Colours, scene: Scene):
   brush.textBaseline = 'middle'
   paintBands(brush, rows, colours, scene, x)
   paintDensity(brush, rows, colours, scene, x)
-  paintUnrecorded(brush, rows, colours, scene, x)
   paintStates(brush, rows, colours, scene, x)
+  paintUnrecorded(brush, rows, colours, scene, x)
   paintPicked(brush, rows, colours, scene, x)
   paintRuler(brush, rows, colours, scene, x)
   paintAlarms(brush, rows, colours, scene, x)

@@ -12,12 +12,8 @@ import { timeline } from './timeline.ts'
 
 /** What is told of the past that is shown: the word, when, and what the picture rests on. */
 export function PastTold({ past }: { readonly past: Past }) {
-  const speech = useText()
-  const { t } = speech
-  const words = timeSpeechOf(speech)
+  const { t } = useText()
   const typing = useStore(timeline, (now) => now.typing)
-  const at = pastMillis(past, browserNow())
-  const said = groundWords(past, (end) => words.near(end, at, serverNow()), speech)
   return (
     <div className="past-told">
       <span className="past-word">
@@ -31,6 +27,20 @@ export function PastTold({ past }: { readonly past: Past }) {
           {t('time.waiting')}
         </span>
       )}
+      <Grounds past={past} />
+    </div>
+  )
+}
+
+/** What the picture rests on. */
+export function Grounds({ past }: { readonly past: Past }) {
+  const speech = useText()
+  const { t } = speech
+  const words = timeSpeechOf(speech)
+  const at = pastMillis(past, browserNow())
+  const said = groundWords(past, (end) => words.near(end, at, serverNow()), speech)
+  return (
+    <span className="past-grounds">
       {said.map(({ words: told, isWarning, next }) => (
         <span key={told} className={isWarning ? 'past-ground warned' : 'past-ground'}>
           <span className="past-ground-words" title={told}>
@@ -43,7 +53,7 @@ export function PastTold({ past }: { readonly past: Past }) {
           )}
         </span>
       ))}
-    </div>
+    </span>
   )
 }
 

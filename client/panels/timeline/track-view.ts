@@ -1,8 +1,10 @@
 import { FLOOR_STATES, type FloorState } from '../../../models/state.ts'
+import { QUALITY } from '../../../models/twin.ts'
 import { bookmarks } from '../../state/bookmarks.ts'
 import type { PlantModel } from '../../state/plant.ts'
 import { serverNow } from '../../state/playhead.ts'
 import { settings } from '../../state/settings.ts'
+import { store } from '../../state/store.ts'
 import { time } from '../../state/time.ts'
 import { onLocale } from '../../text/locale.ts'
 import { currentSpeech } from '../../text/use-text.ts'
@@ -12,7 +14,7 @@ import { type Colours, paint, type Rows } from './paint.ts'
 import { rulerOf } from './ruler.ts'
 import { timeSpeechOf } from './say.ts'
 import { upTo, xOf } from './sight.ts'
-import { seePlayhead, shownMillis, timeline } from './timeline.ts'
+import { seePlayhead, shownMillis, type Told, timeline } from './timeline.ts'
 import { type WallClock, wallClock } from './wall-clock.ts'
 
 /** What of the page the track is drawn into. */
@@ -96,6 +98,18 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
     dirty = true
   }
 
+  /** Up to the present, which is newer than what was told. */
+  const statesIn = (changes: Told | undefined, now: number): readonly StateStretch[] => {
+    if (changes === undefined) return []
+    const to = Math.max(changes.to, Math.min(now, timeline.getState().sight.to))
+    const at = shownMillis()
+    const { now: shown } = store.getState()
+    const slot = model.stateSlots[changes.machine ?? -1]
+    const isKnown = slot !== undefined && shown !== undefined && shown.twin.qualities[slot] !== QUALITY.none
+    const is = isKnown && at >= changes.from && at <= to ? shown.twin.quanta[slot] : undefined
+    return statesOf(changes.events, changes.from, to, is)
+  }
+
   const draw = (): void => {
     if (brush === null || rows.width === 0) return
     colours ??= coloursOf(box, rows.unit)
@@ -107,7 +121,7 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
       rows,
       alarms: marksOf(alarms?.events ?? [], sight, rows.width, gap),
       changes: marksOf(changes?.events ?? [], sight, rows.width, 2),
-      states: changes === undefined ? [] : statesOf(changes.events, changes.from, Math.min(now, changes.to)),
+      states: statesIn(changes, now),
     }
     const past = time.getState()
     paint(brush, rows, colours, {

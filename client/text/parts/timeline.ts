@@ -81,10 +81,10 @@ export const timelineWords = {
   'time.hereTogether': { zh: '此处共 {shown} 个', en: { one: '{shown} here', other: '{shown} here' } },
   'time.clickGoes': { zh: '单击跳到此刻', en: 'Click to go there' },
 
-  'time.bookmark': { zh: '在此处加书签', en: 'Bookmark this moment' },
+  'time.bookmark': { zh: '加书签', en: 'Add a bookmark' },
   'time.bookmarks': { zh: '书签', en: 'Bookmarks' },
   'time.bookmarkText': { zh: '书签内容', en: 'What the bookmark says' },
-  'time.bookmarkHint': { zh: '写点什么，回车保存', en: 'Say what is here, Enter saves' },
+  'time.bookmarkHint': { zh: '此刻发生了什么', en: 'What happens here' },
   'time.bookmarkBy': { zh: '{moment}，{by} 记', en: '{moment}, by {by}' },
   'time.noBookmarks': { zh: '还没有书签', en: 'No bookmarks yet' },
   'time.bookmarkSaved': { zh: '书签已保存。', en: 'Bookmark saved.' },

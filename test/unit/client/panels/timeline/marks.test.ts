@@ -56,5 +56,9 @@ describe('the marks of Events', () => {
       { from: T + 100, to: T + 1000, state: 11 },
     ])
     expect(statesOf([], T, T + 1000)).toEqual([])
+    expect(statesOf([], T, T + 1000, 6)).toEqual([{ from: T, to: T + 1000, state: 6 }])
+    expect(statesOf([changed(T + 500, 11)], T, T + 1000, 6)).toEqual([
+      { from: T + 500, to: T + 1000, state: 11 },
+    ])
   })
 })
