@@ -91,16 +91,11 @@ function turnTo(output: Output, minute: number): void {
   output.minute = minute
 }
 
-/** What some Machines made in each of the last minutes, the oldest first. */
-export function minutesOf(
-  { minute }: Output,
-  rows: Uint32Array,
-  machines: readonly number[],
-): readonly number[] {
-  return Array.from({ length: OUTPUT_MINUTES }, (_, i) => {
-    const at = (minute + 1 + i) % OUTPUT_MINUTES
-    return machines.reduce((sum, machine) => sum + (rows[machine * OUTPUT_MINUTES + at] ?? 0), 0)
-  })
+/** What a Machine made in a minute, since 1970; nothing is known of one that is too long ago. */
+export function countedIn(output: Output, rows: Uint32Array, machine: number, minute: number): number {
+  const back = output.minute - minute
+  if (!(back >= 0 && back < OUTPUT_MINUTES)) return 0
+  return rows[machine * OUTPUT_MINUTES + (minute % OUTPUT_MINUTES)] ?? 0
 }
 
 const outputs = new WeakMap<Now, Output>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countOutput, createOutput, minutesOf, OUTPUT_MINUTES } from '../../../../client/state/output.ts'
+import { countedIn, countOutput, createOutput, OUTPUT_MINUTES } from '../../../../client/state/output.ts'
 import { SEED } from '../../../helpers/seed.ts'
 import { floorOf, read } from '../panels/floor.ts'
 
@@ -40,7 +40,10 @@ describe('output', () => {
               .filter((each) => each.at === at && each.minute === last - OUTPUT_MINUTES + 1 + i)
               .reduce((sum, { by }) => sum + by, 0),
           )
-          expect(minutesOf(output, output.made, [machine])).toEqual(expected)
+          const counts = expected.map((_, i) =>
+            countedIn(output, output.made, machine, last - OUTPUT_MINUTES + 1 + i),
+          )
+          expect(counts).toEqual(expected)
           counted += expected.reduce((sum, each) => sum + each, 0)
         })
       }),
