@@ -4,6 +4,7 @@ import { shutPanel } from '../../state/docks.ts'
 import { serverNow } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { useText } from '../../text/use-text.ts'
+import { OfPresent } from '../of-present.tsx'
 import { Panel } from '../panel.tsx'
 import { Bytes } from '../rejected/bytes.tsx'
 import { usePoll } from '../use-poll.ts'
@@ -25,6 +26,7 @@ export function DiscoveredPanel() {
       onClose={() => shutPanel('discovered')}
       under={<p className="panel-under">{t('discovered.meaning')}</p>}
     >
+      <OfPresent />
       {!answered && <p className="soft">{t('poll.failed')}</p>}
       {answer !== undefined && rows.length === 0 && <p className="empty">{t('discovered.none')}</p>}
       <ul className="packets">

@@ -1,15 +1,20 @@
+import { clockTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { otherTimeAt } from '../../state/sim-time.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 
+const HALF_DAY_MILLIS = 43_200_000
+
 /** When it was, by the clock and, where that is another time, in the simulated plant [E-11]. */
 export function EventTime({ at }: { readonly at: number }) {
   const speech = useText()
   const simMillis = useStore(({ paces }) => otherTimeAt(paces, at))
+  // By the clock alone nobody knows which day it was.
+  const isFar = Math.abs(clockTime() - at) > HALF_DAY_MILLIS
   return (
     <span className="event-time">
-      <time dateTime={new Date(at).toISOString()}>{speech.time(at)}</time>
+      <time dateTime={new Date(at).toISOString()}>{isFar ? speech.moment(at) : speech.time(at)}</time>
       {simMillis !== undefined && (
         <span className="event-simulated" title={speech.t('event.simulatedMeaning')}>
           {speech.t('event.simulated', { time: simWords(simMillis, at, speech) })}

@@ -2,6 +2,7 @@ import type { RejectionRow } from '../../../models/protocol.ts'
 import { shutPanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
 import { useText } from '../../text/use-text.ts'
+import { OfPresent } from '../of-present.tsx'
 import { Panel } from '../panel.tsx'
 import { usePoll } from '../use-poll.ts'
 import { Bytes } from './bytes.tsx'
@@ -19,6 +20,7 @@ export function RejectedPanel() {
       onClose={() => shutPanel('rejected')}
       under={<p className="panel-under">{t('rejected.meaning')}</p>}
     >
+      <OfPresent />
       {!answered && <p className="soft">{t('poll.failed')}</p>}
       {answer !== undefined && answer.total > 0 && (
         <p className="soft small-print">

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { shutPanel } from '../../state/docks.ts'
 import { useText } from '../../text/use-text.ts'
+import { OfPresent } from '../of-present.tsx'
 import { Panel } from '../panel.tsx'
 import { WhenAsked } from '../when-asked.tsx'
 
@@ -12,6 +13,7 @@ export function SimulationPanel() {
   const { t } = useText()
   return (
     <Panel title={t('panel.simulation')} onClose={() => shutPanel('simulation')}>
+      <OfPresent />
       <WhenAsked>
         <Facts />
       </WhenAsked>

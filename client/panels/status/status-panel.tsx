@@ -2,6 +2,7 @@ import '../../styles/status.css'
 import { shutPanel } from '../../state/docks.ts'
 import { useStore } from '../../state/react.ts'
 import { useText } from '../../text/use-text.ts'
+import { OfPresent } from '../of-present.tsx'
 import { Panel } from '../panel.tsx'
 import { ClockFacts } from './clock-facts.tsx'
 import { FreshnessFacts } from './freshness-facts.tsx'
@@ -19,6 +20,7 @@ export function StatusPanel() {
   const now = useStore((floor) => floor.now)
   return (
     <Panel title={t('panel.status')} onClose={() => shutPanel('status')}>
+      <OfPresent but="links" />
       <ThisScreen />
       <FreshnessFacts />
       <LossFacts />

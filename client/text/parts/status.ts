@@ -1,6 +1,15 @@
 import type { Words } from '../words.ts'
 
 export const statusWords = {
+  'present.only': {
+    zh: '这里显示的是当前情况，与正在显示的历史时刻无关。',
+    en: 'This is of the present, whatever time is shown.',
+  },
+  'present.butLinks': {
+    zh: '这里显示的是当前情况；只有设备连接与设备时钟属于正在显示的历史时刻。',
+    en: 'This is of the present; the links and clocks of machines alone are of the time that is shown.',
+  },
+
   'status.roundTrip': { zh: '往返时间', en: 'Round trip' },
   'status.clockOffset': { zh: '本机时钟偏差', en: 'This computer’s clock' },
   'status.clockAhead': { zh: '比服务器快 {time}', en: '{time} ahead of the server' },
