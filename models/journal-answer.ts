@@ -52,6 +52,10 @@ export interface SkimQuestion {
   readonly stepMillis: number
 }
 
+/** How Channels are told: JSON and CSV to read at once, Parquet and MCAP for other programs [Y-50]. */
+export const TABLE_FORMS = ['json', 'csv', 'parquet', 'mcap'] as const
+export type TableForm = (typeof TABLE_FORMS)[number]
+
 /** Channels by buckets of time [Y-35]. */
 export interface RangeQuestion {
   readonly kind: 'range'
@@ -59,7 +63,7 @@ export interface RangeQuestion {
   readonly from: number
   readonly to: number
   readonly everyMillis: number
-  readonly form: 'json' | 'csv'
+  readonly form: TableForm
 }
 
 /** Channels by Reading [Y-35]. */
@@ -70,7 +74,7 @@ export interface RawQuestion {
   readonly to: number
   /** Reading ends with the Segment in which so many are reached. */
   readonly limit: number
-  readonly form: 'json' | 'csv'
+  readonly form: TableForm
 }
 
 export interface EventsQuestion {
@@ -209,7 +213,7 @@ export type AnswerHead =
   | MomentHead
   | ReelHead
   | SkimHead
-  | { readonly kind: 'plain'; readonly type: 'json' | 'csv' }
+  | { readonly kind: 'plain'; readonly type: TableForm }
   | RecordingHead
   | { readonly kind: 'nothing' }
   | { readonly kind: 'tooMuch' }

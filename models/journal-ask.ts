@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVENT_KINDS, type JournalQuestion } from './journal-answer.ts'
+import { EVENT_KINDS, type JournalQuestion, TABLE_FORMS } from './journal-answer.ts'
 import type { AskedPlant } from './journal-plant.ts'
 import { SLOTS_A_GROUP } from './segment/join.ts'
 import { type Bilingual, bilingual } from './text.ts'
@@ -38,7 +38,7 @@ const whole = (least: number, most: number) =>
 /** To the end of the year 9999. */
 const instant = whole(0, 253_402_300_799_999)
 const list = z.string().min(1).max(16_000)
-const format = z.enum(['json', 'csv']).default('json')
+const format = z.enum(TABLE_FORMS).default('json')
 const span = { from: instant, to: instant }
 
 const instantText = bilingual('1970 年以来的整毫秒数', 'whole milliseconds since 1970')
@@ -56,7 +56,7 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
     '以逗号分隔的通道编号、编号范围（如 0-11）或“设备路径/通道”',
     'numbers of Channels, runs of them like 0-11, or machine path/key, with commas between them',
   ),
-  format: bilingual('json 或 csv', 'json or csv'),
+  format: bilingual('json、csv、parquet 或 mcap', 'json, csv, parquet or mcap'),
   every: numberText(1, 31 * 24 * HOUR_MILLIS),
   points: numberText(1, MOST.buckets),
   raw: bilingual('true，或不给出', 'true, or left out'),

@@ -120,6 +120,27 @@ describe('the Journal over HTTP', () => {
     ])
   })
 
+  it('[Y-50] ranges come as Parquet or MCAP too, as files to be kept', async () => {
+    const http = await start()
+    const query = `channels=0-20&from=${BEGIN}&to=${BEGIN + MINUTE}`
+    for (const [form, type, magic] of [
+      ['parquet', 'application/vnd.apache.parquet', 'PAR1'],
+      ['mcap', 'application/octet-stream', '\u0089MCAP0'],
+    ] as const) {
+      for (const how of ['raw=true', 'every=5000']) {
+        const { response, body } = await ask(http.url, `/api/journal/range?${query}&${how}&format=${form}`)
+        expect(response.headers).toMatchObject({
+          'content-type': type,
+          'content-disposition': `attachment; filename="twinfloor.${form}"`,
+        })
+        expect(body.toString('latin1').startsWith(magic)).toBe(true)
+        expect(body.length).toBeGreaterThan(500)
+      }
+    }
+    const none = await ask(http.url, `/api/journal/range?${query}&raw=true&format=xlsx`)
+    expect(none.response.statusCode).toBe(400)
+  })
+
   it('[Y-41] ranges come as JSON or CSV, by number, run, path and key, or all of a Machine', async () => {
     const http = await start()
     const { path, channels } = journal.dictionary.machines[1]!

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AnswerHead, JournalAnswer, JournalReading } from '../../../models/journal-answer.ts'
+import type { AnswerHead, JournalAnswer, JournalReading, TableForm } from '../../../models/journal-answer.ts'
 import { ASKED_OF, type AskedOf, readQuestion } from '../../../models/journal-ask.ts'
 import type { AskedPlant } from '../../../models/journal-plant.ts'
 import { bilingual } from '../../../models/text.ts'
@@ -21,6 +21,12 @@ interface Users {
 type Query = Readonly<Record<string, unknown>>
 type Asking = FastifyRequest<{ Querystring: Query }>
 
+const TYPES: Readonly<Record<TableForm, string>> = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+  mcap: 'application/octet-stream',
+}
 const FOR_GOOD = 'private, max-age=31536000, immutable'
 const ASK_AGAIN = 'private, no-cache'
 /** One user's questions that are answered at once [Y-42]. */
@@ -115,8 +121,9 @@ async function send(
     }
     case 'plain':
       return reply
-        .type(head.type === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+        .type(TYPES[head.type])
         .header('vary', 'accept')
+        .headers(attached(head.type))
         .send(Readable.from(answer.parts, { objectMode: false }))
     case 'reel':
       if (head.version !== undefined) {
@@ -133,6 +140,12 @@ async function send(
       return sendPieces(reply, inPieces(head, answer))
   }
 }
+
+/** What no browser shows is kept as a file. */
+const attached = (type: TableForm): Readonly<Record<string, string>> =>
+  type === 'parquet' || type === 'mcap'
+    ? { 'content-disposition': `attachment; filename="twinfloor.${type}"` }
+    : {}
 
 async function* joined(first: readonly Uint8Array[], { parts }: JournalAnswer): AsyncGenerator<Uint8Array> {
   yield* first

@@ -1,5 +1,5 @@
 import type { AnswerHead, JournalQuestion } from '../../../models/journal-answer.ts'
-import { bucketTexts, channelHeads, readingTexts } from './reader-columns.ts'
+import { bucketTable, channelHeads, readingTable } from './reader-columns.ts'
 import type { Densities } from './reader-density.ts'
 import { eventsOf } from './reader-events.ts'
 import { momentAt } from './reader-moment.ts'
@@ -10,6 +10,7 @@ import { recordingOf } from './reader-recording.ts'
 import { reelAt } from './reader-reel.ts'
 import { skim } from './reader-skim.ts'
 import type { Store } from './reader-store.ts'
+import { tableAnswer } from './reader-table.ts'
 
 /** An answer where it is found: its head first, and then its bytes. */
 export interface Answering {
@@ -18,23 +19,9 @@ export interface Answering {
 }
 
 const encoder = new TextEncoder()
-/** Text is sent in pieces of about so many characters. */
-const PIECE_LETTERS = 1 << 16
 
 async function* bytesOf(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* pieces
-}
-
-async function* textOf(texts: Iterable<string>, pace: Pace): AsyncGenerator<Uint8Array> {
-  let gathered = ''
-  for (const text of texts) {
-    gathered += text
-    if (gathered.length < PIECE_LETTERS) continue
-    yield encoder.encode(gathered)
-    gathered = ''
-    await pace.turn()
-  }
-  if (gathered !== '') yield encoder.encode(gathered)
 }
 
 const plain = (value: object): Answering => ({
@@ -69,14 +56,13 @@ export async function answer(
     case 'range': {
       const { from, to, everyMillis, found } = await bucketsOf(store, question, pace)
       const heads = channelHeads(store.today, question.slots)
-      const texts = bucketTexts(question.form, { from, to, everyMillis }, heads, found)
-      return { head: { kind: 'plain', type: question.form }, parts: textOf(texts, pace) }
+      return tableAnswer(question.form, { from, to, everyMillis }, bucketTable(heads, found), pace)
     }
     case 'raw': {
       const { to, found } = await readingsOf(store, question, pace)
       const heads = channelHeads(store.today, question.slots)
-      const texts = readingTexts(question.form, { from: question.from, to, everyMillis: null }, heads, found)
-      return { head: { kind: 'plain', type: question.form }, parts: textOf(texts, pace) }
+      const head = { from: question.from, to, everyMillis: null }
+      return tableAnswer(question.form, head, readingTable(heads, found), pace)
     }
     case 'recording':
       return recordingOf(store, question, pace) ?? NOTHING

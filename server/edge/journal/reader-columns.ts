@@ -8,12 +8,12 @@ import type { Readings } from './reader-raw.ts'
  * Columns as text: JSON, or lines of CSV. A piece a Channel, so that no answer is held whole.
  */
 
-export type Form = 'json' | 'csv'
+type TextForm = 'json' | 'csv'
 
 /** What an answer says before its Channels. */
-type RangeHead = Omit<RangeAnswer, 'channels'>
+export type RangeHead = Omit<RangeAnswer, 'channels'>
 
-interface Told extends ChannelHead {
+export interface Told extends ChannelHead {
   readonly perUnit: number
 }
 
@@ -56,20 +56,34 @@ const readingValues = ({ places, times, quanta, qualities }: Readings, perUnit: 
   quality: qualities,
 })
 
-const BUCKET_COLUMNS = ['start', 'min', 'max', 'mean', 'last', 'count'] as const
-const READING_COLUMNS = ['place', 'time', 'value', 'quality'] as const
+/** What is told of each Channel: a row a bucket, or a row a Reading. */
+export interface Table {
+  readonly names: readonly string[]
+  readonly channels: Iterable<readonly [Told, Columns]>
+}
 
-type Columns = Readonly<Record<string, readonly number[]>>
+export type Columns = Readonly<Record<string, readonly number[]>>
+
+export const bucketTable = (
+  heads: ReadonlyMap<number, Told>,
+  found: ReadonlyMap<number, Buckets>,
+): Table => ({
+  names: ['start', 'min', 'max', 'mean', 'last', 'count'],
+  channels: paired(heads, found, (buckets, { perUnit }) => bucketValues(buckets, perUnit)),
+})
+
+export const readingTable = (
+  heads: ReadonlyMap<number, Told>,
+  found: ReadonlyMap<number, Readings>,
+): Table => ({
+  names: ['place', 'time', 'value', 'quality'],
+  channels: paired(heads, found, (readings, { perUnit }) => readingValues(readings, perUnit)),
+})
 
 /** Names of columns of instants, which CSV tells as ISO 8601. */
-const INSTANTS: ReadonlySet<string> = new Set(['start', 'place', 'time'])
+export const INSTANTS: ReadonlySet<string> = new Set(['start', 'place', 'time'])
 
-function* texts(
-  form: Form,
-  names: readonly string[],
-  head: RangeHead,
-  channels: Iterable<readonly [Told, Columns]>,
-): Generator<string> {
+export function* tableTexts(form: TextForm, head: RangeHead, { names, channels }: Table): Generator<string> {
   if (form === 'csv') yield `channel,unit,${names.join(',')}\r\n`
   else yield `${JSON.stringify(head).slice(0, -1)},"channels":[`
   let before = ''
@@ -103,32 +117,6 @@ function columnTexts(): (names: readonly string[], columns: Columns) => string {
     return text
   }
 }
-
-export const bucketTexts = (
-  form: Form,
-  head: RangeHead,
-  heads: ReadonlyMap<number, Told>,
-  found: ReadonlyMap<number, Buckets>,
-): Generator<string> =>
-  texts(
-    form,
-    BUCKET_COLUMNS,
-    head,
-    paired(heads, found, (buckets, { perUnit }) => bucketValues(buckets, perUnit)),
-  )
-
-export const readingTexts = (
-  form: Form,
-  head: RangeHead,
-  heads: ReadonlyMap<number, Told>,
-  found: ReadonlyMap<number, Readings>,
-): Generator<string> =>
-  texts(
-    form,
-    READING_COLUMNS,
-    head,
-    paired(heads, found, (readings, { perUnit }) => readingValues(readings, perUnit)),
-  )
 
 function* paired<Found>(
   heads: ReadonlyMap<number, Told>,

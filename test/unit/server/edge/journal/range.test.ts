@@ -4,7 +4,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { EVENT_KINDS, type EventsQuestion } from '../../../../../models/journal-answer.ts'
 import type { PlacedEvent } from '../../../../../models/segment/event-lines.ts'
 import { eventId } from '../../../../../server/core/journal/events.ts'
-import { bucketTexts, channelHeads, readingTexts } from '../../../../../server/edge/journal/reader-columns.ts'
+import {
+  bucketTable,
+  channelHeads,
+  readingTable,
+  tableTexts,
+} from '../../../../../server/edge/journal/reader-columns.ts'
 import { createDensities } from '../../../../../server/edge/journal/reader-density.ts'
 import { eventsOf } from '../../../../../server/edge/journal/reader-events.ts'
 import { momentAt } from '../../../../../server/edge/journal/reader-moment.ts'
@@ -198,7 +203,7 @@ describe('a range of the Journal', () => {
     const asked = { slots, from: BEGIN + HOUR, to: BEGIN + HOUR + MINUTE, everyMillis: 30_000 }
     const { found } = await bucketsOf(store, asked, pace)
     const heads = channelHeads(store.today, slots)
-    const json = JSON.parse([...bucketTexts('json', HEAD, heads, found)].join(''))
+    const json = JSON.parse([...tableTexts('json', HEAD, bucketTable(heads, found))].join(''))
     expect(json).toMatchObject(HEAD)
     expect(json.channels).toHaveLength(slots.length)
     const channel = json.channels.find((each: { count: number[] }) => each.count.length > 0)
@@ -213,7 +218,7 @@ describe('a range of the Journal', () => {
       ),
     )
     expect(mean[0]).toBeCloseTo(found.get(slot)!.sums[0]! / count[0] / per, 3)
-    const lines = [...bucketTexts('csv', HEAD, heads, found)].join('').split('\r\n')
+    const lines = [...tableTexts('csv', HEAD, bucketTable(heads, found))].join('').split('\r\n')
     expect(lines[0]).toBe('channel,unit,start,min,max,mean,last,count')
     expect(lines).toContain(
       [
@@ -229,9 +234,9 @@ describe('a range of the Journal', () => {
     )
     expect(lines).toHaveLength(2 + [...found.values()].reduce((sum, { starts }) => sum + starts.length, 0))
     const raw = await readingsOf(store, { ...asked, limit: 1e6 }, pace)
-    const told = JSON.parse([...readingTexts('json', HEAD, heads, raw.found)].join(''))
+    const told = JSON.parse([...tableTexts('json', HEAD, readingTable(heads, raw.found))].join(''))
     expect(told.channels[1].value).toEqual(raw.found.get(400)!.quanta.map((q) => q / table.perUnit[400]!))
-    expect([...readingTexts('csv', HEAD, heads, raw.found)].join('')).toContain(
+    expect([...tableTexts('csv', HEAD, readingTable(heads, raw.found))].join('')).toContain(
       'channel,unit,place,time,value,quality\r\n',
     )
   })
