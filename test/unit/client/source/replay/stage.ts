@@ -1,15 +1,22 @@
+import type { Reels } from '../../../../../client/source/journal.ts'
 import { createPlayer } from '../../../../../client/source/replay/player.ts'
 import { createFloors } from '../../../../../client/state/floors.ts'
 import type { PlantModel } from '../../../../../client/state/plant.ts'
 import { createSink } from '../../../../../client/state/sink.ts'
 import { createFloorStore } from '../../../../../client/state/store.ts'
-import { type Past, pastMillis, type Time } from '../../../../../client/state/time.ts'
-import { type FakeJournal, settled } from './fake-journal.ts'
+import { type Archive, type Past, pastMillis, type Time } from '../../../../../client/state/time.ts'
+import { settled } from './fake-journal.ts'
 
 const PICTURE_MILLIS = 16
 
-/** A page without a page: the player over a fake Journal, with a clock that a test moves. */
-export function onStage(model: PlantModel, journal: FakeJournal, startMillis: number) {
+/** A page without a page: the player over a Journal, with a clock that a test moves. */
+export function onStage(
+  model: PlantModel,
+  journal: Reels & Pick<Archive, 'events'>,
+  startMillis: number,
+  /** Until what was asked for has come. */
+  settle: () => Promise<unknown> = settled,
+) {
   const clock = { at: startMillis }
   const store = createFloorStore()
   const floors = createFloors(store)
@@ -33,11 +40,11 @@ export function onStage(model: PlantModel, journal: FakeJournal, startMillis: nu
       const end = clock.at + millis
       while (clock.at < end) {
         clock.at = Math.min(end, clock.at + PICTURE_MILLIS)
-        await settled()
+        await settle()
         player.tick()
         each()
       }
-      await settled()
+      await settle()
     },
     now: () => {
       const { now } = store.getState()
