@@ -137,7 +137,8 @@ export function knownSince(
 ): number {
   const since = recall.samples.whole ? recall.sinceMillis : (fillOf(recall).looked.get(slot) ?? of.to)
   const own = Math.max(of.from, losses === undefined ? of.to : since)
-  const told = joined(fillOf(recall).told.get(slot) ?? [], [{ from: own, to: of.to }])
-  const last = told.findLast(({ from }) => from < of.to)
-  return last === undefined ? own : Math.max(of.from, Math.min(own, last.from))
+  // What is about to be asked for, where the page began, is no reason to say that nothing is known from before it.
+  const seam = { from: own - 2 * SEAM_MILLIS, to: of.to }
+  const last = joined(fillOf(recall).told.get(slot) ?? [], [seam]).findLast(({ from }) => from < of.to)
+  return last === undefined || last.from >= seam.from ? own : Math.max(of.from, last.from)
 }
