@@ -10,7 +10,7 @@ import {
   type Pace,
   type Route,
   type RouteAround,
-  STRIP_BYTES,
+  UNDO_BYTES,
 } from './route.ts'
 import { jump, showUndone } from './screen.ts'
 import { askStrip, knownTo, type Strip, stepTime } from './strip.ts'
@@ -41,7 +41,7 @@ export function goBackwards(from: number, around: RouteAround, first: Pace): Rou
 
   const ask = ({ stepMillis: wished, edge, loop }: Pace): void => {
     stepMillis = wished
-    const fitting = Math.floor(STRIP_BYTES / Math.max(1, stepBytes))
+    const fitting = Math.floor(UNDO_BYTES / Math.max(1, stepBytes))
     const steps = Math.max(FEWEST_STEPS, Math.min(mostSteps, fitting))
     const span = spanBefore(lastAsked()?.from ?? from, steps * stepMillis, { edge, loop })
     hasEnded = span === undefined
