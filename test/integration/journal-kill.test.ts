@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { standingEvents } from '../../models/standing.ts'
 import { openDisk } from '../../server/edge/journal/disk.ts'
 import { writtenPlant } from '../../server/edge/journal/plant.ts'
+import { standingAt } from '../../server/edge/journal/reader-standing.ts'
 import { recover } from '../../server/edge/journal/recover.ts'
-import { BEGIN, CONTRACT_PLANT, madeTale, type Row } from '../contract/journal.ts'
+import { BEGIN, CONTRACT_PLANT, madeTale, plainStandingAt, type Row } from '../contract/journal.ts'
+import { findJournal } from '../helpers/journal-folder.ts'
 import { rowsOn } from '../helpers/journal-rows.ts'
 import { type Dice, dice, FUZZ_RUNS, SEED } from '../helpers/seed.ts'
 
@@ -21,6 +24,7 @@ const LONGEST_MILLIS = 600
 const DAY_MILLIS = 86_400_000
 /** As many as a life may come to. */
 const PAGES = 500
+const LAST_PLACE = 8_000_000_000_000
 
 /** In one file of JavaScript a life begins in a tenth of the time. */
 beforeAll(async () => {
@@ -57,7 +61,7 @@ const keyOf = ({ slot, place, quantum }: Row): string => `${slot},${place},${qua
 
 describe('the Journal under kill -9', () => {
   it(
-    `[Y-14, Y-16] has after each of ${KILLS} kills everything that it had said to be kept, once`,
+    `[Y-14, Y-16, Y-44] has after each of ${KILLS} kills everything that it had said to be kept, once`,
     async () => {
       let [kills, kept, folders] = [0, 0, 0]
       const lane = async (chance: Dice): Promise<void> => {
@@ -95,4 +99,11 @@ async function check(folder: string, sure: ReadonlySet<string>): Promise<void> {
   expect(damaged).toBe(0)
   expect(there.size).toBe(found.length)
   expect([...sure].filter((key) => !there.has(key))).toEqual([])
+  // What stands is what one Event after another gives, whatever was killed while it was carried on.
+  const journal = findJournal(folder, CONTRACT_PLANT)
+  const events = journal.events(0, LAST_PLACE)
+  for (const [from, to] of journal.covered())
+    for (const at of [from, (from + to) / 2, to - 1])
+      expect(standingEvents(standingAt(journal.store, at))).toEqual(plainStandingAt(events, at))
+  journal.store.close()
 }

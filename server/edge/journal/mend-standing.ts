@@ -15,7 +15,10 @@ import type { Sealed } from './sealed.ts'
 import { standingBefore, standingTold } from './standing.ts'
 import { standingBlock } from './standing-block.ts'
 
-/** What stood where a Segment ended, as it was thought and as it is known now; the same where that is alike. */
+/**
+ * What stood where a Segment ended, without what came late and with it; the same where that is alike. What was amended
+ * before a crash came in its way is carried again, and finds what is right already.
+ */
 export interface StandingCarry {
   thought: Standing
   known: Standing
@@ -47,17 +50,21 @@ export function amendEvents(
   if (late.length === 0 && !isCarried(carry)) return { blocks: [], fresh: 0 }
   const bytes = sealed.block(disk, file, BLOCK.events, 0)
   const held = bytes === undefined ? [] : decodeEventLines(decoder.decode(bytes))
-  const there = new Set(held.map((event) => encodeEventLines([event])))
+  const [there, came] = [linesOf(held), linesOf(late)]
   const fresh = late.filter((event) => !there.has(encodeEventLines([event])))
   const all = [...held, ...fresh].sort((a, b) => a.place - b.place)
   const blocks = fresh.length === 0 ? [] : [packedText(BLOCK.events, encodeEventLines(all))]
-  if (fresh.length === 0 && !isCarried(carry)) return { blocks, fresh: 0 }
   const told = standingTold(disk, file, sealed)
-  const thought = told ?? (isCarried(carry) ? carry.thought : standingBefore(disk, sealed.from, plant))
-  const known = isCarried(carry) ? standingMended(thought, carry.thought, carry.known) : thought
-  carry.thought = standingAfter(thought, numberedEvents(held))
+  const begun = told ?? (isCarried(carry) ? carry.thought : standingBefore(disk, sealed.from, plant))
+  const known = isCarried(carry) ? standingMended(begun, carry.thought, carry.known) : begun
+  const thought = isCarried(carry) ? standingMended(begun, carry.known, carry.thought) : begun
+  const inTime = held.filter((event) => !came.has(encodeEventLines([event])))
+  carry.thought = standingAfter(thought, numberedEvents(inTime))
   const after = standingAfter(known, numberedEvents(all))
   carry.known = isSameStanding(after, carry.thought) ? carry.thought : after
   const isOther = told !== undefined && !isSameStanding(told, known)
   return { blocks: isOther ? [...blocks, standingBlock(known)] : blocks, fresh: fresh.length }
 }
+
+const linesOf = (events: readonly PlacedEvent[]): ReadonlySet<string> =>
+  new Set(events.map((event) => encodeEventLines([event])))
