@@ -51,3 +51,16 @@ export const bookmarkSchema = z
 export const bookmarksSchema = z.strictObject({ bookmarks: z.array(bookmarkSchema).max(MOST_BOOKMARKS) })
 
 export type NewBookmark = z.output<typeof newBookmark>
+
+/** What became of a change: all that is kept then, or why nothing was changed. */
+export type KeptBookmarks =
+  | { readonly ok: true; readonly bookmarks: readonly Bookmark[] }
+  | { readonly ok: false; readonly why: 'unknown' | 'full' | 'disk' }
+
+/** Whoever keeps them. */
+export interface BookmarkKeeping {
+  all(): readonly Bookmark[]
+  add(wanted: NewBookmark, by: string): KeptBookmarks
+  rewrite(id: string, text: string): KeptBookmarks
+  remove(id: string): KeptBookmarks
+}

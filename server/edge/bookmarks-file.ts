@@ -1,22 +1,17 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Bookmark, bookmarksSchema, MOST_BOOKMARKS, type NewBookmark } from '../../models/bookmark.ts'
+import {
+  type Bookmark,
+  type BookmarkKeeping,
+  bookmarksSchema,
+  type KeptBookmarks,
+  MOST_BOOKMARKS,
+} from '../../models/bookmark.ts'
 import type { Log } from './log.ts'
 
 /*
  * The words that people left at instants, in `<data>/bookmarks.json` [PH-53]. What is answered is on the disk.
  */
-
-export type Kept =
-  | { readonly ok: true; readonly bookmarks: readonly Bookmark[] }
-  | { readonly ok: false; readonly why: 'unknown' | 'full' | 'disk' }
-
-export interface BookmarksFile {
-  all(): readonly Bookmark[]
-  add(wanted: NewBookmark, by: string): Kept
-  rewrite(id: string, text: string): Kept
-  remove(id: string): Kept
-}
 
 interface Surroundings {
   readonly now: () => number
@@ -28,11 +23,11 @@ interface Surroundings {
 /** A file of the most and longest that there may be is far smaller. */
 const MOST_BYTES = 8 * 1024 * 1024
 
-export function openBookmarksFile(folder: string, { now, freeId, log }: Surroundings): BookmarksFile {
+export function openBookmarksFile(folder: string, { now, freeId, log }: Surroundings): BookmarkKeeping {
   const path = join(folder, 'bookmarks.json')
   let kept = read(path, log)
 
-  const keep = (next: readonly Bookmark[]): Kept => {
+  const keep = (next: readonly Bookmark[]): KeptBookmarks => {
     try {
       write(path, next)
     } catch (error) {

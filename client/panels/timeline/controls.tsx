@@ -2,11 +2,11 @@ import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
 import { player, SPEEDS, type Time } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
-import { Icon, type IconName } from '../marks/icon.tsx'
 import { useHandheld } from '../use-narrow.ts'
 import { Bookmarks } from './bookmarks.tsx'
 import { jog, playPause, toEvent, toggleLoop } from './moves.ts'
 import { point } from './pointed.ts'
+import { Press } from './press.tsx'
 import { STEPS_BY, type StepBy, timeline } from './timeline.ts'
 
 interface Props {
@@ -61,31 +61,6 @@ export function Controls({ now, model, machine }: Props) {
         <Bookmarks />
       </div>
     </div>
-  )
-}
-
-interface PressProps {
-  readonly icon: IconName
-  readonly name: string
-  readonly pressed?: boolean
-  readonly disabled?: boolean
-  readonly prominent?: boolean
-  readonly onPress: () => void
-}
-
-export function Press({ icon, name, pressed, disabled = false, prominent = false, onPress }: PressProps) {
-  return (
-    <button
-      type="button"
-      className={prominent ? 'time-press prominent' : 'time-press'}
-      aria-label={name}
-      aria-pressed={pressed}
-      title={name}
-      disabled={disabled}
-      onClick={onPress}
-    >
-      <Icon name={icon} />
-    </button>
   )
 }
 

@@ -44,6 +44,11 @@ const LABEL_GAP = 5.4
 /** A reader of the screen is told of a Playhead that moves no more often than this. */
 const TOLD_MILLIS = 5000
 
+/** Written only where it is another: what is written is laid out anew. */
+function move(element: HTMLElement, transform: string): void {
+  if (element.style.transform !== transform) element.style.transform = transform
+}
+
 const token = (style: CSSStyleDeclaration, name: string): string => style.getPropertyValue(name).trim()
 
 function coloursOf(box: HTMLElement, unit: number): Colours {
@@ -141,26 +146,29 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
     })
   }
 
-  /** Moves the Playhead; what it says changes ten times a second at most. */
+  /** Moves the Playhead and what it says, which stays in sight beside it. */
   let saidAt = ''
+  let saidWide = 0
   const place = (): void => {
     const at = shownMillis()
     const { sight } = timeline.getState()
-    const x = xOf(sight, rows.width, at)
+    // By half a pixel: whoever plays slowly moves nothing in most pictures.
+    const x = Math.round(2 * xOf(sight, rows.width, at)) / 2
     const isSeen = x >= -1 && x <= rows.width + 1
     playhead.hidden = !isSeen
-    // By half a pixel: at the present it stands, and the page behind it moves.
-    const left = `translateX(${Math.round(2 * x) / 2}px)`
-    if (isSeen && playhead.style.transform !== left) playhead.style.transform = left
     const past = time.getState()
     const still = past.kind === 'past' && !past.playing
     const now = serverNow()
     const said = still ? words.exact(at, now) : words.moment(at, now)
-    if (said !== saidAt) {
+    if (isSeen && said !== saidAt) {
       saidAt = said
       clock.textContent = said
-      const wide = clock.offsetWidth / 2
-      clock.style.transform = `translateX(${Math.min(rows.width - wide, Math.max(wide, x)) - x}px) translateX(-50%)`
+      saidWide = clock.offsetWidth / 2
+    }
+    if (isSeen) {
+      move(playhead, `translateX(${x}px)`)
+      const middle = Math.min(rows.width - saidWide, Math.max(saidWide, x)) - x
+      move(clock, `translateX(${middle}px) translateX(-50%)`)
     }
     if (still || Math.abs(now - toldAt) >= TOLD_MILLIS) tell(at, now, past.kind)
   }
@@ -200,6 +208,10 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
   const mark = (): void => {
     dirty = true
   }
+  // Before the bar came nobody looked at any stretch of the axis.
+  const { sight, follows } = timeline.getState()
+  if (follows) timeline.setState({ sight: upTo(serverNow(), sight.to - sight.from) })
+  seePlayhead()
   const size = new ResizeObserver(measure)
   size.observe(box)
   measure()

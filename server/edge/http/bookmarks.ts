@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   type Bookmark,
+  type BookmarkKeeping,
   changedBookmark,
+  type KeptBookmarks,
   LONGEST_BOOKMARK,
   MOST_BOOKMARKS,
   newBookmark,
 } from '../../../models/bookmark.ts'
 import type { Role } from '../../../models/protocol.ts'
 import { type Bilingual, bilingual } from '../../../models/text.ts'
-import type { BookmarksFile, Kept } from '../bookmarks-file.ts'
 import type { Config } from '../config/config.ts'
 import { originAllowed } from './hosts.ts'
 
@@ -25,7 +26,7 @@ const UNREADABLE = bilingual(
   `书签应含 at（1970 年以来的整毫秒数）和 text（1 到 ${LONGEST_BOOKMARK} 个字符），可含更晚的 to。`,
   `A bookmark has at (whole milliseconds since 1970) and text (1 to ${LONGEST_BOOKMARK} letters), and may have a later to.`,
 )
-const WHY: Readonly<Record<Extract<Kept, { ok: false }>['why'], readonly [number, Bilingual]>> = {
+const WHY: Readonly<Record<Extract<KeptBookmarks, { ok: false }>['why'], readonly [number, Bilingual]>> = {
   unknown: [404, bilingual('没有这个书签。', 'There is no such bookmark.')],
   full: [
     409,
@@ -51,7 +52,7 @@ function parsed(text: string): unknown {
 /** GET, POST, PATCH and DELETE under /api/bookmarks; each answers with all that are kept then [PH-53]. */
 export function bookmarkRoutes(
   app: FastifyInstance,
-  file: BookmarksFile,
+  kept: BookmarkKeeping,
   config: Config,
   users: Users,
 ): void {
@@ -59,8 +60,8 @@ export function bookmarkRoutes(
     reply.header('cache-control', 'no-store').send({ bookmarks })
   const refuse = (reply: FastifyReply, [status, error]: readonly [number, Bilingual]): FastifyReply =>
     reply.code(status).send({ error })
-  const become = (reply: FastifyReply, kept: Kept): FastifyReply =>
-    kept.ok ? answer(reply, kept.bookmarks) : refuse(reply, WHY[kept.why])
+  const become = (reply: FastifyReply, became: KeptBookmarks): FastifyReply =>
+    became.ok ? answer(reply, became.bookmarks) : refuse(reply, WHY[became.why])
 
   /** What changes something is for some only, and for our own page only [X-21]. */
   const problemOf = ({ headers }: FastifyRequest): readonly [number, Bilingual] | undefined => {
@@ -73,14 +74,14 @@ export function bookmarkRoutes(
     parsed(body),
   )
 
-  app.get('/api/bookmarks', async (_request, reply) => answer(reply, file.all()))
+  app.get('/api/bookmarks', async (_request, reply) => answer(reply, kept.all()))
 
   app.post('/api/bookmarks', async (request, reply) => {
     const problem = problemOf(request)
     if (problem !== undefined) return refuse(reply, problem)
     const wanted = newBookmark.safeParse(request.body)
     if (!wanted.success) return refuse(reply, [400, UNREADABLE])
-    return become(reply, file.add(wanted.data, users.authorise(request.headers.cookie)?.name ?? ''))
+    return become(reply, kept.add(wanted.data, users.authorise(request.headers.cookie)?.name ?? ''))
   })
 
   app.patch('/api/bookmarks/:id', async (request: Named, reply) => {
@@ -88,11 +89,11 @@ export function bookmarkRoutes(
     if (problem !== undefined) return refuse(reply, problem)
     const wanted = changedBookmark.safeParse(request.body)
     if (!wanted.success) return refuse(reply, [400, UNREADABLE])
-    return become(reply, file.rewrite(request.params.id, wanted.data.text))
+    return become(reply, kept.rewrite(request.params.id, wanted.data.text))
   })
 
   app.delete('/api/bookmarks/:id', async (request: Named, reply) => {
     const problem = problemOf(request)
-    return problem === undefined ? become(reply, file.remove(request.params.id)) : refuse(reply, problem)
+    return problem === undefined ? become(reply, kept.remove(request.params.id)) : refuse(reply, problem)
   })
 }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import fastifyHelmet from '@fastify/helmet'
 import { type FastifyInstance, fastify } from 'fastify'
-import type { BookmarksFile } from '../bookmarks-file.ts'
+import type { BookmarkKeeping } from '../../../models/bookmark.ts'
 import type { Config } from '../config/config.ts'
 import type { Log } from '../log.ts'
 import { type Answers, answerRoutes } from './answers.ts'
@@ -27,7 +27,7 @@ export interface HttpOptions extends Answers {
   /** Undefined where none is kept. */
   readonly journal?: JournalDoor
   /** Undefined where none are kept. */
-  readonly bookmarks?: BookmarksFile
+  readonly bookmarks?: BookmarkKeeping
   /** Undefined where none are kept. */
   readonly recordings?: RecordingsDoor
 }
