@@ -20,6 +20,8 @@ export interface ChartLook {
   readonly soft: string
   readonly grid: string
   readonly hatch: string
+  /** The hue of the past. */
+  readonly past: string
   readonly font: string
   /** How much larger than on a desk all is drawn; a wall is read from afar. */
   readonly scale: number

@@ -115,7 +115,7 @@ export function drawBands(u: uPlot, lines: readonly ChartLine[]): void {
 }
 
 /** Where the Playhead and the present are, where they are in sight. */
-export function drawMarks(u: uPlot, marks: readonly Mark[], { ink, soft, font, scale }: ChartLook): void {
+export function drawMarks(u: uPlot, marks: readonly Mark[], { past, soft, font, scale }: ChartLook): void {
   const { ctx, bbox } = u
   const ratio = uPlot.pxRatio
   ctx.save()
@@ -124,14 +124,14 @@ export function drawMarks(u: uPlot, marks: readonly Mark[], { ink, soft, font, s
   for (const { at, kind, word } of marks) {
     const x = Math.round(u.valToPos(at / 1000, 'x', true))
     if (x < bbox.left || x > bbox.left + bbox.width) continue
-    ctx.strokeStyle = kind === 'playhead' ? ink : soft
+    ctx.strokeStyle = kind === 'playhead' ? past : soft
     ctx.lineWidth = (kind === 'playhead' ? 1.5 : 1) * ratio * scale
     ctx.setLineDash(kind === 'playhead' ? [] : [4 * ratio, 3 * ratio])
     ctx.beginPath()
     ctx.moveTo(x, bbox.top)
     ctx.lineTo(x, bbox.top + bbox.height)
     ctx.stroke()
-    ctx.fillStyle = kind === 'playhead' ? ink : soft
+    ctx.fillStyle = kind === 'playhead' ? past : soft
     const isRight = x + ctx.measureText(word).width + 8 * ratio > bbox.left + bbox.width
     ctx.textAlign = isRight ? 'right' : 'left'
     ctx.fillText(word, x + (isRight ? -5 : 5) * ratio, bbox.top + 3 * ratio)

@@ -44,6 +44,7 @@ export function lookOf(host: HTMLElement, { number }: Speech): ChartLook {
     soft: token(style, '--soft'),
     grid: token(style, '--line'),
     hatch: token(style, '--hatch'),
+    past: token(style, '--past'),
     font: `${12 * scale}px ${style.fontFamily}`,
     scale,
     number,

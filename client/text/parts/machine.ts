@@ -75,8 +75,8 @@ export const machineWords = {
     en: 'Press the chart icon beside a reading to see it here, with others, also of other machines: up to {shown}.',
   },
   'chart.hand': {
-    zh: '拖动可前后移动，按住 Ctrl 滚动滚轮可缩放，双击回到那一刻。',
-    en: 'Drag to move, hold Ctrl and turn the wheel to zoom, double-click to show that moment.',
+    zh: '拖动可前后移动；双指捏合，或按住 Ctrl 滚动滚轮可缩放；按一下标出一刻，按两下回到那一刻。',
+    en: 'Drag to move; pinch, or hold Ctrl and turn the wheel, to zoom. A press marks a moment, two show it.',
   },
   'chart.span': { zh: '时间范围', en: 'Time span' },
   'chart.minutes': { zh: '{shown} 分', en: '{shown} min' },
