@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
+import { standingEvents } from '../../models/standing.ts'
 import { createTwin, QUALITY } from '../../models/twin.ts'
 import { createClocks } from '../../server/core/clocks.ts'
 import { arriveAt, record } from '../../server/core/journal/recorder.ts'
 import { startThread } from '../../server/edge/child-thread.ts'
 import { type Journal, openJournal, type RecordedFloor } from '../../server/edge/journal/journal.ts'
+import { standingAt } from '../../server/edge/journal/reader-standing.ts'
 import { CONTRACT_PLANT } from '../contract/journal.ts'
 import { findJournal } from '../helpers/journal-folder.ts'
 import { until } from '../helpers/until.ts'
@@ -27,6 +29,8 @@ interface Opened {
   /** One Reading, as it is accepted. */
   say(quantum: number): void
   quanta(): readonly number[]
+  /** An Event, as it is told. */
+  tell(event: 'alarmRaised' | 'alarmCleared', code: string): void
 }
 
 async function opened(name: string): Promise<Opened> {
@@ -69,6 +73,12 @@ async function opened(name: string): Promise<Opened> {
       twin.qualities[3] = QUALITY.good
       record(recorder, 3, quantum, now, QUALITY.good, false)
     },
+    tell(event, code) {
+      const now = Date.now()
+      const of = { id: 1, time: now, machine: 2, code }
+      const told = event === 'alarmRaised' ? { ...of, event, priority: 'low' as const } : { ...of, event }
+      floor.happenings.onEvent?.(told, now)
+    },
     quanta: () =>
       findJournal(folder, CONTRACT_PLANT)
         .readings(0, Date.now() + 60_000)
@@ -94,8 +104,10 @@ describe('the thread that writes the Journal', () => {
     expect(journal.figures).toMatchObject({ readings: 20, lost: 0, failures: 0 })
   })
 
-  it('[Y-14, Y-16] is started again where it ends; what it had is there, and what it missed is counted and a gap', async () => {
-    const { journal, folder, said, say, quanta, worker } = await opened('ends')
+  it('[Y-14, Y-16, Y-46] is started again where it ends; what it had is there, and what it missed is counted and a gap', async () => {
+    const { journal, folder, said, say, tell, quanta, worker } = await opened('ends')
+    tell('alarmRaised', 'A')
+    tell('alarmRaised', 'B')
     say(1)
     await until('1 is kept', () => journal.figures.readings === 1, SLOW_MILLIS)
     const gone = new Promise((resolve) => worker().once('exit', resolve))
@@ -103,8 +115,11 @@ describe('the thread that writes the Journal', () => {
     await gone
     expect(journal.state().kind).toBe('failing')
     say(2)
+    // Nobody writes down that this is over, and that this begins.
+    tell('alarmCleared', 'A')
+    tell('alarmRaised', 'C')
     journal.turn()
-    expect(journal.figures.lost).toBe(1)
+    expect(journal.figures.lost).toBe(3)
     await until('it is written again', () => journal.state().kind === 'writing', SLOW_MILLIS)
     const wait = async (): Promise<boolean> => {
       say(3)
@@ -117,6 +132,12 @@ describe('the thread that writes the Journal', () => {
     expect(new Set(quanta())).toEqual(new Set([1, 3]))
     expect(found.covered().length).toBe(2)
     expect(found.twinAt(found.covered()[1]?.[0] ?? 0).quanta[3]).not.toBe(1)
+    const stands = (at: number) =>
+      standingEvents(standingAt(found.store, at)).flatMap((event) => ('code' in event ? [event.code] : []))
+    expect(found.covered().map(([, to]) => stands(to - 1))).toEqual([
+      ['A', 'B'],
+      ['B', 'C'],
+    ])
     expect(said.join('\n')).toContain('Readings of its drafts were recovered')
   })
 

@@ -19,26 +19,59 @@ const MOST_BACK = 200
 const STATE_KEY = 'state'
 const decoder = new TextDecoder()
 
-/** What stands where a piece begins, as it has it itself; undefined where it does not tell. */
-function told(store: Store, piece: Piece): Standing | undefined {
-  if (piece.kind === 'open') return piece.stretch.told
+/** What a piece tells itself, among the Machines of today. */
+interface Told {
+  /** What stands where it begins; undefined where it does not say. */
+  readonly begun: Standing | undefined
+  readonly events: readonly TwinEvent[]
+}
+
+/** Whoever looks around in the past asks for the same minutes again and again. */
+const MOST_KEPT = 8
+const keptOf = new WeakMap<Store, Map<string, Told>>()
+
+function told(store: Store, piece: Piece): Told {
+  if (piece.kind === 'open') return read(store, piece)
+  const { base, sources } = piece
+  const key = `${base.place.file}:${base.place.offset}:${sources.length}`
+  const kept = keptOf.get(store) ?? new Map<string, Told>()
+  keptOf.set(store, kept)
+  const had = kept.get(key) ?? read(store, piece)
+  kept.delete(key)
+  kept.set(key, had)
+  const [oldest] = kept.keys()
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  return had
+}
+
+function read(store: Store, piece: Piece): Told {
+  const { map } = piece.plant
+  const begun = piece.kind === 'open' ? piece.stretch.told : standingIn(store, piece)
+  return {
+    begun: begun === undefined || map.isSame ? begun : standingAmong(begun, map.machines),
+    events: numbered(store, piece),
+  }
+}
+
+function standingIn(store: Store, piece: Piece & { kind: 'sealed' }): Standing | undefined {
   const bytes = store.block(piece, BLOCK.standing, 0)
   return bytes && decodeStanding(decoder.decode(bytes))
 }
 
 /** What stands where a piece begins, among the Machines of today [Y-43]. */
-export function standingBegun(store: Store, piece: Piece): Standing {
-  const between: Piece[] = []
+function standingBegun(store: Store, piece: Piece): Standing {
+  const between: Told[] = []
   let at: Piece | undefined = piece
-  let begun = told(store, piece)
+  let { begun } = told(store, piece)
   while (begun === undefined && between.length < MOST_BACK) {
-    at = store.pieceAt((at?.from ?? 0) - 1e-3)
+    at = store.pieceAt(at.from - 1e-3)
     if (at === undefined) break
-    between.push(at)
-    begun = told(store, at)
+    const before = told(store, at)
+    between.push(before)
+    begun = before.begun
   }
-  let standing = standingAmong(begun ?? NOTHING_STANDS, (at ?? piece).plant.map.machines)
-  for (const each of between.reverse()) standing = standingAfter(standing, numbered(store, each))
+  let standing = begun ?? NOTHING_STANDS
+  for (const { events } of between.reverse()) standing = standingAfter(standing, events)
   return standing
 }
 
@@ -55,7 +88,7 @@ export function standingOfOwn(store: Store, piece: Piece): Standing {
 export function standingAt(store: Store, at: number): Standing {
   const piece = store.pieceAt(at)
   if (piece === undefined) return NOTHING_STANDS
-  const events = numbered(store, piece).filter(({ id }) => placeOfEvent(id) <= at)
+  const events = told(store, piece).events.filter(({ id }) => placeOfEvent(id) <= at)
   return standingAfter(standingBegun(store, piece), events)
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { decodeFrame } from '../../../../../models/frame/decode.ts'
+import { createFrame } from '../../../../../models/frame/frame.ts'
 import { createTwin } from '../../../../../models/twin.ts'
 import { recordsIn } from '../../../../../server/edge/journal/hour-files.ts'
 import { hourInName } from '../../../../../server/edge/journal/names.ts'
@@ -6,7 +8,14 @@ import type { News } from '../../../../../server/edge/journal/news.ts'
 import { writtenPlant } from '../../../../../server/edge/journal/plant.ts'
 import { recover } from '../../../../../server/edge/journal/recover.ts'
 import { createWriter, type Writer } from '../../../../../server/edge/journal/writer.ts'
-import { BEGIN, CONTRACT_PLANT, madeTale, type Row, type Tale } from '../../../../contract/journal.ts'
+import {
+  BEGIN,
+  CONTRACT_PLANT,
+  madeTale,
+  plainTwinAt,
+  type Row,
+  type Tale,
+} from '../../../../contract/journal.ts'
 import { rowsOn } from '../../../../helpers/journal-rows.ts'
 import { createMemoryDisk, type MemoryDisk } from '../../../../helpers/memory-disk.ts'
 import { dice, FUZZ_RUNS, FUZZ_TIMEOUT_MILLIS, SEED } from '../../../../helpers/seed.ts'
@@ -125,6 +134,24 @@ describe('recovery', () => {
     expect(Math.max(...counts)).toBe(tale.rows.length)
     expect(counts.size).toBeGreaterThan(2)
   }, 60_000)
+
+  it('[T-6, Y-46] knows the Twin where the draft ended, to the last bit', async () => {
+    for (let run = 0; run < 8; run++) {
+      const { disk, tale } = await leftDraft(SEED + run, 3 + run * 12)
+      const { known } = await recover({ disk, ...RECOVERY })
+      const frame = createFrame(SIZE)
+      expect(decodeFrame(known, new Int32Array(SIZE), frame)).toEqual({ ok: true })
+      const twin = createTwin(SIZE)
+      for (let i = 0; i < frame.count; i++) {
+        const slot = frame.slots[i]!
+        twin.quanta[slot] = frame.quanta[i]!
+        twin.times[slot] = frame.times[i]!
+        twin.qualities[slot] = frame.qualities[i]!
+      }
+      expect(frame.count).toBeGreaterThan(0)
+      expect(twin).toEqual(plainTwinAt(createTwin(SIZE), tale.rows, tale.until))
+    }
+  })
 
   it('[Y-16] cuts off what was torn of a Segment, at every length, and seals it again from its draft', async () => {
     const { disk, tale, name } = await leftDraft(SEED + 1, 10)
