@@ -16,7 +16,6 @@ export interface ChartLine {
 
 /** What the theme and the language say of the chart. */
 export interface ChartLook {
-  readonly ink: string
   readonly soft: string
   readonly grid: string
   readonly hatch: string

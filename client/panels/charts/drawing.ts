@@ -40,7 +40,6 @@ export function lookOf(host: HTMLElement, { number }: Speech): ChartLook {
   const style = getComputedStyle(host)
   const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_PIXELS || 1
   return {
-    ink: token(style, '--ink'),
     soft: token(style, '--soft'),
     grid: token(style, '--line'),
     hatch: token(style, '--hatch'),
