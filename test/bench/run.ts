@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome>>> = {
   journal: async () => (await import('./journal.ts')).journal(),
   range: async () => (await import('./range.ts')).range(),
   seek: async () => (await import('./seek.ts')).seek(),
+  replay: async () => (await import('./replay.ts')).replay(),
   simulate: async () => (await import('./simulate.ts')).simulate(),
   pick: async () => (await import('./pick.ts')).pick(),
   radio: async () => (await import('./radio.ts')).radio(),

@@ -21,7 +21,7 @@ const FEWEST_STEPS = 2
 /** Of a picture's time, for what is played later. */
 const UNROLL_MILLIS = 3
 /** What a step may change at the most, as long as none was seen. */
-const BYTES_A_SLOT = 17
+const BYTES_A_SLOT = 13
 
 /** Backwards: each strip is decoded once from its beginning, beside, and then undone step by step. */
 export function goBackwards(from: number, around: RouteAround, first: Pace): Route {

@@ -11,8 +11,8 @@ import {
   type RouteAround,
   STRIP_BYTES,
 } from './route.ts'
-import { jump, showStep } from './screen.ts'
-import { askStrip, knownTo, type Strip, stepTime } from './strip.ts'
+import { jump, readNext, showNext } from './screen.ts'
+import { askStrip, knownTo, SHOWN_STEP, type Strip, stepTime } from './strip.ts'
 
 const MOST_COMING = 3
 /** After a wait it goes on when so many steps are here. */
@@ -27,6 +27,8 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
   let { stepMillis } = first
   let current: Strip | undefined
   let step = 0
+  /** Whether the step after it was read: in a picture of its own, for both cost. */
+  let isRead = false
   let coming: Strip[] = []
   let stepBytes = 0
   let failure: PastTrouble | undefined
@@ -68,6 +70,7 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
       return failure
     },
     prepare(pace) {
+      if (current !== undefined && !isRead && step + 1 < current.frames.length) read(current, step + 1)
       const last = coming.at(-1) ?? current
       if (last !== undefined && last.state !== 'whole') return
       if (coming.length < MOST_COMING && aheadMillis() < AHEAD_MILLIS * pace.speed) ask(pace)
@@ -77,8 +80,8 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
       while (current !== undefined && step + 1 < current.frames.length) {
         const time = stepTime(current, step + 1)
         if (time > playhead) return
-        if (!showStep(screen, current, step + 1)) return spoil(current)
-        step++
+        if (!isRead && !read(current, step + 1)) return
+        show(current, ++step)
         at = time
       }
     },
@@ -93,10 +96,8 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
       current = next
       step = 0
       at = next.from
-      if (!showStep(screen, next, 0)) {
-        spoil(next)
-        return 'waits'
-      }
+      if (!read(next, 0)) return 'waits'
+      show(next, 0)
       around.entered(next, next.standing)
       return next.jump ? 'jumped' : 'entered'
     },
@@ -118,6 +119,18 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
       for (const strip of coming) strip.drop()
       current?.drop()
     },
+  }
+
+  function read(strip: Strip, wanted: number): boolean {
+    isRead = readNext(screen, strip, wanted)
+    if (!isRead) spoil(strip)
+    return isRead
+  }
+
+  function show(strip: Strip, shown: number): void {
+    showNext(screen)
+    isRead = false
+    strip.frames[shown] = SHOWN_STEP
   }
 
   /** What is no Frame of the row ends it there, and what was to follow. */

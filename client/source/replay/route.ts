@@ -51,8 +51,8 @@ export const MOST_STEPS = 60
 /** So much of the wall's time is here or comes. */
 export const AHEAD_MILLIS = 5000
 /** A strip is asked for in as many steps as are about so large; so are the columns that undo one [PH-13]. */
-export const STRIP_BYTES = 8 << 20
-export const UNDO_BYTES = 24 << 20
+export const STRIP_BYTES = 20 << 20
+export const UNDO_BYTES = 32 << 20
 
 export const failureOf = ({ failure }: Strip): PastTrouble =>
   failure === undefined || failure === 'aborted' ? 'unreachable' : failure

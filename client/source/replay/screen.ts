@@ -10,7 +10,7 @@ import { forgetOutput } from '../../state/output.ts'
 import { createRecall, type Recall, rememberFrame } from '../../state/recall/recall.ts'
 import { refreshStale } from '../../state/stale.ts'
 import type { Strip } from './strip.ts'
-import { applyToTwin, readStep, type Undo } from './tape.ts'
+import { applyToTwin, frameOfUndo, readStep, type Undo } from './tape.ts'
 
 /** The shown floor as the Playhead writes it. */
 export interface Screen {
@@ -20,6 +20,8 @@ export interface Screen {
   readonly aside: Twin
   /** Decoded into, Frame after Frame. */
   readonly frame: Frame
+  /** The step that is shown next, read before it is due. */
+  readonly next: Frame
   /** What a Snapshot differs from: nothing. */
   readonly blank: Int32Array
   recall: Recall | undefined
@@ -28,7 +30,7 @@ export interface Screen {
 export const createScreen = (floor: PastFloor): Screen => {
   const { size } = floor.now.twin
   return {
-    ...{ floor, now: floor.now, aside: createTwin(size), frame: createFrame(size) },
+    ...{ floor, now: floor.now, aside: createTwin(size), frame: createFrame(size), next: createFrame(size) },
     blank: new Int32Array(size),
     recall: undefined,
   }
@@ -42,20 +44,22 @@ export function showSnapshot({ now, aside, frame, blank }: Screen, bytes: Uint8A
   return true
 }
 
-/** Shows the next step of a strip; false where it is none. */
-export function showStep(screen: Screen, strip: Strip, step: number): boolean {
-  const { now, aside, frame } = screen
-  if (!readStep(strip, step, now.twin, frame)) return false
-  if (frame.form === FORM.snapshot) {
-    applyToTwin(aside, frame)
+/** Reads the step after the one that is shown; false where it is none. */
+export const readNext = ({ now, next }: Screen, strip: Strip, step: number): boolean =>
+  readStep(strip, step, now.twin, next)
+
+/** Shows the step that was read. */
+export function showNext({ now, aside, next, recall }: Screen): void {
+  if (next.form === FORM.snapshot) {
+    applyToTwin(aside, next)
     overwrite(now, aside)
-  } else applyFrame(now, frame)
-  if (screen.recall !== undefined) rememberFrame(screen.recall, now, frame)
-  return true
+  } else applyFrame(now, next)
+  if (recall !== undefined) rememberFrame(recall, now, next)
 }
 
 /** Shows what was before a step. */
-export const showUndone = ({ now }: Screen, undo: Undo): void => applyFrame(now, undo)
+export const showUndone = ({ now, next }: Screen, undo: Undo): void =>
+  applyFrame(now, frameOfUndo(undo, next))
 
 /** What is shown did not come to be so step by step: nothing travels, counts or is remembered across [PH-9]. */
 export function jump(screen: Screen): void {

@@ -18,7 +18,7 @@ export interface Strip extends SkimAsk {
 }
 
 /** More than this in one row is left: the next one begins where it ends [PH-13]. */
-const MOST_STRIP_BYTES = 12 << 20
+const MOST_STRIP_BYTES = 24 << 20
 
 /** Asks for a strip, which fills as it comes; `heard` is called when it ended, and not after it was dropped. */
 export function askStrip(reels: Reels, ask: SkimAsk, jump: boolean, heard: () => void): Strip {
@@ -66,6 +66,9 @@ export function askStrip(reels: Reels, ask: SkimAsk, jump: boolean, heard: () =>
 /** The instant of a step. */
 export const stepTime = ({ from, to, stepMillis }: SkimAsk, step: number): number =>
   Math.min(to, from + step * stepMillis)
+
+/** What was shown is not kept. */
+export const SHOWN_STEP = new Uint8Array(0)
 
 /** How far it is here. */
 export const knownTo = (strip: Strip): number =>

@@ -4,12 +4,20 @@
 import { decodeFrame } from '../../../models/frame/decode.ts'
 import { FORM, type Frame } from '../../../models/frame/frame.ts'
 import { QUALITY, type Twin } from '../../../models/twin.ts'
-import { type Strip, stepTime } from './strip.ts'
+import { SHOWN_STEP, type Strip, stepTime } from './strip.ts'
 
-/** What a step changed, as it was before it: applied, it is undone. */
-export type Undo = Frame
+/** What a step changed, as it was before it, in exactly as many columns; shown, it is undone. */
+export interface Undo {
+  readonly slots: Int32Array
+  readonly quanta: Int32Array
+  /** Times before the newest of them, where that is as exact; else the times themselves. */
+  readonly ages: Uint32Array | undefined
+  readonly newest: number
+  readonly times: Float64Array | undefined
+  readonly qualities: Uint8Array
+}
 
-const BYTES_AN_UNDO = 17
+const BYTES_A_READING = 13
 
 /**
  * A strip that is played backwards: decoded once from its beginning, while another one plays, into a Twin that ends
@@ -38,10 +46,11 @@ export function unroll(tape: Tape, twin: Twin, frame: Frame): boolean {
   if (done > 0) {
     const undo = undoOf(twin, frame)
     tape.undos[done] = undo
-    tape.bytes += undo.count * BYTES_AN_UNDO
+    tape.bytes += undo.slots.length * BYTES_A_READING
   }
   tape.done++
   applyToTwin(twin, frame)
+  strip.frames[done] = SHOWN_STEP
   return true
 }
 
@@ -57,14 +66,32 @@ export function readStep(strip: Strip, step: number, { quanta }: Twin, frame: Fr
 function undoOf(twin: Twin, frame: Frame): Undo {
   const slots = frame.form === FORM.snapshot ? everySlot(twin.size) : frame.slots.slice(0, frame.count)
   const count = slots.length
-  const [quanta, times, qualities] = [new Int32Array(count), new Float64Array(count), new Uint8Array(count)]
+  const [quanta, ages, qualities] = [new Int32Array(count), new Uint32Array(count), new Uint8Array(count)]
+  let newest = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < count; i++) newest = Math.max(newest, twin.times[slots[i]!]!)
+  let isExact = true
   for (let i = 0; i < count; i++) {
     const slot = slots[i]!
     quanta[i] = twin.quanta[slot]!
-    times[i] = twin.times[slot]!
+    ages[i] = newest - twin.times[slot]!
+    if (newest - ages[i]! !== twin.times[slot]) isExact = false
     qualities[i] = twin.qualities[slot]!
   }
-  return { form: FORM.delta, seq: 0, serverTime: 0, count, slots, quanta, times, qualities }
+  if (isExact) return { slots, quanta, ages, newest, times: undefined, qualities }
+  const times = Float64Array.from(slots, (slot) => twin.times[slot]!)
+  return { slots, quanta, ages: undefined, newest, times, qualities }
+}
+
+/** Makes a Frame of it, which is lent until the next one. */
+export function frameOfUndo({ slots, quanta, ages, newest, times, qualities }: Undo, into: Frame): Frame {
+  into.form = FORM.delta
+  into.count = slots.length
+  into.slots.set(slots)
+  into.quanta.set(quanta)
+  into.qualities.set(qualities)
+  if (times !== undefined) into.times.set(times)
+  if (ages !== undefined) for (let i = 0; i < ages.length; i++) into.times[i] = newest - ages[i]!
+  return into
 }
 
 const everySlot = (size: number): Int32Array => Int32Array.from({ length: size }, (_, slot) => slot)

@@ -207,7 +207,13 @@ function knownBefore(floor: MadeFloor, from: number): Twin {
 
 const [tile, rollup, writer] = [createTile(), createRollup(), createByteWriter(1 << 20)]
 
-async function blocksOf({ layout }: MadeFloor, batch: Batch, from: number, twin: Twin): Promise<Block[]> {
+/** The blocks of a stretch, and the Twin where it ends. */
+export async function blocksOf(
+  { layout }: Pick<MadeFloor, 'layout'>,
+  batch: Batch,
+  from: number,
+  twin: Twin,
+): Promise<Block[]> {
   const chains = createChains(layout.machineSlots.length - 1, batch.packets)
   for (let packet = 0; packet < batch.packets; packet++) chain(chains, batch.machines[packet] ?? 0, packet)
   const minute = Math.floor(from / MINUTE_MILLIS) * MINUTE_MILLIS
