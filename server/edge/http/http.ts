@@ -69,7 +69,10 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   answerRoutes(app, options)
   const counter = openCounter(gate, options.plant.body)
   if (options.journal !== undefined) journalRoutes(app, options.journal, counter)
-  if (options.recordings !== undefined) recordingRoutes(app, options.recordings, config, gate, counter)
+  const { recordings } = options
+  // In a scope of its own: nobody else takes a body of bytes.
+  if (recordings !== undefined)
+    await app.register(async (scope) => recordingRoutes(scope, recordings, config, gate, counter))
   const { bookmarks } = options
   if (bookmarks !== undefined)
     // JSON is read for them alone.
