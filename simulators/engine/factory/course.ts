@@ -47,10 +47,13 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   const calls = {
     isTold: false as boolean,
-    picked: () => undefined,
+    picked(link: number) {
+      ways.aboard[link] = (ways.aboard[link] ?? 0) + (ways.load[link] ?? 1)
+    },
     carried(link: number, vehicle: number, atMillis: number) {
       shop.now = atMillis
       calls.isTold = true
+      ways.aboard[link] = Math.max(0, (ways.aboard[link] ?? 0) - (ways.load[link] ?? 1))
       ways.arrived[link] = Math.min(
         parts.counts[link] ?? 0,
         (ways.arrived[link] ?? 0) + (ways.load[link] ?? 1),

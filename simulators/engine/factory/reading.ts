@@ -21,6 +21,12 @@ export function toGo(shop: Shop, link: number, part: number, place: number): num
   return parts.ready[part]! - (carrier === NONE ? shop.now : movedBy(shop, carrier))
 }
 
+/** Parts that lie where a link of the fleet begins: the last of the link, behind those under way and those at its end. */
+export function waitingOn({ parts, ways }: Shop, link: number): number {
+  if (ways.fleet[link] === 0) return 0
+  return Math.max(0, parts.counts[link]! - ways.arrived[link]! - ways.aboard[link]!)
+}
+
 /** Share of the cycle that is done: of a carrier's last journey; of a part that waits to go on, all. */
 export function phaseAt({ columns: c }: Shop, machine: number, atMillis: number): number {
   if (c.stage[machine] !== STAGE.working || Number.isNaN(c.cycleFrom[machine]!)) return c.cycleDone[machine]!
