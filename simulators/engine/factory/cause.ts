@@ -1,4 +1,4 @@
-import { STAGE, WAIT } from './events.ts'
+import { ROLE, STAGE, WAIT } from './events.ts'
 import { readyAt } from './flow.ts'
 import { waitsFor } from './kits.ts'
 import { NONE } from './parts.ts'
@@ -23,6 +23,7 @@ export function causeOf(shop: Shop, machine: number): number {
     }
     return false
   }
+  for (const end of endsOf(shop, machine)) if (ask(end)) return end
   for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
     if (c.wait[at] === WAIT.input || c.keen[at] !== 0) {
       for (const link of ways.ins.items.subarray(ways.ins.starts[at], ways.ins.starts[at + 1])) {
@@ -43,6 +44,16 @@ export function causeOf(shop: Shop, machine: number): number {
     }
   }
   return NONE
+}
+
+/** The machines that a carrier waits for: whoever puts parts on it, or whoever takes what lies ready on it. */
+function endsOf({ columns: c, parts, ways }: Shop, carrier: number): readonly number[] {
+  const { starts, items } = ways.carries
+  const links = [...items.subarray(starts[carrier], starts[carrier + 1])]
+  if (c.roles[carrier] !== ROLE.none || c.wait[carrier] === WAIT.none) return []
+  return c.wait[carrier] === WAIT.input
+    ? links.map((link) => ways.from[link] ?? NONE)
+    : links.filter((link) => parts.counts[link] !== 0).map((link) => ways.to[link] ?? NONE)
 }
 
 const stopped = ({ columns: c }: Shop, machine: number): boolean =>

@@ -1,3 +1,4 @@
+import { tire } from './carriers.ts'
 import { endEffect } from './effects.ts'
 import * as words from './events.ts'
 import type { Mode } from './fact.ts'
@@ -26,7 +27,7 @@ import {
 import { attend, finishCycle, sendOut } from './work.ts'
 
 /** Constants of this file are compiled in; imported ones are looked up at every use. */
-const { EVENT, EVENT_BITS, STAGE, WAIT } = words
+const { EVENT, EVENT_BITS, ROLE, STAGE, WAIT } = words
 const { MODE } = facts
 
 /* Hot: events in the order of their times, each with all that follows from it at once. */
@@ -134,6 +135,7 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   /** It has waited long enough to say so, if it is still the same wait. */
   function losePatience(machine: number): void {
+    if (c.roles[machine] === ROLE.none) return tire(shop, machine)
     c.listening[machine] = 0
     const wait = c.wait[machine]!
     if (wait === WAIT.none || c.stage[machine] !== STAGE.free || c.announced[machine] === wait) return

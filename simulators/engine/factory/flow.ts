@@ -1,4 +1,5 @@
 import { goesAside } from './aside.ts'
+import { movedBy, stir } from './carriers.ts'
 import * as words from './events.ts'
 import { callOn } from './fates.ts'
 import { NONE as none } from './parts.ts'
@@ -15,12 +16,6 @@ const NOWHERE = -2
 const LAST_RESORT = 1e9
 /** Whatever product. */
 const ANY = -3
-
-/** How long a carrier has moved in all: parts on it come nearer only by this clock. */
-export function movedBy({ columns: c, now }: Shop, carrier: number): number {
-  const moved = c.moved[carrier]!
-  return c.stage[carrier] === STAGE.working ? moved + (now - c.movesSince[carrier]!) : moved
-}
 
 /** When the first part of a link can be taken; Infinity when there is none or nothing carries it. */
 export function readyAt(shop: Shop, link: number): number {
@@ -130,6 +125,7 @@ export function put(shop: Shop, link: number, part: number): void {
     c.cycles[carrier]!++
     c.cycleMillis[carrier] = ways.transfer[link]!
     c.cycleFrom[carrier] = now + (from - clock)
+    stir(shop, carrier)
   }
   expect(shop, link)
 }
@@ -201,13 +197,20 @@ export function forgetWake({ ways }: Shop, link: number): void {
   ways.wakeStamps[link]!++
 }
 
-/** The first part of a link, which is at its end; who had no room for the next one is told. */
+/** The first part of a link, which is at its end. */
 export function take(shop: Shop, link: number): number {
-  const { parts, ways } = shop
-  const part = parts.shift(link)
+  const part = shop.parts.shift(link)
+  taken(shop, link)
+  return part
+}
+
+/** A part is gone from the end of a link: who had no room for the next one is told, and who brought it is rid of it. */
+export function taken(shop: Shop, link: number): void {
+  const { ways } = shop
   if (ways.fleet[link] !== 0) ways.arrived[link]!--
   offerRoom(shop, ways.from[link]!)
-  return part
+  const carrier = ways.carrier[link]!
+  if (carrier !== NONE) stir(shop, carrier)
 }
 
 /** Whoever waits for room somewhere looks again. */

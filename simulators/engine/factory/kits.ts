@@ -1,4 +1,4 @@
-import { offerRoom, partReadyAt } from './flow.ts'
+import { partReadyAt, taken } from './flow.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
@@ -52,7 +52,7 @@ function hasReady(shop: Shop, link: number, product: number): boolean {
 
 /** The oldest part of a product on a way that has one. */
 export function takeOf(shop: Shop, link: number, product: number): number {
-  const { parts, ways, piles } = shop
+  const { parts, piles } = shop
   let before = NONE
   let part = parts.heads[link]!
   while (parts.products[part] !== product) {
@@ -61,8 +61,7 @@ export function takeOf(shop: Shop, link: number, product: number): number {
   }
   parts.unlink(link, before)
   piles.remove(link, product)
-  if (ways.fleet[link] !== 0) ways.arrived[link]!--
-  offerRoom(shop, ways.from[link]!)
+  taken(shop, link)
   return part
 }
 

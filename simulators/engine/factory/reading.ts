@@ -1,5 +1,5 @@
+import { movedBy } from './carriers.ts'
 import * as words from './events.ts'
-import { movedBy } from './flow.ts'
 import { NONE } from './parts.ts'
 import type { Shop } from './shop.ts'
 

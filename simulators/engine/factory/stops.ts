@@ -1,6 +1,7 @@
+import { movedBy, moveOn } from './carriers.ts'
 import * as words from './events.ts'
 import * as facts from './fact.ts'
-import { expect, forgetWake, movedBy } from './flow.ts'
+import { expect, forgetWake } from './flow.ts'
 import { HAZARD as HAZARDS, PENDING as PENDINGS } from './hazards.ts'
 import { NONE as none } from './parts.ts'
 import { operatingAt, phaseAt } from './reading.ts'
@@ -109,6 +110,7 @@ export function goAgain(shop: Shop, machine: number): void {
     c.movesSince[machine] = shop.now
     c.cycleFrom[machine] = shop.now - c.cycleDone[machine]! * c.cycleMillis[machine]!
     timeKeen(shop, machine)
+    moveOn(shop, machine)
     const { starts, items } = ways.carries
     for (let i = starts[machine]!; i < starts[machine + 1]!; i++) expect(shop, items[i]!)
   }
