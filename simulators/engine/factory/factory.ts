@@ -144,8 +144,10 @@ export function createFactory(plan: FactoryPlan): Factory {
       lookAround()
     },
     hinder(machine, slowness, spoils) {
-      c.slowness[machine] = slowness
-      c.extraSpoils[machine] = spoils
+      const station = shop.stations[machine]
+      if (station === undefined) return
+      station.slowness = slowness
+      station.extraSpoils = spoils
     },
     steer,
     ledger: () => ({

@@ -25,13 +25,14 @@ export function readyAt(shop: Shop, link: number): number {
 
 /** When a part can be taken that has so many before it on its link. */
 export function partReadyAt(shop: Shop, link: number, part: number, place: number): number {
-  const { parts, ways, columns: c } = shop
+  const { parts, ways } = shop
   if (ways.fleet[link] !== 0) return ways.arrived[link]! > place ? shop.now : Number.POSITIVE_INFINITY
   const carrier = ways.carrier[link]!
   const ready = parts.ready[part]!
   if (carrier === NONE) return ready
-  const toGo = ready - c.moved[carrier]!
-  if (c.stage[carrier] === STAGE.working) return c.movesSince[carrier]! + toGo
+  const by = shop.stations[carrier]!
+  const toGo = ready - by.moved
+  if (by.stage === STAGE.working) return by.movesSince + toGo
   return toGo <= 0 ? shop.now : Number.POSITIVE_INFINITY
 }
 
@@ -44,12 +45,12 @@ function hasRoom(shop: Shop, link: number, product: number): boolean {
 
 /** From hand to hand, or beside the way to an assembly. */
 function hasMoreRoom(shop: Shop, link: number, product: number): boolean {
-  const { parts, ways, piles, recipe, columns: c } = shop
+  const { parts, ways, piles, recipe } = shop
   const isAside = recipe.meets[link] !== 0 && goesAside(piles, ways, parts, link, product)
   if (ways.room[link]! > 0) return isAside
   if (parts.counts[link]! > 0 && !isAside) return false
-  const to = ways.to[link]!
-  return c.keen[to] === 0 ? c.wait[to] === WAIT.input : c.stage[to] === STAGE.working
+  const to = shop.stations[ways.to[link]!]!
+  return to.keen === 0 ? to.wait === WAIT.input : to.stage === STAGE.working
 }
 
 export const canPut = (shop: Shop, link: number, product: number): boolean =>
@@ -60,20 +61,21 @@ export const canPut = (shop: Shop, link: number, product: number): boolean =>
  * gives for one mouth goes by the links of that.
  */
 export function wayOn(shop: Shop, machine: number, product: number, mouth: number): number {
-  const only = shop.columns.onlyOut[machine]!
+  const only = shop.stations[machine]!.onlyOut
   if (only === NONE) return wayAmong(shop, machine, product, mouth)
   return hasRoom(shop, only, product) ? only : NONE
 }
 
 function wayAmong(shop: Shop, machine: number, product: number, mouth: number): number {
-  const { parts, ways, recipe, columns: c } = shop
+  const m = shop.stations[machine]!
+  const { parts, ways, recipe } = shop
   const { starts, items } = ways.outs
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
   let chosen = NOWHERE
   let least = Number.POSITIVE_INFINITY
   // Among equals the one after the last takes its turn.
-  let at = c.lastOut[machine]!
+  let at = m.lastOut
   for (let i = 0; i < count; i++) {
     at = at + 1 >= count ? 0 : at + 1
     const link = items[first + at]!
@@ -84,7 +86,7 @@ function wayAmong(shop: Shop, machine: number, product: number, mouth: number): 
     if (crowd >= least || !hasRoom(shop, link, product)) continue
     least = crowd
     chosen = link
-    c.lastOut[machine] = at
+    m.lastOut = at
   }
   return chosen
 }
@@ -118,10 +120,11 @@ export function put(shop: Shop, link: number, part: number): void {
   if (carrier === NONE) parts.ready[part] = now + ways.transfer[link]!
   else {
     const clock = movedBy(shop, carrier)
-    const from = ways.serial[link] === 0 ? clock : Math.max(clock, c.takenUntil[carrier]!)
+    const by = shop.stations[carrier]!
+    const from = ways.serial[link] === 0 ? clock : Math.max(clock, by.takenUntil)
     const until = from + ways.transfer[link]!
     parts.ready[part] = until
-    if (until > c.takenUntil[carrier]!) c.takenUntil[carrier] = until
+    if (until > by.takenUntil) by.takenUntil = until
     c.cycles[carrier]!++
     c.cycleMillis[carrier] = ways.transfer[link]!
     c.cycleFrom[carrier] = now + (from - clock)
@@ -161,10 +164,11 @@ function pile(shop: Shop, link: number, product: number): void {
 
 /** If somebody waits for what comes on this link, it is told when it is there. */
 export function expect(shop: Shop, link: number): void {
-  const { ways, columns: c } = shop
+  const { ways } = shop
   const to = ways.to[link]!
-  const wait = c.wait[to]!
-  const waits = c.keen[to] === 0 ? wait === WAIT.input || wait === WAIT.order : c.stage[to] === STAGE.working
+  const m = shop.stations[to]!
+  const { wait } = m
+  const waits = m.keen === 0 ? wait === WAIT.input || wait === WAIT.order : m.stage === STAGE.working
   if (!waits) return
   if (readyAt(shop, link) <= shop.now) shop.poke(to)
   else wakeLater(shop, link)
@@ -215,8 +219,8 @@ export function taken(shop: Shop, link: number): void {
 
 /** Whoever waits for room somewhere looks again. */
 export function offerRoom(shop: Shop, from: number): void {
-  const c = shop.columns
-  if (c.keen[from] === 0 ? c.wait[from] === WAIT.room : c.stage[from] === STAGE.working) shop.poke(from)
+  const m = shop.stations[from]!
+  if (m.keen === 0 ? m.wait === WAIT.room : m.stage === STAGE.working) shop.poke(from)
 }
 
 function askFleet(shop: Shop, link: number): void {

@@ -10,10 +10,10 @@ const NO_KIT = -2
 
 /** The product of which each way has a part there, first that for which the assembly is set up; see `isKit`. */
 export function kitProduct(shop: Shop, machine: number): number {
-  const { parts, ways, piles, columns: c } = shop
+  const { parts, ways, piles } = shop
   const { starts, items } = ways.ins
   const first = items[starts[machine]!]!
-  const last = c.setUpFor[machine]!
+  const last = shop.stations[machine]!.setUpFor
   if (last !== NONE && piles.meet(ways, machine, last) && hasReady(shop, first, last)) {
     if (othersHave(shop, machine, last)) return last
   }

@@ -8,9 +8,10 @@ const { STAGE } = words
 /* Hot: what a machine's columns say of a moment between two events. */
 
 /** The machine's running time until now. */
-export function operatingAt({ columns: c, now }: Shop, machine: number): number {
+export function operatingAt({ columns: c, stations, now }: Shop, machine: number): number {
+  const m = stations[machine]!
   const before = c.operatingMillis[machine]!
-  return c.stage[machine] === STAGE.working ? before + (now - c.workFrom[machine]!) : before
+  return m.stage === STAGE.working ? before + (now - m.workFrom) : before
 }
 
 /** How far a part has to go that has so many before it on its link, in milliseconds that its carrier must move. */
@@ -28,8 +29,9 @@ export function waitingOn({ parts, ways }: Shop, link: number): number {
 }
 
 /** Share of the cycle that is done: of a carrier's last journey; of a part that waits to go on, all. */
-export function phaseAt({ columns: c }: Shop, machine: number, atMillis: number): number {
-  if (c.stage[machine] !== STAGE.working || Number.isNaN(c.cycleFrom[machine]!)) return c.cycleDone[machine]!
+export function phaseAt({ columns: c, stations }: Shop, machine: number, atMillis: number): number {
+  if (stations[machine]!.stage !== STAGE.working || Number.isNaN(c.cycleFrom[machine]!))
+    return c.cycleDone[machine]!
   const millis = c.cycleMillis[machine]!
   return millis > 0 ? Math.min(1, Math.max(0, (atMillis - c.cycleFrom[machine]!) / millis)) : 1
 }
