@@ -1,17 +1,22 @@
-import { tire } from './carriers.ts'
+import * as carriers from './carriers.ts'
 import { endEffect } from './effects.ts'
 import * as words from './events.ts'
 import type { Mode } from './fact.ts'
 import * as facts from './fact.ts'
-import { expect } from './flow.ts'
+import * as flow from './flow.ts'
 import { HAZARD } from './hazards.ts'
-import { tend } from './keen.ts'
+import * as keen from './keen.ts'
 import { NONE } from './parts.ts'
 import type { FleetCalls } from './port.ts'
 import { shiftAt } from './shifts.ts'
 import type { Shop, ShopPlan } from './shop.ts'
 import { layIn } from './stock.ts'
-import {
+import * as stops from './stops.ts'
+import * as work from './work.ts'
+
+const { expect } = flow
+const { tend } = keen
+const {
   canInterrupt,
   goAgain,
   heldLongEnough,
@@ -23,8 +28,9 @@ import {
   strikeAtWork,
   strikeByClock,
   timeCalendar,
-} from './stops.ts'
-import { attend, finishCycle, sendOut } from './work.ts'
+} = stops
+const { attend, finishCycle, sendOut } = work
+const { tire } = carriers
 
 /** Constants of this file are compiled in; imported ones are looked up at every use. */
 const { EVENT, EVENT_BITS, ROLE, STAGE, WAIT } = words

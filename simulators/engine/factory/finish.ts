@@ -1,10 +1,12 @@
 import * as words from './events.ts'
 import * as facts from './fact.ts'
-import { bear, join, scrap } from './fates.ts'
-import { canPut, put } from './flow.ts'
+import * as fates from './fates.ts'
+import * as flow from './flow.ts'
 import { NONE as none } from './parts.ts'
 import { type Shop, STREAM as STREAMS } from './shop.ts'
 
+const { canPut, put } = flow
+const { bear, join, scrap } = fates
 const { ROLE } = words
 const { FATE } = facts
 const NONE = none

@@ -1,10 +1,13 @@
-import { goesAside } from './aside.ts'
-import { movedBy, stir } from './carriers.ts'
+import * as aside from './aside.ts'
+import * as carriers from './carriers.ts'
 import * as words from './events.ts'
-import { callOn } from './fates.ts'
+import * as fates from './fates.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
+const { callOn } = fates
+const { goesAside } = aside
+const { movedBy, stir } = carriers
 const { EVENT, STAGE, WAIT } = words
 const NONE = none
 

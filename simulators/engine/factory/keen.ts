@@ -1,10 +1,12 @@
 import { NOTHING_ORDERED } from './book.ts'
 import * as words from './events.ts'
-import { bear, ship } from './fates.ts'
-import { hasWayOn, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
+import * as fates from './fates.ts'
+import * as flow from './flow.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
+const { hasWayOn, put, readyAt, take, wakeLater, wayOn } = flow
+const { bear, ship } = fates
 const { ROLE, STAGE } = words
 const NONE = none
 const NOTHING = NOTHING_ORDERED

@@ -1,6 +1,8 @@
-import { partReadyAt, taken } from './flow.ts'
+import * as flow from './flow.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
+
+const { partReadyAt, taken } = flow
 
 /* Hot: what belongs together, out of what lies before an assembly. */
 

@@ -1,8 +1,9 @@
-import { movedBy } from './carriers.ts'
+import * as carriers from './carriers.ts'
 import * as words from './events.ts'
 import { NONE } from './parts.ts'
 import type { Shop } from './shop.ts'
 
+const { movedBy } = carriers
 const { STAGE } = words
 
 /* Hot: what a machine's columns say of a moment between two events. */

@@ -3,11 +3,12 @@ import * as words from './events.ts'
 import * as facts from './fact.ts'
 import { bear, ship } from './fates.ts'
 import { finishParts } from './finish.ts'
-import { offerRoom, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
+import * as flow from './flow.ts'
 import { isKit, kitProduct, takeOf } from './kits.ts'
 import { NONE as none } from './parts.ts'
 import { type Shop, STREAM as STREAMS } from './shop.ts'
 
+const { offerRoom, put, readyAt, take, wakeLater, wayOn } = flow
 const { EVENT, ROLE, STAGE, WAIT, WORK } = words
 const { MODE } = facts
 const NONE = none
@@ -257,13 +258,12 @@ function loadBatch(shop: Shop, machine: number): number {
 /** Changes over to another product than the last; the first one was prepared. */
 function setsUp(shop: Shop, machine: number): boolean {
   const m = shop.stations[machine]!
-  const c = shop.columns
-  if (m.setupLaw === NONE) return false
-  const product = c.product[machine]!
-  const last = m.setUpFor
+  const { setupLaw, setUpFor: last } = m
+  if (setupLaw === NONE) return false
+  const product = shop.columns.product[machine]!
   m.setUpFor = product
   if (last === product || last === NONE) return false
-  const drawn = shop.laws.draw(m.setupLaw, shop.streams, shop.stream(machine, STREAM.setup))
+  const drawn = shop.laws.draw(setupLaw, shop.streams, shop.stream(machine, STREAM.setup))
   setUp(shop, machine, drawn * shop.pace)
   return true
 }
