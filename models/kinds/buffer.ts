@@ -7,7 +7,7 @@ export const buffer = kindOf({
   name: bilingual('线间缓存', 'Buffer'),
   size: [1.6, 1.2, 1.4],
   channels: [
-    itemCount(100),
+    itemCount(500),
     percent('fillLevel', bilingual('库位占用率', 'Fill level')),
     flag('entryOccupied', bilingual('入口有料', 'Entry occupied')),
     flag('exitOccupied', bilingual('出口有料', 'Exit occupied')),

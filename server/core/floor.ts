@@ -1,4 +1,3 @@
-import type { Happening } from '../../models/event.ts'
 import { linkSlot, type Placed, type SlotTable, stateSlot } from '../../models/slots.ts'
 import { LINK } from '../../models/state.ts'
 import { QUALITY } from '../../models/twin.ts'
@@ -7,6 +6,14 @@ import { type Clocks, createClocks } from './clocks.ts'
 import { createHappenings, type Happenings, happen } from './happenings.ts'
 import { arriveAt } from './journal/recorder.ts'
 import { createLinks, type Links } from './links.ts'
+import {
+  createStateChanges,
+  joinHeld,
+  noteChange,
+  noteLate,
+  noteTold,
+  type StateChanges,
+} from './state-changes.ts'
 
 /** All that the server knows of a Plant at this moment. */
 export interface Floor {
@@ -15,6 +22,7 @@ export interface Floor {
   readonly clocks: Clocks
   readonly links: Links
   readonly happenings: Happenings
+  readonly changes: StateChanges
   /** The server's time of what is being taken in. */
   arrival: number
 }
@@ -25,33 +33,51 @@ export const createFloor = (table: SlotTable): Floor => ({
   clocks: createClocks(table.machines.length),
   links: createLinks(table),
   happenings: createHappenings(),
+  changes: createStateChanges(),
   arrival: 0,
 })
 
-/** Takes a Machine's state; a change of it is an Event, told once [E-2]. */
+/** Takes a Reading of a Machine's state; a change of it is an Event, told once [E-2]. */
 export function acceptState(
   floor: Floor,
   placed: Placed,
   code: number,
   time: number,
   quality: number,
-  reason?: string,
 ): boolean {
-  const { bridge } = floor
-  const slot = stateSlot(placed)
-  const from = bridge.twin.quanta[slot]
-  const known = bridge.twin.qualities[slot] !== QUALITY.none
-  const changed = accept(bridge, slot, code, time, quality)
-  if (changed && known && from !== code) {
-    const change: Happening = {
-      event: 'stateChanged',
-      ...(from === undefined ? {} : { from }),
-      to: code,
-      ...(reason === undefined ? {} : { reason }),
-    }
-    happen(floor.happenings, placed.index, time, change, floor.arrival)
-  }
+  const { bridge, changes, happenings, arrival } = floor
+  const before = stateOf(floor, placed)
+  const changed = accept(bridge, stateSlot(placed), code, time, quality)
+  if (changed && before !== code)
+    noteChange(changes, happenings, placed.index, { time, from: before, to: code }, arrival)
   return changed
+}
+
+/** Takes a Machine's own word on a change of its state; late, it is an Event and changes nothing else [E-2, T-2]. */
+export function acceptStateEvent(
+  floor: Floor,
+  placed: Placed,
+  code: number,
+  time: number,
+  reason: string | undefined,
+): boolean {
+  const { bridge, changes, happenings, arrival } = floor
+  const { index } = placed
+  const slot = stateSlot(placed)
+  const before = stateOf(floor, placed)
+  const isLate = time < (bridge.twin.times[slot] ?? 0)
+  const changed = accept(bridge, slot, code, time, QUALITY.good)
+  if (joinHeld(changes, happenings, index, code, time, reason, arrival)) return changed
+  const change = { time, from: before, to: code }
+  if (isLate) noteLate(changes, happenings, index, change, reason, arrival)
+  else if (changed && before !== code) noteTold(changes, happenings, index, change, reason, arrival)
+  return changed
+}
+
+/** Undefined where none is known. */
+function stateOf({ bridge: { twin } }: Floor, placed: Placed): number | undefined {
+  const slot = stateSlot(placed)
+  return twin.qualities[slot] === QUALITY.none ? undefined : twin.quanta[slot]
 }
 
 /** Writes a Channel of the server's own; its time never goes back, whatever the clock does. */

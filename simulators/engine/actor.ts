@@ -10,6 +10,7 @@ import { processOf } from './process-table.ts'
 import { programOf } from './program.ts'
 import { Random, seedOf } from './random.ts'
 import { type Form, type Spoken, spokenOf } from './speech.ts'
+import { actMillisOf } from './state-path.ts'
 import { statesAt } from './states.ts'
 import { temperamentOf } from './temperament.ts'
 import type { HealthyTwin } from './twin.ts'
@@ -96,7 +97,7 @@ export function playedOf(placed: Placed, seed: number, startMillis: number): Pla
     countsParts: placed.channels.some((spec) => spec.key === 'partsMade'),
     vehicle: kind.id === 'agv' ? noPlace() : undefined,
     clients: 0,
-    states: statesAt(PACKML.execute, startMillis),
+    states: statesAt(PACKML.execute, startMillis, actMillisOf(kind.id)),
     state: PACKML.execute,
     mode: MODE.running,
     phase: random.next(),

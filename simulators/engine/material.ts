@@ -130,17 +130,21 @@ const PASSING_MILLIS = 3000
 function inStore(place: Place): Material {
   const { machine, model, factory, ins, outs } = place
   if (ins.length + outs.length === 0) return NO_MATERIAL
-  const room = Math.max(1, model.stations[machine]?.capacity ?? 1)
-  const lorry = Math.max(1, Math.min(LORRY, Math.floor(room / 4)))
-  const begun = factory.held(machine)
-  const passed = (): number => factory.cycles[machine] ?? 0
-  const byLorry = (): number => lorry * Math.floor(passed() / lorry)
   const begins = ins.length === 0
   const ends = outs.length === 0
+  // What waits to be fetched lies here still, in places of its own.
+  const docks = begins ? [] : outs.filter((link) => model.links[link]?.fleet === true)
+  const own = Math.max(1, model.stations[machine]?.capacity ?? 1)
+  const room = docks.reduce((sum, link) => sum + (model.links[link]?.capacity ?? 0), own)
+  const lorry = Math.max(1, Math.min(LORRY, Math.floor(own / 4)))
+  const waiting = (): number => docks.reduce((sum, link) => sum + factory.waiting(link), 0)
+  const [begunIn, begunWaiting] = [factory.held(machine), waiting()]
+  const passed = (): number => factory.cycles[machine] ?? 0
+  const byLorry = (): number => lorry * Math.floor(passed() / lorry)
   const held = (): number => {
-    if (begins) return Math.floor(STOCKED_SHARE * room) + byLorry() - passed()
-    if (ends) return Math.floor((1 - STOCKED_SHARE) * room) + passed() - byLorry()
-    return factory.held(machine)
+    if (begins) return Math.floor(STOCKED_SHARE * own) + byLorry() - passed()
+    if (ends) return Math.floor((1 - STOCKED_SHARE) * own) + passed() - byLorry()
+    return factory.held(machine) + waiting()
   }
   const arrived = (): number => countOn(place, ins, ANY, 0)
   const asked = (): number => {
@@ -151,20 +155,36 @@ function inStore(place: Place): Material {
     }
     return loads
   }
-  const isPassing = (part: number): boolean =>
-    part >= 0 && factory.nowMillis - factory.inSince(part) < PASSING_MILLIS
+  /** When the first and when the last came of what lies here; Infinity and -Infinity where nothing does. */
+  const cameBetween = (): readonly [number, number] => {
+    let [first, last] = [FOREVER, ANY]
+    const see = (part: number): void => {
+      if (part < 0) return
+      const at = factory.inSince(part)
+      first = Math.min(first, at)
+      last = Math.max(last, at)
+    }
+    see(factory.firstIn(machine))
+    see(factory.lastIn(machine))
+    for (const link of docks) {
+      let gone = factory.queued(link) - factory.waiting(link)
+      for (let part = factory.firstOn(link); part >= 0; part = factory.nextOn(part))
+        if (gone-- <= 0) see(part)
+    }
+    return [first, last]
+  }
   return {
     ...NO_MATERIAL,
     held,
     filled: () => held() / room,
-    came: () => (begins ? byLorry() : ends ? passed() : passed() + factory.held(machine) - begun),
-    went: () => (ends ? byLorry() : passed()),
-    atEntry: () => arrived() > 0 || held() >= room || isPassing(factory.lastIn(machine)),
+    came: () => (begins ? byLorry() : ends ? passed() : passed() + factory.held(machine) - begunIn),
+    went: () => (ends ? byLorry() : begins ? passed() : passed() - waiting() + begunWaiting),
+    atEntry: () => arrived() > 0 || held() >= room || factory.nowMillis - cameBetween()[1] < PASSING_MILLIS,
     atExit: () => held() > 0,
     orders: () => arrived() + asked(),
     oldestSeconds: () => {
-      const part = factory.firstIn(machine)
-      return part < 0 ? 0 : (factory.nowMillis - factory.inSince(part)) / 1000
+      const [first] = cameBetween()
+      return first === FOREVER ? 0 : (factory.nowMillis - first) / 1000
     },
   }
 }

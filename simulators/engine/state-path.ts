@@ -1,5 +1,6 @@
 import { MODE, type Mode } from './factory/fact.ts'
 import { PACKML } from './packml.ts'
+import { type Trade, temperamentOf } from './temperament.ts'
 
 /** What may follow what, by itself or by a command; of two ways of one length the one named first is gone [G-5]. */
 const FOLLOWERS: Readonly<Record<number, readonly number[]>> = {
@@ -75,16 +76,42 @@ export interface Step {
 /** How long a state lasts that a machine only passes through. */
 const PASSING_MILLIS = 1200
 
+/** A drive lets go in so long, a machine with doors and clamps, and one that is hot. */
+const ACT_MILLIS: Readonly<Record<Trade, number>> = {
+  ...{ carries: 200, stores: 200, drives: 200, connects: 200 },
+  ...{ makes: 400, joins: 400, judges: 400 },
+  heats: 700,
+}
+
+/** How long a state of acting lasts at least, by Kind: no state is left in the millisecond in which it was entered. */
+export const actMillisOf = (kindId: string): number => ACT_MILLIS[temperamentOf(kindId).trade]
+
+const ACTING: ReadonlySet<number> = new Set([
+  ...[PACKML.clearing, PACKML.starting, PACKML.stopping, PACKML.aborting, PACKML.holding, PACKML.unholding],
+  ...[PACKML.suspending, PACKML.unsuspending, PACKML.resetting, PACKML.completing],
+])
+
+/** When a state that was entered then can be left. */
+export const leftAt = (state: number, sinceMillis: number, actMillis: number): number =>
+  sinceMillis + (ACTING.has(state) ? actMillis : 1)
+
 /**
  * The steps from a state to where a mode leads. What the factory plans ends in time: a set-up is spent in Resetting,
- * a restart goes evenly through its states, and Execute is entered when the factory says that the machine runs.
+ * a restart goes evenly through its states. Execute is entered when the factory says that the machine runs, as soon as
+ * it has let go of what held it.
  */
-export function stepsTo(mode: Mode, from: number, atMillis: number, untilMillis: number): readonly Step[] {
+export function stepsTo(
+  mode: Mode,
+  from: number,
+  atMillis: number,
+  untilMillis: number,
+  actMillis: number,
+): readonly Step[] {
   const way = wayTo(from, ENDS[mode])
   const leads = mode === MODE.restarting || mode === MODE.resuming
   const entered = leads ? way.slice(0, -1) : way
-  const room = untilMillis - atMillis
-  if (mode === MODE.running) return entered.map((state) => ({ state, atMillis }))
+  const room = Math.max(0, untilMillis - atMillis)
+  if (mode === MODE.running) return entered.map((state, i) => ({ state, atMillis: atMillis + i * actMillis }))
   const isPlanned = Number.isFinite(room) && (leads || mode === MODE.setup)
   const stride = isPlanned ? Math.min(PASSING_MILLIS, room / (entered.length + 1)) : PASSING_MILLIS
   if (leads && isPlanned)

@@ -1,6 +1,6 @@
 import { PACKML_STATES } from '../../models/state.ts'
 import type { Mode } from './factory/fact.ts'
-import { type Step, stepsTo } from './state-path.ts'
+import { leftAt, type Step, stepsTo } from './state-path.ts'
 
 /** A machine's PackML state, and those that it is on its way to. */
 export interface States {
@@ -10,14 +10,17 @@ export interface States {
   reason: string
   steps: readonly Step[]
   next: number
+  /** How long it acts at least before it is in another state. */
+  readonly actMillis: number
 }
 
-export const statesAt = (state: number, atMillis: number): States => ({
+export const statesAt = (state: number, atMillis: number, actMillis: number): States => ({
   state,
   sinceMillis: atMillis,
   reason: '',
   steps: [],
   next: 0,
+  actMillis,
 })
 
 /** A state that was entered, to be told. */
@@ -58,7 +61,9 @@ export function beginMode(
   delayMillis = 0,
 ): void {
   enterDue(states, atMillis, told)
-  states.steps = stepsTo(mode, states.state, atMillis + delayMillis, untilMillis)
+  const { state, sinceMillis, actMillis } = states
+  const fromMillis = Math.max(atMillis + delayMillis, leftAt(state, sinceMillis, actMillis))
+  states.steps = stepsTo(mode, state, fromMillis, untilMillis, actMillis)
   states.next = 0
   states.reason = reason
   enterDue(states, atMillis, told)

@@ -80,12 +80,13 @@ describe('the panel of Events', () => {
     await state(2000, 'Execute')
     await rows().filter({ hasText: 'Held (gauging) → Execute · stood 5s' }).waitFor()
     await rows().filter({ hasText: 'Execute → Held (gauging)' }).waitFor()
-    expect(await why.count()).toBe(0)
+    await expect.poll(() => why.count()).toBe(0)
     expect(await page.getByText('olding').count()).toBe(0)
   })
 
   it('[E-10] puts what came late in its place, and says that it did', async () => {
     // What comes within five seconds after a page was opened may have been kept for it.
+    await page.getByText('Live', { exact: true }).first().waitFor()
     await page.waitForTimeout(6000)
     const alarm = { event: 'alarmRaised', priority: 'high' }
     await floor.tell(`${LATHE}/@event`, { ...alarm, code: 'E1', t: Date.now() })
@@ -108,7 +109,7 @@ describe('the panel of Events', () => {
     expect(await page.locator('.event-folded .event').count()).toBe(0)
     await fold.focus()
     await page.keyboard.press('Enter')
-    expect(await fold.getAttribute('aria-expanded')).toBe('true')
+    await expect.poll(() => fold.getAttribute('aria-expanded')).toBe('true')
     const inside = page.locator(`[id="${await fold.getAttribute('aria-controls')}"] .event`)
     expect(await inside.count()).toBeGreaterThanOrEqual(behind)
     await page.keyboard.press('Enter')

@@ -118,11 +118,15 @@ describe('the keyboard alone', () => {
     const page = await open('&panels=/')
     // Where there is little room it begins folded.
     await page.locator('.legend').waitFor()
-    if ((await page.locator('.legend.folded').count()) > 0) {
-      await page.locator('.legend-fold').focus()
-      await page.keyboard.press('Enter')
-    }
     const entry = page.locator('.legend-entry').first()
+    const unfolds = async (): Promise<boolean> => {
+      if ((await page.locator('.legend.folded').count()) > 0) {
+        await page.locator('.legend-fold').focus()
+        await page.keyboard.press('Enter')
+      }
+      return entry.isVisible()
+    }
+    await expect.poll(unfolds).toBe(true)
     await entry.focus()
     await page.keyboard.press('Space')
     await expect.poll(() => addressOf(page).get('mute')).toBe('fault')
@@ -239,7 +243,9 @@ describe('touch, on a phone', () => {
     for (let i = 0; i < doors; i++) {
       if (i > 0) await tabs.last().tap()
       await page.locator('.more-doors .door').nth(i).tap()
-      seen.add((await page.locator('.sheet h2').first().textContent()) ?? '')
+      const title = async (): Promise<string> => (await page.locator('.sheet h2').first().textContent()) ?? ''
+      await expect.poll(async () => seen.has(await title())).toBe(false)
+      seen.add(await title())
     }
     expect(seen.size).toBe(doors)
     expect(doors).toBeGreaterThan(4)

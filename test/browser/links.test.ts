@@ -75,9 +75,15 @@ describe('an address', () => {
     await page.keyboard.press('s')
     await panelIn(page, 'status').waitFor()
     await page.locator('.legend').waitFor()
+    // Whether there is little room for it is known when the docks stand; until then it may unfold by itself.
     const folded = page.locator('.legend.folded .legend-fold')
-    if ((await folded.count()) > 0) await folded.click()
-    await page.locator('.legend-entry').first().click()
+    const entry = page.locator('.legend-entry').first()
+    const unfolds = async (): Promise<boolean> => {
+      if ((await folded.count()) > 0) await folded.click({ timeout: 2000 }).catch(() => undefined)
+      return entry.isVisible()
+    }
+    await expect.poll(unfolds).toBe(true)
+    await entry.click()
     await expect.poll(() => addressOf(page).get('mute')).not.toBeNull()
     await expect.poll(() => addressOf(page).get('at'), { timeout: DRAWN_MILLIS }).not.toBeNull()
     await stillPicture(page)

@@ -54,8 +54,8 @@ describe('the list', () => {
   it('speaks the other language at a press and remembers it', async () => {
     await page.getByRole('button', { name: '切换到中文' }).click()
     await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
-    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
-    expect(await page.title()).toContain('减速器示范工厂')
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('zh-CN')
+    await expect.poll(() => page.title()).toContain('减速器示范工厂')
     await page.goto(`${floor.server.url}/?view=list`)
     await page.getByRole('treegrid', { name: '工厂设备列表' }).waitFor()
   })
@@ -68,7 +68,7 @@ describe('the list', () => {
     const colleague = await chromium.page()
     await colleague.goto(page.url())
     await colleague.locator('.machine-row').first().waitFor()
-    expect(await colleague.locator('.machine-row').count()).toBe(1)
+    await expect.poll(() => colleague.locator('.machine-row').count()).toBe(1)
   })
 
   it('needs no mouse: search, down, open, follow, close, theme, help', async () => {
@@ -85,24 +85,26 @@ describe('the list', () => {
     await page.keyboard.press('Escape')
     await panel.waitFor({ state: 'detached' })
     await page.keyboard.press('t')
-    expect(await page.getAttribute('html', 'data-theme')).toBe('light')
+    await expect.poll(() => page.getAttribute('html', 'data-theme')).toBe('light')
     await page.keyboard.press('?')
     await page.getByRole('complementary', { name: 'Help' }).waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .toBe('treegrid')
   })
 
   it('goes from the search to the first hit and folds nothing; a single hit is opened', async () => {
     await page.getByRole('searchbox').fill('gear turning')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('.machine-row').count()).toBe(2)
-    expect(await page.locator('.row.active').textContent()).toContain('GT-101')
+    await page.locator('.row.active', { hasText: 'GT-101' }).waitFor()
     await page.keyboard.press('/')
     await page.getByRole('searchbox').fill('gt102')
     await page.keyboard.press('Enter')
     const panel = page.getByRole('complementary', { name: 'Machine' })
     await panel.getByRole('heading', { name: 'OP10 gear turning 2' }).waitFor()
-    expect(await page.locator('.machine-row').count()).toBe(1)
+    await expect.poll(() => page.locator('.machine-row').count()).toBe(1)
   })
 
   it('sorts by the keys of a column head while a machine is open, and the keys stay there', async () => {
@@ -200,28 +202,28 @@ describe('losses', () => {
     await row('GT-101').getByText('Gateway lost').waitFor()
     const gatewayShape = await shape()
     await floor.mosquitto.kill()
-    await row('GT-101').getByText('Broker lost').waitFor({ timeout: 30_000 })
+    await row('GT-101').getByText('Broker lost').waitFor()
     const brokerShape = await shape()
     expect(new Set([deviceShape, gatewayShape, brokerShape]).size).toBe(3)
     await floor.mosquitto.restart()
     await floor.tell('twinfloor/gearbox/machining/network-1/GW-01/@link', 'online')
     await floor.tell(LATHE, { state: 'Execute' })
-    await row('GT-101').getByText('Online').waitFor({ timeout: 30_000 })
+    await row('GT-101').getByText('Online').waitFor()
   })
 
   it('[Q-5] a lost server is said in words, nothing looks fresh, and all is well when it is back', async () => {
     await floor.tell(LATHE, { state: 'Execute', spindleLoad: 12.5 })
     await row('GT-101').getByText('12.5 %').waitFor()
     await floor.server.kill()
-    await page.getByText('No word from the server since').waitFor({ timeout: 30_000 })
+    await page.getByText('No word from the server since').waitFor()
     expect(await page.locator('.floor').evaluate((floor) => getComputedStyle(floor).filter)).toBe(
       'grayscale(1)',
     )
     await row('GT-101').getByText(/as of/).waitFor()
     await floor.server.restart()
-    await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 30_000 })
+    await page.getByText('Live', { exact: true }).first().waitFor()
     await floor.tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
-    await row('GT-101').getByText('77.5 %').waitFor({ timeout: 30_000 })
+    await row('GT-101').getByText('77.5 %').waitFor()
     const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/
     const others = chromium.complaints.filter((complaint) => !expected.test(complaint))
     chromium.complaints.splice(0, chromium.complaints.length, ...others)

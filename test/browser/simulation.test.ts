@@ -64,25 +64,23 @@ describe('the panel of the simulation', () => {
     await expect.poll(() => storiesShown(page)).toBeLessThan(all)
     const first = page.locator('.story-head').first()
     await expect.poll(() => first.textContent()).toContain('One jam starves a line')
-    expect(await first.getAttribute('aria-expanded')).toBe('true')
+    await expect.poll(() => first.getAttribute('aria-expanded')).toBe('true')
     await page.keyboard.press('Enter')
     const back = page.locator('.toast button')
-    await expect.poll(() => back.textContent(), { timeout: 20_000 }).toBe('End it')
+    await expect.poll(() => back.textContent()).toBe('End it')
     const told = page.locator('.simulation-story')
-    expect(await told.textContent()).toContain('One jam starves a line')
+    await expect.poll(() => told.textContent()).toContain('One jam starves a line')
     // It counts down.
     await expect
-      .poll(() => page.locator('.simulation-standing').textContent(), { timeout: 20_000 })
+      .poll(() => page.locator('.simulation-standing').textContent())
       .toContain('Next change in 19m')
 
     await begin('gateway reboots', page)
-    await expect
-      .poll(() => back.textContent(), { timeout: 20_000 })
-      .toBe('Begin “One jam starves a line” anew')
+    await expect.poll(() => back.textContent()).toBe('Begin “One jam starves a line” anew')
     await back.click()
-    await expect.poll(() => told.textContent(), { timeout: 20_000 }).toContain('One jam starves a line')
+    await expect.poll(() => told.textContent()).toContain('One jam starves a line')
     // What happened stands among the Events.
-    expect(await page.locator('.event-turn').count()).toBe(3)
+    await expect.poll(() => page.locator('.event-turn').count()).toBe(3)
     await page.locator('.story-search input').fill('no such thing')
     await expect.poll(() => storiesShown(page)).toBe(0)
     await page.keyboard.press('Escape')
@@ -133,10 +131,10 @@ describe('the panel of the simulation on a phone', () => {
       }
       // The longest sentence that a toast of Stories can say.
       await begin('reboots', page)
-      await expect.poll(() => page.locator('.toast').count(), { timeout: 20_000 }).toBe(1)
+      await expect.poll(() => page.locator('.toast').count()).toBe(1)
       await begin('spindle seizes', page)
       await expect
-        .poll(() => page.locator('.toast').textContent(), { timeout: 20_000 })
+        .poll(() => page.locator('.toast').textContent())
         .toMatch(/(A gateway reboots.*){2}|(网关重启.*){2}/)
       expect(await findClipped(page)).toMatchObject({ clipped: [], beyondPixels: 0 })
     },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { needChromium } from './needs.ts'
+import { DRAWN_MILLIS } from './scene-page.ts'
 
 /** WebGL without a GPU: slow, and the same everywhere. */
 export const WEBGL_FLAGS = [
@@ -36,9 +37,11 @@ export async function launchChromium(options: BrowserContextOptions = {}): Promi
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: FLAGS,
+    timeout: DRAWN_MILLIS,
     viewport: { width: 1920, height: 1080 },
     ...options,
   })
+  context.setDefaultTimeout(DRAWN_MILLIS)
   const complaints: string[] = []
   context.on('console', (message) => {
     if (['error', 'warning', 'assert'].includes(message.type()))

@@ -28,7 +28,7 @@ export interface Mosquitto {
   restart(): Promise<void>
 }
 
-const START_MILLIS = 5000
+const START_MILLIS = 60_000
 
 export async function freePort(): Promise<number> {
   const server = createServer()

@@ -2,7 +2,7 @@
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  millis = 10_000,
+  millis = 60_000,
 ): Promise<void> {
   const giveUpAt = Date.now() + millis
   while (!(await isSo())) {

@@ -6,7 +6,6 @@ import { publish, rawClient } from '../helpers/mqtt-wire.ts'
 import { until } from '../helpers/until.ts'
 import { openViewer } from '../helpers/viewer.ts'
 
-const SLOW_MILLIS = 20_000
 const PATH = 'gearbox/machining/gear-soft/GT-101'
 
 let house: House
@@ -19,7 +18,7 @@ afterAll(async () => {
 
 async function say(payload: object, topic = ''): Promise<void> {
   const isOnline = async () => (await house.status()).brokers.every(({ state }) => state.kind === 'online')
-  await until('the broker is online', isOnline, SLOW_MILLIS)
+  await until('the broker is online', isOnline)
   const device = await rawClient(house.brokerPort, 'device')
   device.send(publish(`twinfloor/${PATH}${topic}`, JSON.stringify(payload)))
   await new Promise<void>((resolve) => device.socket.end(() => resolve()))
@@ -37,7 +36,7 @@ async function recorded(): Promise<readonly number[]> {
 }
 
 const isRecorded = (value: number): Promise<void> =>
-  until(`${value} is recorded`, async () => (await recorded()).includes(value), SLOW_MILLIS)
+  until(`${value} is recorded`, async () => (await recorded()).includes(value))
 
 describe('the Journal of a running server', () => {
   it('[Y-14] has what a machine said, and has it still after kill -9 and after a clean end', async () => {

@@ -57,10 +57,10 @@ function watch(url: string, more: Partial<ConnectionOptions> = {}): Watched {
 
 const online = ({ connection }: Watched) => until('it is online', () => connection.state().kind === 'online')
 
-async function lostCode({ connection, states }: Watched): Promise<string> {
-  await until('it is lost', () => states.some(({ kind }) => kind === 'lost'), 15_000)
-  const state = connection.state()
-  return state.kind === 'lost' ? state.reason.code : state.kind
+/** Why it was lost first: by the time that is looked at, it may be trying again. */
+async function lostCode({ states }: Watched): Promise<string | undefined> {
+  await until('it is lost', () => states.some(({ kind }) => kind === 'lost'))
+  return states.find((state) => state.kind === 'lost')?.reason.code
 }
 
 const send = (port: number, topic: string, text: string, ...more: string[]) =>

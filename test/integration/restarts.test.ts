@@ -8,7 +8,6 @@ import { publish, rawClient } from '../helpers/mqtt-wire.ts'
 import { until } from '../helpers/until.ts'
 import { openViewer, type Viewer } from '../helpers/viewer.ts'
 
-const SLOW_MILLIS = 20_000
 /** Beyond the deadband of a spindle's speed, so that each value is a Frame [V-5]. */
 const STEP = 50
 
@@ -29,10 +28,8 @@ afterAll(async () => {
 
 /** Both the embedded broker and Mosquitto: what a new server says only when its own connections stand. */
 const allOnline = () =>
-  until(
-    'the brokers are online',
-    async () => (await house.status()).brokers.every(({ state }) => state.kind === 'online'),
-    SLOW_MILLIS,
+  until('the brokers are online', async () =>
+    (await house.status()).brokers.every(({ state }) => state.kind === 'online'),
   )
 
 const pathOf = (machine: string): string => {
@@ -49,9 +46,9 @@ async function say(port: number, ...said: readonly (readonly [topic: string, pay
 }
 
 const shows = (shown: Viewer, machine: string, key: string, value: number) =>
-  until(`${machine} shows ${key} ${value}`, () => shown.value(machine, key) === value, SLOW_MILLIS)
+  until(`${machine} shows ${key} ${value}`, () => shown.value(machine, key) === value)
 const linkBecomes = (machine: string, word: string) =>
-  until(`the link of ${machine} is ${word}`, () => viewer.link(machine) === word, SLOW_MILLIS)
+  until(`the link of ${machine} is ${word}`, () => viewer.link(machine) === word)
 
 /** Whether the Journal has a Reading on the disk. */
 async function isRecorded(machine: string, key: string, value: string): Promise<boolean> {
@@ -64,10 +61,10 @@ async function isRecorded(machine: string, key: string, value: string): Promise<
 /** What a browser shows that has been through everything is what one shows that has just come [C-5]. */
 async function likeAFreshOne(): Promise<void> {
   const fresh = await openViewer(house.url)
-  await until('the fresh one is live', fresh.isLive, SLOW_MILLIS)
+  await until('the fresh one is live', fresh.isLive)
   const same = (): boolean =>
     JSON.stringify(plainTwin(viewer.shown.twin)) === JSON.stringify(plainTwin(fresh.shown.twin))
-  await until('both show the same', same, SLOW_MILLIS).catch(() => undefined)
+  await until('both show the same', same).catch(() => undefined)
   expect(plainTwin(viewer.shown.twin)).toEqual(plainTwin(fresh.shown.twin))
   expect(viewer.shown.seq).toBe(fresh.shown.seq)
   expect(fresh.shown.twin.qualities.some((quality) => quality !== QUALITY.none)).toBe(true)
@@ -87,7 +84,7 @@ describe('a broker goes and comes', () => {
     expect(viewer.link('GT-102')).toMatch(/^(online|silent)$/)
     expect(viewer.value('GT-101', 'spindleSpeed')).toBe(1100)
     await mosquitto.restart()
-    await until('its loss is over', () => viewer.link('GT-101') !== 'brokerLost', SLOW_MILLIS)
+    await until('its loss is over', () => viewer.link('GT-101') !== 'brokerLost')
     await say(mosquitto.port, [pathOf('GT-101'), { spindleSpeed: 1600 }])
     await shows(viewer, 'GT-101', 'spindleSpeed', 1600)
     await linkBecomes('GT-101', 'online')
@@ -173,7 +170,7 @@ describe('the server goes and comes', () => {
     const { epoch } = viewer.shown
     expect((await house.end()).status).toBe(0)
     for (const end of [house.restart, house.kill, house.restart]) await end()
-    await until('the Viewer is back', () => viewer.isLive() && viewer.shown.epoch !== epoch, SLOW_MILLIS)
+    await until('the Viewer is back', () => viewer.isLive() && viewer.shown.epoch !== epoch)
     await shows(viewer, 'GH-201', 'power', 12.5)
     expect(viewer.told('GH-201', 'power')).toEqual({ value: 12.5, time: t, quality: QUALITY.good })
     expect(viewer.link('GH-201')).toBe('unheard')
@@ -185,12 +182,12 @@ describe('the server goes and comes', () => {
     await say(mosquitto.port, [pathOf('GT-102'), { t, spindleLoad: 9.5 }])
     await shows(viewer, 'GT-102', 'spindleLoad', 9.5)
     const { epoch } = viewer.shown
-    await until('it is recorded', () => isRecorded('GT-102', 'spindleLoad', '9.5'), SLOW_MILLIS)
+    await until('it is recorded', () => isRecorded('GT-102', 'spindleLoad', '9.5'))
     const end = await house.kill()
     expect(end.signal).toBe('SIGKILL')
     await until('the Viewer knows', () => !viewer.isLive())
     await house.restart()
-    await until('the Viewer is back', () => viewer.isLive() && viewer.shown.epoch !== epoch, SLOW_MILLIS)
+    await until('the Viewer is back', () => viewer.isLive() && viewer.shown.epoch !== epoch)
     await shows(viewer, 'GT-102', 'spindleLoad', 9.5)
     expect(viewer.told('GT-102', 'spindleLoad')).toEqual({ value: 9.5, time: t, quality: QUALITY.good })
     await allOnline()
@@ -249,10 +246,10 @@ describe('the simulators go and come', () => {
     const count = (...words: readonly string[]): number =>
       shown.table.machines.filter(({ machine }) => words.includes(shown.link(machine.id) ?? '')).length
     try {
-      await until('most machines are online', () => count('online') > 60, SLOW_MILLIS)
+      await until('most machines are online', () => count('online') > 60)
       process.kill(played.child('simulators'), 'SIGKILL')
-      await until('some are lost', () => count('deviceLost', 'gatewayLost') > 20, SLOW_MILLIS)
-      await until('most are online again', () => count('online') > 60, SLOW_MILLIS)
+      await until('some are lost', () => count('deviceLost', 'gatewayLost') > 20)
+      await until('most are online again', () => count('online') > 60)
       expect((await played.status()).simulators?.restarts).toBe(1)
       expect(shown.shown.figures).toMatchObject({ welcomes: 1, gaps: 0 })
     } finally {

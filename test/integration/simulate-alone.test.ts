@@ -62,14 +62,14 @@ const STATUS: SimulationStatus = {
 
 it('[W-97] who comes second begins nothing and names the topic, unless told to play beside', async () => {
   const first = play()
-  await until('the first plays', () => told > 0, 30_000)
+  await until('the first plays', () => told > 0)
   const second = await play().ended
   expect(second.said).toContain(`(${TOPIC}) already; --beside plays beside them.`)
   expect(second.said).not.toContain('Playing')
   expect(second.code).toBe(1)
   const beside = play('--beside')
-  await until('both play', () => beside.all.said.includes('Connected'), 30_000)
-  await until('the first notices', () => first.all.said.includes(`Somebody else plays ${PLANT}`), 30_000)
+  await until('both play', () => beside.all.said.includes('Connected'))
+  await until('the first notices', () => first.all.said.includes(`Somebody else plays ${PLANT}`))
 })
 
 it('[W-97, W-84] a status that nobody renews keeps nobody from playing, and nobody is asked there', async () => {
@@ -78,9 +78,9 @@ it('[W-97, W-84] a status that nobody renews keeps nobody from playing, and nobo
   expect(asked.said).toMatch(/^Nobody plays generated-5 any more: the last that was told is of \S+Z\.\n$/)
   expect(asked.code).toBe(1)
   const { all } = play()
-  await until('it doubts', () => all.said.includes('looking for some seconds'), 30_000)
+  await until('it doubts', () => all.said.includes('looking for some seconds'))
   expect(all.said).not.toContain('Playing')
-  await until('it plays', () => all.said.includes('Playing 5 machines'), 30_000)
+  await until('it plays', () => all.said.includes('Playing 5 machines'))
 })
 
 it('[W-84] what a stranger tells steers no terminal', async () => {
@@ -100,7 +100,7 @@ it('[W-84] what a stranger tells steers no terminal', async () => {
 
 it('[W-84] a broker that says nothing does not keep who asks', async () => {
   play()
-  await until('it plays', () => told > 0, 30_000)
+  await until('it plays', () => told > 0)
   process.kill(broker.pid() ?? 0, 'SIGSTOP')
   const { code, said } = await simulate('control', 'status', ...place()).ended
   process.kill(broker.pid() ?? 0, 'SIGCONT')
@@ -115,7 +115,7 @@ it.each(['SIGHUP', 'SIGINT'] as const)('[W-82, G-9] %s says goodbye for all', as
   })
   await ear.subscribeAsync('twinfloor/#')
   const { child, ended } = play('--quiet')
-  await until('it plays', () => told > 0 && links.includes('online'), 30_000)
+  await until('it plays', () => told > 0 && links.includes('online'))
   child.kill(signal)
   expect(await ended).toEqual({ code: 0, said: '' })
   await until('its status is withdrawn', () => told === 0)
@@ -140,7 +140,7 @@ it.each([[[]], [['--beside']]])(
     const port = typeof address === 'object' ? address?.port : undefined
     const { child, all } = simulate('--plant', 'generated:5', '--quiet', ...place(port), ...more)
     const lines = (): number => all.said.split('Not authorized').length - 1
-    await until('it was tried often', () => connections > 12, 40_000)
+    await until('it was tried often', () => connections > 12)
     expect(lines()).toBe(1)
     expect(child.exitCode).toBeNull()
     refusing.close()

@@ -108,7 +108,7 @@ describe('a batch run', () => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text
     })
-    await until('it writes', () => existsSync(truth) && existsSync(out) && statSync(out).size > 1e6, 30_000)
+    await until('it writes', () => existsSync(truth) && existsSync(out) && statSync(out).size > 1e6)
     child.kill(signal)
     const [code] = await once(child, 'close')
     expect(code).toBe(128 + constants.signals[signal])
@@ -243,15 +243,16 @@ describe('a live run', () => {
     const child = play()
     await isTold('it tells how it stands', ({ speed }) => speed === 1)
     const before = heard.length
+    const begunAt = performance.now()
     for (let i = 0; i < 2000; i++)
       ear.publish(
         'twinfloor-simulators/gearbox/control',
         i % 2 === 0 ? '\u0000{"do"' : '{"do":"speed","to":1e9}',
       )
     await isTold('it says why not', ({ problem }) => problem?.en.includes('cannot be read') === true)
-    // Answers are bounded, whoever asks how often.
+    // Answers are bounded, whoever asks how often: ten a second, and what was on its way.
     await new Promise((resolve) => setTimeout(resolve, 1000))
-    expect(heard.length - before).toBeLessThan(40)
+    expect(heard.length - before).toBeLessThan(5 + (performance.now() - begunAt) / 100)
     expect(heard.at(-1)).toMatchObject({ speed: 1, paused: false, story: null })
     const flooding = setInterval(() => {
       for (let i = 0; i < 20; i++)

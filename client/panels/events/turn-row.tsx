@@ -1,20 +1,17 @@
-import { useEffect } from 'react'
+import type { StoryTold } from '../../../models/simulation.ts'
 import { useStore } from '../../state/react.ts'
-import { store } from '../../state/store.ts'
 import type { Turn } from '../../state/turns.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
+import { areKnown, useStories } from '../simulation/use-stories.ts'
 import { EventTime } from './event-time.tsx'
 
 /** That another Story or another pace is simulated from here on [E-14]. */
 export function TurnRow({ turn }: { readonly turn: Turn }) {
   const speech = useText()
   const stories = useStore((floor) => floor.stories)
-  const isUnnamed = turn.turn === 'story' && stories === undefined
-  useEffect(() => {
-    if (isUnnamed) void store.getState().refetchStories()
-  }, [isUnnamed])
+  useStories(unnamedStory(turn, stories))
   const nameOf = (id: string): string => {
     const found = stories?.find((story) => story.id === id)
     return found === undefined ? id : speech.name(found.name)
@@ -27,6 +24,15 @@ export function TurnRow({ turn }: { readonly turn: Turn }) {
     </li>
   )
 }
+
+/**
+ * The Story to ask for until it has a name [W-104]: the one that begins, or null where one ends and no Story is known
+ * yet; undefined where there is nothing to ask.
+ */
+export const unnamedStory = (
+  turn: Turn,
+  stories: readonly StoryTold[] | undefined,
+): string | null | undefined => (turn.turn === 'pace' || areKnown(stories, turn.to) ? undefined : turn.to)
 
 export function turnSentence(turn: Turn, nameOf: (id: string) => string, { t, number }: Speech): string {
   if (turn.turn === 'pace')

@@ -2,8 +2,7 @@ import type { Happening, PartHappening, Priority } from '../../../models/event.t
 import type { Placed } from '../../../models/slots.ts'
 import { PACKML_STATES } from '../../../models/state.ts'
 import type { Bilingual } from '../../../models/text.ts'
-import { QUALITY } from '../../../models/twin.ts'
-import { acceptState } from '../floor.ts'
+import { acceptStateEvent } from '../floor.ts'
 import { happen } from '../happenings.ts'
 import { BAD_STATE, badTime, EVENT_EXPECTED, tooManyEvents, unreadableEvent } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
@@ -43,7 +42,7 @@ function takeStateChange(ingest: Ingest, placed: Placed, event: Record<string, u
   const code = codeOf(STATE_CODES, event.to)
   if (Number.isNaN(code)) return refuse(ingest, 'badEvent', BAD_STATE)
   packet.taken++
-  const changed = acceptState(floor, placed, code, time, QUALITY.good, textOf(event.reason, 200))
+  const changed = acceptStateEvent(floor, placed, code, time, textOf(event.reason, 200))
   if (changed) packet.onTime++
 }
 

@@ -1,13 +1,13 @@
 import type { MachineProduction } from '../../../models/plant/production.ts'
 import type { Plant } from '../../../models/plant/schema.ts'
-import type { Placed } from '../../../models/slots.ts'
+import type { Placed, SlotTable } from '../../../models/slots.ts'
 import type { Law } from '../laws/law.ts'
 import { Random, seedOf } from '../random.ts'
 import { type Temperament, temperamentOf } from '../temperament.ts'
 import { failuresOf, type Menders, stopsOf } from './compile-failures.ts'
 import { lognormal, MINUTE, SECOND, scaledLaw } from './compile-laws.ts'
 import { cycleSecondsOf } from './compile-links.ts'
-import type { Ways } from './compile-ways.ts'
+import type { Way, Ways } from './compile-ways.ts'
 import type { Role, StationModel } from './model.ts'
 
 /** Machines seldom reach the time that they are rated for. */
@@ -25,6 +25,7 @@ const RESTART_SECONDS = 25
 
 export interface Compiling {
   readonly plant: Plant
+  readonly table: SlotTable
   readonly ways: Ways
   readonly roles: readonly Role[]
   readonly menders: Menders
@@ -57,7 +58,7 @@ export function stationOf(placed: Placed, compiling: Compiling): StationModel {
     operator: told?.operator === undefined ? undefined : menders.byId.get(told.operator),
     shifts: told?.shifts ?? (told?.operator !== undefined || placed.kind.id === 'workstation'),
     patienceMillis:
-      told?.patience === undefined ? patienceOf(placed, role, told, ways) : told.patience * SECOND,
+      told?.patience === undefined ? patienceOf(placed, role, told, compiling) : told.patience * SECOND,
     resumeMillis: RESUME_SECONDS * SECOND,
     restartMillis: RESTART_SECONDS * SECOND,
   }
@@ -111,9 +112,29 @@ const batchWaitOf = (role: Role, told: MachineProduction | undefined): number =>
  * As long as the parts before it last: a machine that is faster than its line waits for each, and is well. A furnace
  * that is hot and gathers its next batch is at work [W-27].
  */
-function patienceOf(placed: Placed, role: Role, told: MachineProduction | undefined, ways: Ways): number {
+function patienceOf(
+  placed: Placed,
+  role: Role,
+  told: MachineProduction | undefined,
+  compiling: Compiling,
+): number {
+  const { ways } = compiling
   const room = Math.max(1, ...(ways.into[placed.index] ?? []).map((way) => way.flow.buffer ?? 1))
+  const carried = ways.carried[placed.index] ?? []
+  const { trade } = temperamentOf(placed.kind.id)
+  if (role === 'none' && trade !== 'drives' && carried.length > 0)
+    return SECOND * patienceOfCarrier(carried, compiling)
   const [least, most] = PATIENCE_SECONDS
   const seconds = Math.min(most, Math.max(least, room * cycleSecondsOf(placed)))
   return Math.max(SECOND * seconds, batchWaitOf(role, told))
+}
+
+/** A part that comes in time for the slowest of those that it serves is no late one. */
+const CARRIER_CYCLES = 1.5
+
+function patienceOfCarrier(carried: readonly Way[], { table }: Compiling): number {
+  const cycles = carried
+    .flatMap(({ from, to }) => [table.machines[from], table.machines[to]])
+    .map((placed) => (placed === undefined ? 0 : cycleSecondsOf(placed)))
+  return Math.max(PATIENCE_SECONDS[1], CARRIER_CYCLES * Math.max(...cycles))
 }

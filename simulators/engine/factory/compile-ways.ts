@@ -1,6 +1,9 @@
 import type { Plant, Workshop } from '../../../models/plant/schema.ts'
 import type { SlotTable } from '../../../models/slots.ts'
 
+/** Of no Machine. */
+const NOBODY = -1
+
 export type Flow = Workshop['flows'][number]
 
 /** One way of the material, by the numbers of the Machines at its ends. */
@@ -10,11 +13,12 @@ export interface Way {
   readonly to: number
 }
 
-/** The ways of a Plant, and by Machine those that lead to it and away from it. */
+/** The ways of a Plant, and by Machine those that lead to it, away from it, and by it as what carries. */
 export interface Ways {
   readonly all: readonly Way[]
   readonly into: readonly (readonly Way[])[]
   readonly outOf: readonly (readonly Way[])[]
+  readonly carried: readonly (readonly Way[])[]
   readonly indexOf: ReadonlyMap<string, number>
 }
 
@@ -22,6 +26,7 @@ export function waysOf(plant: Plant, table: SlotTable): Ways {
   const indexOf = new Map(table.machines.map((placed) => [placed.machine.id, placed.index]))
   const into: Way[][] = table.machines.map(() => [])
   const outOf: Way[][] = table.machines.map(() => [])
+  const carried: Way[][] = table.machines.map(() => [])
   const all: Way[] = []
   for (const flow of plant.workshops.flatMap((workshop) => workshop.flows)) {
     const from = indexOf.get(flow.from)
@@ -33,6 +38,7 @@ export function waysOf(plant: Plant, table: SlotTable): Ways {
     all.push(way)
     outOf[from]?.push(way)
     into[to]?.push(way)
+    if (flow.by !== undefined) carried[indexOf.get(flow.by) ?? NOBODY]?.push(way)
   }
-  return { all, into, outOf, indexOf }
+  return { all, into, outOf, carried, indexOf }
 }

@@ -26,7 +26,7 @@ export function compileFactory({ plant, table, seed, startMillis }: CompilePlan)
   const roles = rolesOf(plant, table, ways)
   const crews = crewsOf(plant, table.machines.length)
   const products = productsOf(plant)
-  const compiling = { plant, ways, roles, menders: mendersOf(crews), products, seed }
+  const compiling = { plant, table, ways, roles, menders: mendersOf(crews), products, seed }
   const batchOf = (machine: number): number => {
     const placed = table.machines[machine]
     if (placed === undefined) return 1

@@ -1,16 +1,22 @@
+import * as carriers from './carriers.ts'
 import { endEffect } from './effects.ts'
 import * as words from './events.ts'
 import type { Mode } from './fact.ts'
 import * as facts from './fact.ts'
-import { expect } from './flow.ts'
+import * as flow from './flow.ts'
 import { HAZARD } from './hazards.ts'
-import { tend } from './keen.ts'
+import * as keen from './keen.ts'
 import { NONE } from './parts.ts'
 import type { FleetCalls } from './port.ts'
 import { shiftAt } from './shifts.ts'
 import type { Shop, ShopPlan } from './shop.ts'
 import { layIn } from './stock.ts'
-import {
+import * as stops from './stops.ts'
+import * as work from './work.ts'
+
+const { expect } = flow
+const { tend } = keen
+const {
   canInterrupt,
   goAgain,
   heldLongEnough,
@@ -22,11 +28,12 @@ import {
   strikeAtWork,
   strikeByClock,
   timeCalendar,
-} from './stops.ts'
-import { attend, finishCycle, sendOut } from './work.ts'
+} = stops
+const { attend, finishCycle, sendOut } = work
+const { tire } = carriers
 
 /** Constants of this file are compiled in; imported ones are looked up at every use. */
-const { EVENT, EVENT_BITS, STAGE, WAIT } = words
+const { EVENT, EVENT_BITS, ROLE, STAGE, WAIT } = words
 const { MODE } = facts
 
 /* Hot: events in the order of their times, each with all that follows from it at once. */
@@ -39,7 +46,7 @@ export interface Course {
 }
 
 export function createCourse(shop: Shop, plan: ShopPlan): Course {
-  const { columns: c, heap, ways, parts, hazards } = shop
+  const { columns: c, stations, heap, ways, parts, hazards } = shop
   const { shifts } = plan.model
   const { fleet } = plan
   /** When something next happens in the fleet; it keeps a heap of its own. */
@@ -47,10 +54,13 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   const calls = {
     isTold: false as boolean,
-    picked: () => undefined,
+    picked(link: number) {
+      ways.aboard[link] = (ways.aboard[link] ?? 0) + (ways.load[link] ?? 1)
+    },
     carried(link: number, vehicle: number, atMillis: number) {
       shop.now = atMillis
       calls.isTold = true
+      ways.aboard[link] = Math.max(0, (ways.aboard[link] ?? 0) - (ways.load[link] ?? 1))
       ways.arrived[link] = Math.min(
         parts.counts[link] ?? 0,
         (ways.arrived[link] ?? 0) + (ways.load[link] ?? 1),
@@ -68,7 +78,7 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
     if (plan.model.stock !== undefined) layIn(shop, plan.model.stock)
     for (let machine = 0; machine < shop.machines; machine++) {
       refreshDue(shop, machine)
-      if (c.shifts[machine] !== 0 && !shop.onShift) settle(shop, machine)
+      if (stations[machine]!.shifts !== 0 && !shop.onShift) settle(shop, machine)
       else goAgain(shop, machine)
     }
     for (const [hazard, sort] of hazards.sorts.entries()) {
@@ -89,7 +99,7 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
     shop.onShift = on
     for (let crew = 0; on && crew < plan.model.crews.length; crew++) sendOut(shop, crew)
     for (let machine = 0; machine < shop.machines; machine++) {
-      if (c.shifts[machine] === 0 || !canInterrupt(shop, machine)) continue
+      if (stations[machine]!.shifts === 0 || !canInterrupt(shop, machine)) continue
       if (!on) interrupt(shop, machine)
       settle(shop, machine)
     }
@@ -97,20 +107,21 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   function steer(machine: number, mode: Mode, reason: string): void {
     shop.steered.set(machine, { mode, reason })
-    if (c.stage[machine] === STAGE.working) shop.sayAtWork(machine)
+    if (stations[machine]!.stage === STAGE.working) shop.sayAtWork(machine)
   }
 
   /** What follows when the time of a machine has come. */
   function comeTo(machine: number): void {
-    switch (c.stage[machine]) {
+    const m = stations[machine]!
+    switch (m.stage) {
       case STAGE.free:
         attend(shop, machine)
         return
       case STAGE.working:
-        if (c.strikes[machine] !== 0) strikeAtWork(shop, machine)
+        if (m.strikes !== 0) strikeAtWork(shop, machine)
         else {
           finishCycle(shop, machine)
-          if (c.care[machine] === 0) attend(shop, machine)
+          if (m.care === 0) attend(shop, machine)
           else settle(shop, machine)
         }
         return
@@ -131,16 +142,18 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   /** It has waited long enough to say so, if it is still the same wait. */
   function losePatience(machine: number): void {
-    c.listening[machine] = 0
-    const wait = c.wait[machine]!
-    if (wait === WAIT.none || c.stage[machine] !== STAGE.free || c.announced[machine] === wait) return
-    const at = c.waitSince[machine]! + c.patience[machine]!
+    const m = stations[machine]!
+    if (m.role === ROLE.none) return tire(shop, machine)
+    const { wait } = m
+    m.listening = 0
+    if (wait === WAIT.none || m.stage !== STAGE.free || m.announced === wait) return
+    const at = m.waitSince + m.patience
     if (at > shop.now) {
-      c.listening[machine] = 1
+      m.listening = 1
       shop.schedule(at, EVENT.patience, machine, 0)
       return
     }
-    c.announced[machine] = wait
+    m.announced = wait
     if (wait === WAIT.input) shop.say(machine, MODE.starved, 'starved', Number.NaN)
     else if (wait === WAIT.room) shop.say(machine, MODE.blocked, 'blocked', Number.NaN)
     else if (wait === WAIT.operator) shop.say(machine, MODE.held, 'operatorCall', Number.NaN)
@@ -152,7 +165,7 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
     const index = what >> EVENT_BITS
     switch (what & ((1 << EVENT_BITS) - 1)) {
       case EVENT.timer:
-        if (c.stamps[index] !== stamp) return false
+        if (stations[index]!.stamp !== stamp) return false
         comeTo(index)
         return true
       case EVENT.link:
@@ -186,10 +199,11 @@ export function createCourse(shop: Shop, plan: ShopPlan): Course {
 
   function lookAround(): void {
     for (let machine = shop.nextPoked(); machine !== NONE; machine = shop.nextPoked()) {
-      const stage = c.stage[machine]!
-      if (c.keen[machine] !== 0 && stage === STAGE.working) tend(shop, machine)
+      const m = stations[machine]!
+      const { stage } = m
+      if (m.keen !== 0 && stage === STAGE.working) tend(shop, machine)
       else if (stage === STAGE.free) attend(shop, machine)
-      else if (stage >= STAGE.down && c.mendMillis[machine]! >= 0) mend(shop, machine)
+      else if (stage >= STAGE.down && m.mendMillis >= 0) mend(shop, machine)
     }
     if (shop.minded) mindFleet()
   }

@@ -39,7 +39,7 @@ export function takeEffect(shop: Shop, naming: Naming, effect: FactoryEffect): b
     }
     case 'material': {
       const machine = naming.ids.indexOf(effect.machine)
-      return shop.columns.bears[machine] === 1 && run(shop, 'barren', machine, 1, effect.minutes)
+      return shop.stations[machine]?.bears === 1 && run(shop, 'barren', machine, 1, effect.minutes)
     }
     case 'order':
       return order(shop, effect)
@@ -136,27 +136,28 @@ export function endEffects(shop: Shop): void {
 
 /** What the model says, and over it what is asked for and not over: factors together, else the latest. */
 function apply(shop: Shop, touch: Running['touch'], index: number): void {
-  const { columns: c, ways, crews, model } = shop
+  const { ways, crews, model } = shop
+  const station = shop.stations[index]
   const values = [...shop.running.values()]
     .filter((running) => running.touch === touch && running.index === index)
     .map(({ value }) => value)
   const product = values.reduce((all, value) => all * value, 1)
   switch (touch) {
     case 'pace':
-      c.pace[index] = product
+      if (station !== undefined) station.pace = product
       return
     case 'crowd':
       shop.pace = product
       return
     case 'spoils':
-      c.spoils[index] = values.at(-1) ?? model.stations[index]?.spoils ?? 0
+      if (station !== undefined) station.spoils = values.at(-1) ?? model.stations[index]?.spoils ?? 0
       return
     case 'room':
       ways.room[index] = values.at(-1) ?? model.links[index]?.capacity ?? 0
       offerRoom(shop, ways.from[index] ?? 0)
       return
     case 'barren':
-      c.barren[index] = values.length
+      if (station !== undefined) station.barren = values.length
       shop.poke(index)
       return
     case 'people':

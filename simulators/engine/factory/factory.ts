@@ -6,7 +6,7 @@ import { endEffects, type Naming, setStill, takeEffect } from './effects.ts'
 import type { Mode } from './fact.ts'
 import { HAZARD } from './hazards.ts'
 import { NONE } from './parts.ts'
-import { operatingAt, phaseAt, toGo } from './reading.ts'
+import { operatingAt, phaseAt, toGo, waitingOn } from './reading.ts'
 import { Shop, type ShopPlan } from './shop.ts'
 
 export interface FactoryPlan extends ShopPlan {
@@ -47,6 +47,8 @@ export interface Factory {
   damageOf(machine: number, wearPart: number): number
   /** Parts on a link, by its number in the model. */
   queued(link: number): number
+  /** Parts that lie where a link of the fleet begins and that no vehicle has fetched yet; 0 for any other link. */
+  waiting(link: number): number
   /** Parts in a machine. */
   held(machine: number): number
   /** Rows of parts in their order, -1 for none: the first on a link, the next one, the first and last in a machine. */
@@ -115,6 +117,7 @@ export function createFactory(plan: FactoryPlan): Factory {
       return damage
     },
     queued: (link) => parts.counts[link] ?? 0,
+    waiting: (link) => waitingOn(shop, link),
     held: (machine) => parts.counts[shop.rowOf(machine)] ?? 0,
     firstOn: (link) => parts.heads[link] ?? NONE,
     nextOn: (part) => parts.next[part] ?? NONE,
@@ -141,8 +144,10 @@ export function createFactory(plan: FactoryPlan): Factory {
       lookAround()
     },
     hinder(machine, slowness, spoils) {
-      c.slowness[machine] = slowness
-      c.extraSpoils[machine] = spoils
+      const station = shop.stations[machine]
+      if (station === undefined) return
+      station.slowness = slowness
+      station.extraSpoils = spoils
     },
     steer,
     ledger: () => ({

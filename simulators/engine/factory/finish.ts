@@ -1,10 +1,12 @@
 import * as words from './events.ts'
 import * as facts from './fact.ts'
-import { bear, join, scrap } from './fates.ts'
-import { canPut, put } from './flow.ts'
+import * as fates from './fates.ts'
+import * as flow from './flow.ts'
 import { NONE as none } from './parts.ts'
 import { type Shop, STREAM as STREAMS } from './shop.ts'
 
+const { canPut, put } = flow
+const { bear, join, scrap } = fates
 const { ROLE } = words
 const { FATE } = facts
 const NONE = none
@@ -13,8 +15,7 @@ const STREAM = STREAMS
 /* Hot: what a cycle has made of the parts in a machine. */
 
 export function finishParts(shop: Shop, machine: number): void {
-  const { columns: c } = shop
-  switch (c.roles[machine]!) {
+  switch (shop.stations[machine]!.role) {
     case ROLE.source:
       arrive(shop, machine)
       return
@@ -31,13 +32,11 @@ export function finishParts(shop: Shop, machine: number): void {
 }
 
 function arrive(shop: Shop, machine: number): void {
+  const m = shop.stations[machine]!
   const { columns: c, parts } = shop
-  parts.append(
-    shop.rowOf(machine),
-    bear(shop, machine, c.product[machine]!, c.sourceOrder[machine]!, c.sourceMouth[machine]!),
-  )
+  parts.append(shop.rowOf(machine), bear(shop, machine, c.product[machine]!, m.sourceOrder, m.sourceMouth))
   // From here on the part itself stands for its place in the order.
-  c.sourceOrder[machine] = NONE
+  m.sourceOrder = NONE
 }
 
 /** What came by the first way in keeps its number; the others go into it, with what was wrong with them. */
@@ -50,17 +49,17 @@ function assemble(shop: Shop, machine: number): void {
     if (parts.spoiled[part] !== 0) parts.spoiled[main] = 1
     join(shop, machine, part, main)
   }
-  if (shop.columns.bears[machine] === 0) parts.places[main] = shop.recipe.placeMade[machine]!
+  if (shop.stations[machine]!.bears === 0) parts.places[main] = shop.recipe.placeMade[machine]!
   parts.append(row, main)
 }
 
 /** The part keeps its number as the first of those that are made of it. */
 function divide(shop: Shop, machine: number): void {
-  const { parts, columns: c, book } = shop
+  const { parts, book } = shop
   const row = shop.rowOf(machine)
   const first = parts.heads[row]!
   const order = parts.orders[first]!
-  for (let n = 1; n < c.makes[machine]!; n++) {
+  for (let n = 1; n < shop.stations[machine]!.makes; n++) {
     book.add(order)
     const part = bear(shop, machine, parts.products[first]!, order, NONE, parts.ids[first]!)
     parts.spoiled[part] = parts.spoiled[first]!
@@ -69,10 +68,11 @@ function divide(shop: Shop, machine: number): void {
 }
 
 function judge(shop: Shop, machine: number): void {
+  const m = shop.stations[machine]!
   const { parts, streams, columns: c } = shop
   const row = shop.rowOf(machine)
-  const spoils = Math.min(1, c.spoils[machine]! + c.extraSpoils[machine]!)
-  const finds = c.finds[machine]!
+  const spoils = Math.min(1, m.spoils + m.extraSpoils)
+  const finds = m.finds
   let before = NONE
   for (
     let part = parts.heads[row]!;
@@ -93,10 +93,11 @@ function judge(shop: Shop, machine: number): void {
 
 /** Back to be worked on again where that can be, and room is on the way there; else it is scrap. */
 function reject(shop: Shop, machine: number, part: number): void {
-  const { parts, ways, streams, columns: c } = shop
+  const { parts, ways, streams } = shop
   const back = ways.reworkOut[machine]!
   const product = parts.products[part]!
-  const again = back !== NONE && streams.next(shop.stream(machine, STREAM.rework)) < c.reworkShare[machine]!
+  const again =
+    back !== NONE && streams.next(shop.stream(machine, STREAM.rework)) < shop.stations[machine]!.reworkShare
   if (!again || !canPut(shop, back, product)) {
     scrap(shop, machine, part)
     return

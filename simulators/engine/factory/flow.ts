@@ -1,9 +1,13 @@
-import { goesAside } from './aside.ts'
+import * as aside from './aside.ts'
+import * as carriers from './carriers.ts'
 import * as words from './events.ts'
-import { callOn } from './fates.ts'
+import * as fates from './fates.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
+const { callOn } = fates
+const { goesAside } = aside
+const { movedBy, stir } = carriers
 const { EVENT, STAGE, WAIT } = words
 const NONE = none
 
@@ -16,12 +20,6 @@ const LAST_RESORT = 1e9
 /** Whatever product. */
 const ANY = -3
 
-/** How long a carrier has moved in all: parts on it come nearer only by this clock. */
-export function movedBy({ columns: c, now }: Shop, carrier: number): number {
-  const moved = c.moved[carrier]!
-  return c.stage[carrier] === STAGE.working ? moved + (now - c.movesSince[carrier]!) : moved
-}
-
 /** When the first part of a link can be taken; Infinity when there is none or nothing carries it. */
 export function readyAt(shop: Shop, link: number): number {
   const part = shop.parts.heads[link]!
@@ -30,13 +28,14 @@ export function readyAt(shop: Shop, link: number): number {
 
 /** When a part can be taken that has so many before it on its link. */
 export function partReadyAt(shop: Shop, link: number, part: number, place: number): number {
-  const { parts, ways, columns: c } = shop
+  const { parts, ways } = shop
   if (ways.fleet[link] !== 0) return ways.arrived[link]! > place ? shop.now : Number.POSITIVE_INFINITY
   const carrier = ways.carrier[link]!
   const ready = parts.ready[part]!
   if (carrier === NONE) return ready
-  const toGo = ready - c.moved[carrier]!
-  if (c.stage[carrier] === STAGE.working) return c.movesSince[carrier]! + toGo
+  const by = shop.stations[carrier]!
+  const toGo = ready - by.moved
+  if (by.stage === STAGE.working) return by.movesSince + toGo
   return toGo <= 0 ? shop.now : Number.POSITIVE_INFINITY
 }
 
@@ -49,12 +48,12 @@ function hasRoom(shop: Shop, link: number, product: number): boolean {
 
 /** From hand to hand, or beside the way to an assembly. */
 function hasMoreRoom(shop: Shop, link: number, product: number): boolean {
-  const { parts, ways, piles, recipe, columns: c } = shop
+  const { parts, ways, piles, recipe } = shop
   const isAside = recipe.meets[link] !== 0 && goesAside(piles, ways, parts, link, product)
   if (ways.room[link]! > 0) return isAside
   if (parts.counts[link]! > 0 && !isAside) return false
-  const to = ways.to[link]!
-  return c.keen[to] === 0 ? c.wait[to] === WAIT.input : c.stage[to] === STAGE.working
+  const to = shop.stations[ways.to[link]!]!
+  return to.keen === 0 ? to.wait === WAIT.input : to.stage === STAGE.working
 }
 
 export const canPut = (shop: Shop, link: number, product: number): boolean =>
@@ -65,20 +64,21 @@ export const canPut = (shop: Shop, link: number, product: number): boolean =>
  * gives for one mouth goes by the links of that.
  */
 export function wayOn(shop: Shop, machine: number, product: number, mouth: number): number {
-  const only = shop.columns.onlyOut[machine]!
+  const only = shop.stations[machine]!.onlyOut
   if (only === NONE) return wayAmong(shop, machine, product, mouth)
   return hasRoom(shop, only, product) ? only : NONE
 }
 
 function wayAmong(shop: Shop, machine: number, product: number, mouth: number): number {
-  const { parts, ways, recipe, columns: c } = shop
+  const m = shop.stations[machine]!
+  const { parts, ways, recipe } = shop
   const { starts, items } = ways.outs
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
   let chosen = NOWHERE
   let least = Number.POSITIVE_INFINITY
   // Among equals the one after the last takes its turn.
-  let at = c.lastOut[machine]!
+  let at = m.lastOut
   for (let i = 0; i < count; i++) {
     at = at + 1 >= count ? 0 : at + 1
     const link = items[first + at]!
@@ -89,7 +89,7 @@ function wayAmong(shop: Shop, machine: number, product: number, mouth: number): 
     if (crowd >= least || !hasRoom(shop, link, product)) continue
     least = crowd
     chosen = link
-    c.lastOut[machine] = at
+    m.lastOut = at
   }
   return chosen
 }
@@ -123,13 +123,15 @@ export function put(shop: Shop, link: number, part: number): void {
   if (carrier === NONE) parts.ready[part] = now + ways.transfer[link]!
   else {
     const clock = movedBy(shop, carrier)
-    const from = ways.serial[link] === 0 ? clock : Math.max(clock, c.takenUntil[carrier]!)
+    const by = shop.stations[carrier]!
+    const from = ways.serial[link] === 0 ? clock : Math.max(clock, by.takenUntil)
     const until = from + ways.transfer[link]!
     parts.ready[part] = until
-    if (until > c.takenUntil[carrier]!) c.takenUntil[carrier] = until
+    if (until > by.takenUntil) by.takenUntil = until
     c.cycles[carrier]!++
     c.cycleMillis[carrier] = ways.transfer[link]!
     c.cycleFrom[carrier] = now + (from - clock)
+    stir(shop, carrier)
   }
   expect(shop, link)
 }
@@ -165,10 +167,11 @@ function pile(shop: Shop, link: number, product: number): void {
 
 /** If somebody waits for what comes on this link, it is told when it is there. */
 export function expect(shop: Shop, link: number): void {
-  const { ways, columns: c } = shop
+  const { ways } = shop
   const to = ways.to[link]!
-  const wait = c.wait[to]!
-  const waits = c.keen[to] === 0 ? wait === WAIT.input || wait === WAIT.order : c.stage[to] === STAGE.working
+  const m = shop.stations[to]!
+  const { wait } = m
+  const waits = m.keen === 0 ? wait === WAIT.input || wait === WAIT.order : m.stage === STAGE.working
   if (!waits) return
   if (readyAt(shop, link) <= shop.now) shop.poke(to)
   else wakeLater(shop, link)
@@ -201,19 +204,26 @@ export function forgetWake({ ways }: Shop, link: number): void {
   ways.wakeStamps[link]!++
 }
 
-/** The first part of a link, which is at its end; who had no room for the next one is told. */
+/** The first part of a link, which is at its end. */
 export function take(shop: Shop, link: number): number {
-  const { parts, ways } = shop
-  const part = parts.shift(link)
+  const part = shop.parts.shift(link)
+  taken(shop, link)
+  return part
+}
+
+/** A part is gone from the end of a link: who had no room for the next one is told, and who brought it is rid of it. */
+export function taken(shop: Shop, link: number): void {
+  const { ways } = shop
   if (ways.fleet[link] !== 0) ways.arrived[link]!--
   offerRoom(shop, ways.from[link]!)
-  return part
+  const carrier = ways.carrier[link]!
+  if (carrier !== NONE) stir(shop, carrier)
 }
 
 /** Whoever waits for room somewhere looks again. */
 export function offerRoom(shop: Shop, from: number): void {
-  const c = shop.columns
-  if (c.keen[from] === 0 ? c.wait[from] === WAIT.room : c.stage[from] === STAGE.working) shop.poke(from)
+  const m = shop.stations[from]!
+  if (m.keen === 0 ? m.wait === WAIT.room : m.stage === STAGE.working) shop.poke(from)
 }
 
 function askFleet(shop: Shop, link: number): void {

@@ -1,10 +1,12 @@
 import { NOTHING_ORDERED } from './book.ts'
 import * as words from './events.ts'
-import { bear, ship } from './fates.ts'
-import { hasWayOn, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
+import * as fates from './fates.ts'
+import * as flow from './flow.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
 
+const { hasWayOn, put, readyAt, take, wakeLater, wayOn } = flow
+const { bear, ship } = fates
 const { ROLE, STAGE } = words
 const NONE = none
 const NOTHING = NOTHING_ORDERED
@@ -12,9 +14,9 @@ const NOTHING = NOTHING_ORDERED
 /* Hot: machines without a cycle, which do at once all that can be done. */
 
 export function tend(shop: Shop, machine: number): void {
-  const c = shop.columns
-  if (c.stage[machine] !== STAGE.working) return
-  switch (c.roles[machine]!) {
+  const m = shop.stations[machine]!
+  if (m.stage !== STAGE.working) return
+  switch (m.role) {
     case ROLE.source:
       give(shop, machine)
       return
@@ -30,7 +32,7 @@ export function tend(shop: Shop, machine: number): void {
 /** As much raw material as there is room for. */
 function give(shop: Shop, machine: number): void {
   const { book, recipe, columns: c } = shop
-  if (c.barren[machine]! > 0) return
+  if (shop.stations[machine]!.barren > 0) return
   const { starts, items } = recipe.mouths
   for (let i = starts[machine]!; i < starts[machine + 1]!; i++) {
     const mouth = items[i]!
@@ -60,10 +62,10 @@ function shipAll(shop: Shop, machine: number): void {
 }
 
 function keep(shop: Shop, machine: number): void {
-  const { parts, columns: c, ways } = shop
+  const { parts, ways } = shop
   const { starts, items } = ways.ins
   const row = shop.rowOf(machine)
-  const capacity = c.capacity[machine]!
+  const capacity = shop.stations[machine]!.capacity
   let moved = true
   while (moved) {
     moved = false

@@ -1,6 +1,8 @@
-import { offerRoom, partReadyAt } from './flow.ts'
+import * as flow from './flow.ts'
 import { NONE as none } from './parts.ts'
 import type { Shop } from './shop.ts'
+
+const { partReadyAt, taken } = flow
 
 /* Hot: what belongs together, out of what lies before an assembly. */
 
@@ -10,10 +12,10 @@ const NO_KIT = -2
 
 /** The product of which each way has a part there, first that for which the assembly is set up; see `isKit`. */
 export function kitProduct(shop: Shop, machine: number): number {
-  const { parts, ways, piles, columns: c } = shop
+  const { parts, ways, piles } = shop
   const { starts, items } = ways.ins
   const first = items[starts[machine]!]!
-  const last = c.setUpFor[machine]!
+  const last = shop.stations[machine]!.setUpFor
   if (last !== NONE && piles.meet(ways, machine, last) && hasReady(shop, first, last)) {
     if (othersHave(shop, machine, last)) return last
   }
@@ -52,7 +54,7 @@ function hasReady(shop: Shop, link: number, product: number): boolean {
 
 /** The oldest part of a product on a way that has one. */
 export function takeOf(shop: Shop, link: number, product: number): number {
-  const { parts, ways, piles } = shop
+  const { parts, piles } = shop
   let before = NONE
   let part = parts.heads[link]!
   while (parts.products[part] !== product) {
@@ -61,8 +63,7 @@ export function takeOf(shop: Shop, link: number, product: number): number {
   }
   parts.unlink(link, before)
   piles.remove(link, product)
-  if (ways.fleet[link] !== 0) ways.arrived[link]!--
-  offerRoom(shop, ways.from[link]!)
+  taken(shop, link)
   return part
 }
 

@@ -1,5 +1,5 @@
-import type { Columns } from './columns.ts'
 import { ROLE } from './events.ts'
+import type { Station } from './stations.ts'
 import type { Ways } from './ways.ts'
 
 /** Out of the factory. */
@@ -13,7 +13,7 @@ export interface Reach {
   ofMachine(machine: number): ReadonlySet<number>
 }
 
-export function reachOf(columns: Columns, { ins, outs, to }: Ways): Reach {
+export function reachOf(stations: readonly Station[], { ins, outs, to }: Ways): Reach {
   const known = new Map<number, ReadonlySet<number>>()
 
   function ofMachine(machine: number): ReadonlySet<number> {
@@ -39,7 +39,7 @@ export function reachOf(columns: Columns, { ins, outs, to }: Ways): Reach {
   /** Where a link ends, if material is something else behind it. */
   function endOf(link: number): number | undefined {
     const machine = to[link] ?? 0
-    switch (columns.roles[machine]) {
+    switch (stations[machine]?.role) {
       case ROLE.assembly:
         return ins.starts[machine] === ins.starts[machine + 1] ? undefined : link
       case ROLE.disassembly:

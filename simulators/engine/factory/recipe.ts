@@ -1,9 +1,9 @@
-import type { Columns } from './columns.ts'
 import { ROLE } from './events.ts'
 import type { FactoryModel } from './model.ts'
 import { NONE } from './parts.ts'
 import { OUT, type Reach, reachOf } from './reach.ts'
 import { type Rows, rowsBy, rowsOf } from './rows.ts'
+import type { Station } from './stations.ts'
 import type { Ways } from './ways.ts'
 
 /**
@@ -58,12 +58,12 @@ interface Assembly {
   readonly parent: number
 }
 
-export function recipeOf(model: FactoryModel, columns: Columns, ways: Ways): Recipe {
-  const reach = reachOf(columns, ways)
-  const { mouthOf, count, machines } = mouthsOf(model, columns, ways, reach)
+export function recipeOf(model: FactoryModel, stations: readonly Station[], ways: Ways): Recipe {
+  const reach = reachOf(stations, ways)
+  const { mouthOf, count, machines } = mouthsOf(model, stations, ways, reach)
   const targets: ReadonlySet<number>[] = Array.from({ length: count }, () => new Set())
   for (const [link, mouth] of mouthOf.entries()) {
-    if (mouth === NONE || columns.roles[ways.from[link] ?? 0] === ROLE.disassembly) continue
+    if (mouth === NONE || stations[ways.from[link] ?? 0]?.role === ROLE.disassembly) continue
     targets[mouth] = new Set([...(targets[mouth] ?? []), ...reach.ofLink(link)])
   }
   const single = (set: ReadonlySet<number>): number => {
@@ -72,12 +72,12 @@ export function recipeOf(model: FactoryModel, columns: Columns, ways: Ways): Rec
   }
   const assemblies = new Map<number, Assembly>()
   for (const machine of model.stations.keys()) {
-    if (columns.roles[machine] !== ROLE.assembly) continue
+    if (stations[machine]?.role !== ROLE.assembly) continue
     const into = [...ways.ins.items.subarray(ways.ins.starts[machine], ways.ins.starts[machine + 1])]
     if (into.length > 0)
       assemblies.set(machine, { machine, ways: into, parent: single(reach.ofMachine(machine)) })
   }
-  const feeders = feedersOf(columns, reach, targets, assemblies, model.stations.length)
+  const feeders = feedersOf(stations, reach, targets, assemblies, model.stations.length)
   const wayOfMouth = targets.map(single)
   const sheets = new Int32Array(count).fill(NONE)
   const led: number[] = []
@@ -164,7 +164,12 @@ export function recipeOf(model: FactoryModel, columns: Columns, ways: Ways): Rec
     placeLed.push(NONE)
   }
   return {
-    ...{ mouthOf, count, sheets, writes, meets, placeMade },
+    mouthOf,
+    count,
+    sheets,
+    writes,
+    meets,
+    placeMade,
     mouths: mouthsByMachine(machines, model.stations.length),
     machines: rowsOf(machines),
     sheetCount: led.length,
@@ -185,7 +190,7 @@ function mouthsByMachine(machines: readonly (readonly number[])[], count: number
 
 /** By way, who brings something to it: mouths, and behind them assemblies; what was divided is told as none. */
 function feedersOf(
-  columns: Columns,
+  stations: readonly Station[],
   reach: Reach,
   targets: readonly ReadonlySet<number>[],
   assemblies: ReadonlyMap<number, Assembly>,
@@ -199,7 +204,7 @@ function feedersOf(
   }
   for (const [mouth, set] of targets.entries()) for (const way of set) if (way >= 0) feed(way, mouth)
   for (let machine = 0; machine < machines; machine++) {
-    const divides = columns.roles[machine] === ROLE.disassembly
+    const divides = stations[machine]?.role === ROLE.disassembly
     if (!divides && !assemblies.has(machine)) continue
     for (const way of reach.ofMachine(machine)) if (way >= 0) feed(way, targets.length + machine)
   }
@@ -207,7 +212,7 @@ function feedersOf(
 }
 
 /** Links out of one source that lead to the same are one mouth; so are those of several, where that is an assembly. */
-function mouthsOf(model: FactoryModel, columns: Columns, ways: Ways, reach: Reach) {
+function mouthsOf(model: FactoryModel, stations: readonly Station[], ways: Ways, reach: Reach) {
   const mouthOf = new Int32Array(ways.count).fill(NONE)
   const machines: number[][] = []
   const byTarget = new Map<number, number>()
@@ -218,7 +223,7 @@ function mouthsOf(model: FactoryModel, columns: Columns, ways: Ways, reach: Reac
   }
   const raw: { readonly machine: number; readonly links: readonly number[] }[] = []
   for (const machine of model.stations.keys()) {
-    if (columns.bears[machine] === 0) continue
+    if (stations[machine]?.bears === 0) continue
     const links = [...ways.outs.items.subarray(ways.outs.starts[machine], ways.outs.starts[machine + 1])]
     raw.push(
       ...(links.length === 0 ? [{ machine, links }] : links.map((link) => ({ machine, links: [link] }))),
@@ -228,7 +233,7 @@ function mouthsOf(model: FactoryModel, columns: Columns, ways: Ways, reach: Reac
   for (const [mouth, { machine, links }] of raw.entries()) {
     merged.push(mouth)
     // What a source takes apart at once is more parts than it gave.
-    const divides = columns.roles[machine] === ROLE.disassembly
+    const divides = stations[machine]?.role === ROLE.disassembly
     const ends = divides ? [OUT] : links.flatMap((link) => [...reach.ofLink(link)])
     for (const target of ends) {
       const key = `${machine} ${target}`

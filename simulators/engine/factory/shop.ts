@@ -14,6 +14,7 @@ import type { FactoryModel } from './model.ts'
 import { Parts } from './parts.ts'
 import type { FleetPort } from './port.ts'
 import { type Recipe, recipeOf } from './recipe.ts'
+import { type Station, stationsOf } from './stations.ts'
 import { Ways } from './ways.ts'
 
 const { EVENT, EVENT_BITS, ROLE } = words
@@ -53,6 +54,7 @@ export class Shop {
   readonly heap = new EventHeap()
   declare readonly model: FactoryModel
   declare readonly columns: Columns
+  declare readonly stations: readonly Station[]
   declare readonly ways: Ways
   declare readonly parts: Parts
   declare readonly laws: Laws
@@ -100,7 +102,8 @@ export class Shop {
     this.fleet = fleet
     this.ways = new Ways(model)
     this.#rows = this.ways.count
-    this.columns = new Columns(model, this.ways, startMillis)
+    this.columns = new Columns(model, startMillis)
+    this.stations = stationsOf(model, this.ways, startMillis)
     this.parts = new Parts(this.ways.count + stations.length)
     const setups = stations.flatMap(({ setup }): Law[] => (setup === undefined ? [] : [setup]))
     this.laws = new Laws([...stations.map(({ cycle }) => cycle), ...setups])
@@ -110,7 +113,7 @@ export class Shop {
     )
     this.hazards = new Hazards(model, names, seed, startMillis)
     this.crews = new Crews(model)
-    this.recipe = recipeOf(model, this.columns, this.ways)
+    this.recipe = recipeOf(model, this.stations, this.ways)
     this.piles = new Piles(model, this.recipe)
     this.book = new Book(model, this.recipe, this.ways, seed, sink)
     this.#reasons = stations.map(() => '')
@@ -124,13 +127,13 @@ export class Shop {
 
   /** The machine's one timer; the one before it is void. */
   setTimer(machine: number, atMillis: number): void {
-    const c = this.columns
-    c.timerAt[machine] = atMillis
-    this.schedule(atMillis, EVENT.timer, machine, ++c.stamps[machine]!)
+    const m = this.stations[machine]!
+    m.timerAt = atMillis
+    this.schedule(atMillis, EVENT.timer, machine, ++m.stamp)
   }
 
   stopTimer(machine: number): void {
-    this.columns.stamps[machine]!++
+    this.stations[machine]!.stamp++
   }
 
   stream(machine: number, purpose: number): number {
@@ -168,13 +171,13 @@ export class Shop {
   }
 
   sayAtWork(machine: number): void {
-    const steered = this.columns.roles[machine] === ROLE.none ? this.steered.get(machine) : undefined
+    const steered = this.stations[machine]!.role === ROLE.none ? this.steered.get(machine) : undefined
     if (steered === undefined) this.say(machine, MODE.running, '', Number.NaN)
     else this.say(machine, steered.mode, steered.reason, Number.NaN)
   }
 
   haltVehicle(machine: number, halted: boolean): void {
-    if (this.columns.roles[machine] !== ROLE.none || this.fleet?.halt === undefined) return
+    if (this.stations[machine]!.role !== ROLE.none || this.fleet?.halt === undefined) return
     this.fleet.halt(machine, halted, this.now)
     this.minded = true
   }

@@ -63,14 +63,14 @@ class Spots {
 
   /** All that leads to a way and nowhere else, the nearest first. */
   before(way: number): readonly Spot[] {
-    const { ways, columns: c } = this.#shop
+    const { ways, stations } = this.#shop
     const links = new Set([way])
     const found: Spot[] = []
     for (const link of links) {
       const from = ways.from[link] ?? 0
       found.push(...this.#links.slice(link, link + 1))
-      const role = c.roles[from]
-      if (role === ROLE.assembly || role === ROLE.disassembly || c.bears[from] !== 0) continue
+      const { role, bears } = stations[from] ?? {}
+      if (role === ROLE.assembly || role === ROLE.disassembly || bears !== 0) continue
       const seen = [...links].some((other) => other !== link && ways.from[other] === from)
       if (!seen) found.push(...this.#machines.slice(from, from + 1))
       for (const each of ways.ins.items.subarray(ways.ins.starts[from], ways.ins.starts[from + 1]))
@@ -124,7 +124,7 @@ function layOne(shop: Shop, spot: Spot, lane: Lane, first: number): boolean {
 }
 
 function lay(shop: Shop, { machine, link }: Spot, part: number): void {
-  const { parts, ways, recipe, piles, columns: c, now } = shop
+  const { parts, ways, recipe, piles, stations, now } = shop
   parts.append(link ?? shop.rowOf(machine), part)
   if (link === undefined) {
     parts.ready[part] = now
@@ -133,5 +133,5 @@ function lay(shop: Shop, { machine, link }: Spot, part: number): void {
   if (recipe.meets[link] !== 0) piles.add(link, parts.products[part] ?? NONE, true)
   // By the clock of its carrier, which has not moved yet.
   const carrier = ways.carrier[link] ?? NONE
-  parts.ready[part] = carrier === NONE ? now : (c.moved[carrier] ?? 0)
+  parts.ready[part] = carrier === NONE ? now : (stations[carrier]?.moved ?? 0)
 }

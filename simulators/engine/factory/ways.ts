@@ -18,8 +18,9 @@ export class Ways {
   declare readonly fleet: Uint8Array
   declare readonly load: Int32Array
   declare readonly serial: Uint8Array
-  /** Of a link of the fleet: parts at its end, and parts for which no vehicle was asked. */
+  /** Of a link of the fleet: parts at its end, parts on a vehicle, and parts for which no vehicle was asked. */
   declare readonly arrived: Int32Array
+  declare readonly aboard: Int32Array
   declare readonly unasked: Int32Array
   /** Whether the coming of its first part is on the heap, and the latest stamp of that. */
   declare readonly wakes: Uint8Array
@@ -46,6 +47,7 @@ export class Ways {
     this.load = Int32Array.from(numbers(({ load, capacity }) => Math.max(1, Math.min(load, capacity))))
     this.serial = Uint8Array.from(numbers(({ serial }) => Number(serial === true)))
     this.arrived = new Int32Array(links.length)
+    this.aboard = new Int32Array(links.length)
     this.unasked = new Int32Array(links.length)
     this.wakes = new Uint8Array(links.length)
     this.wakeStamps = new Int32Array(links.length)

@@ -3,11 +3,12 @@ import * as words from './events.ts'
 import * as facts from './fact.ts'
 import { bear, ship } from './fates.ts'
 import { finishParts } from './finish.ts'
-import { offerRoom, put, readyAt, take, wakeLater, wayOn } from './flow.ts'
+import * as flow from './flow.ts'
 import { isKit, kitProduct, takeOf } from './kits.ts'
 import { NONE as none } from './parts.ts'
 import { type Shop, STREAM as STREAMS } from './shop.ts'
 
+const { offerRoom, put, readyAt, take, wakeLater, wayOn } = flow
 const { EVENT, ROLE, STAGE, WAIT, WORK } = words
 const { MODE } = facts
 const NONE = none
@@ -18,78 +19,77 @@ const STREAM = STREAMS
 
 /** A free machine does what it can: hands on what is done, takes in, sets up, begins. */
 export function attend(shop: Shop, machine: number): void {
-  const c = shop.columns
-  if (c.work[machine] === WORK.done && !handOn(shop, machine)) return waitFor(shop, machine, WAIT.room)
-  if (c.work[machine] === WORK.empty) {
+  const m = shop.stations[machine]!
+  if (m.work === WORK.done && !handOn(shop, machine)) return waitFor(shop, machine, WAIT.room)
+  if (m.work === WORK.empty) {
     const lacks = load(shop, machine)
     if (lacks !== WAIT.none) return waitFor(shop, machine, lacks)
   }
-  const { crews } = shop
-  const operator = c.operator[machine]!
-  if (c.work[machine] === WORK.loaded && setsUp(shop, machine)) return
-  if (operator !== NONE && !crews.ask(machine, operator, shop.onShift)) {
+  const { operator, resume } = m
+  if (m.work === WORK.loaded && setsUp(shop, machine)) return
+  if (operator !== NONE && !shop.crews.ask(machine, operator, shop.onShift)) {
     return waitFor(shop, machine, WAIT.operator)
   }
-  c.wait[machine] = WAIT.none
-  if (c.announced[machine] !== WAIT.none) {
-    c.announced[machine] = WAIT.none
-    const resume = c.resume[machine]!
+  m.wait = WAIT.none
+  if (m.announced !== WAIT.none) {
+    m.announced = WAIT.none
     if (resume > 0) {
-      c.stage[machine] = STAGE.resuming
+      m.stage = STAGE.resuming
       shop.setTimer(machine, shop.now + resume)
       shop.say(machine, MODE.resuming, '', shop.now + resume)
       return
     }
   }
-  if (c.work[machine] === WORK.loaded) beginCycle(shop, machine)
+  if (m.work === WORK.loaded) beginCycle(shop, machine)
   goOn(shop, machine)
 }
 
 function beginCycle(shop: Shop, machine: number): void {
+  const m = shop.stations[machine]!
   const c = shop.columns
   const product = c.product[machine]!
   const drawn = shop.laws.draw(machine, shop.streams, shop.stream(machine, STREAM.cycle))
   const factor = product < 0 ? 1 : c.factors[machine * c.products + product]!
-  const crowd = c.tended[machine] === 0 ? 1 : shop.pace
-  const millis = drawn * factor * c.pace[machine]! * c.slowness[machine]! * crowd
+  const crowd = m.tended === 0 ? 1 : shop.pace
+  const millis = drawn * factor * m.pace * m.slowness * crowd
   c.cycleMillis[machine] = millis
-  c.cycleLeft[machine] = millis
-  c.work[machine] = WORK.begun
+  m.cycleLeft = millis
+  m.work = WORK.begun
 }
 
 /** Works on until the cycle ends or something strikes. */
 export function goOn(shop: Shop, machine: number): void {
-  const c = shop.columns
-  const { now } = shop
-  const left = c.cycleLeft[machine]!
-  const toStrike = Math.max(0, c.dueAt[machine]! - c.operatingMillis[machine]!)
+  const { now, columns: c } = shop
+  const m = shop.stations[machine]!
+  const left = m.cycleLeft
+  const toStrike = Math.max(0, m.dueAt - c.operatingMillis[machine]!)
   const strikes = toStrike < left
-  c.stage[machine] = STAGE.working
-  c.workFrom[machine] = now
+  m.stage = STAGE.working
+  m.workFrom = now
   c.cycleFrom[machine] = now - (c.cycleMillis[machine]! - left)
-  c.strikes[machine] = strikes ? 1 : 0
+  m.strikes = strikes ? 1 : 0
   shop.setTimer(machine, now + (strikes ? toStrike : left))
   if (c.mode[machine] !== MODE.running) shop.say(machine, MODE.running, '', Number.NaN)
 }
 
 /** The end of a cycle. */
 export function finishCycle(shop: Shop, machine: number): void {
+  const m = shop.stations[machine]!
   const c = shop.columns
-  c.operatingMillis[machine]! += c.cycleLeft[machine]!
-  c.cycleLeft[machine] = 0
+  c.operatingMillis[machine]! += m.cycleLeft
+  m.cycleLeft = 0
   c.cycleFrom[machine] = Number.NaN
   c.cycleDone[machine] = 1
   c.cycles[machine]!++
-  c.stage[machine] = STAGE.free
-  c.work[machine] = WORK.done
-  if (c.operator[machine] !== NONE) letGo(shop, machine)
+  m.stage = STAGE.free
+  m.work = WORK.done
+  if (m.operator !== NONE) letGo(shop, machine)
   finishParts(shop, machine)
 }
 
 /** Whoever was with the machine goes to the next that asked. */
 export function letGo(shop: Shop, machine: number): void {
-  const { crews } = shop
-  const crew = crews.release(machine)
+  const crew = shop.crews.release(machine)
   if (crew !== NONE) sendOut(shop, crew)
 }
 
@@ -103,18 +103,18 @@ export function sendOut(shop: Shop, crew: number): void {
 
 /** All that lies finished in the machine goes on; false when there was no room for something. */
 function handOn(shop: Shop, machine: number): boolean {
+  const m = shop.stations[machine]!
   const { parts, columns: c } = shop
   const row = shop.rowOf(machine)
-  const ships = c.roles[machine] === ROLE.sink
   for (let part = parts.heads[row]!; part !== NONE; part = parts.heads[row]!) {
-    const mouth = c.bears[machine] === 0 ? NONE : parts.places[part]!
-    const link = ships ? -2 : wayOn(shop, machine, parts.products[part]!, mouth)
+    const mouth = m.bears === 0 ? NONE : parts.places[part]!
+    const link = m.role === ROLE.sink ? -2 : wayOn(shop, machine, parts.products[part]!, mouth)
     if (link === NONE) return false
     parts.shift(row)
     if (link >= 0) put(shop, link, part)
     else ship(shop, machine, part)
   }
-  c.work[machine] = WORK.empty
+  m.work = WORK.empty
   c.product[machine] = NONE
   c.cycleDone[machine] = 0
   return true
@@ -122,16 +122,15 @@ function handOn(shop: Shop, machine: number): boolean {
 
 /** Takes in what the next cycle needs; answers what it lacks, if anything. */
 function load(shop: Shop, machine: number): number {
-  const { ways, columns: c } = shop
-  const only = c.onlyIn[machine]!
+  const m = shop.stations[machine]!
+  const { ins, reworkIns: back } = shop.ways
+  const { role, onlyIn: only } = m
   if (only !== NONE) {
     if (readyAt(shop, only) > shop.now) return WAIT.input
     takeIn(shop, machine, only)
     return WAIT.none
   }
-  const role = c.roles[machine]!
   if (role === ROLE.batch) return loadBatch(shop, machine)
-  const back = ways.reworkIns
   if (back.starts[machine]! < back.starts[machine + 1]!) {
     const link = readyOf(shop, machine, back.starts, back.items, 0)
     if (link !== NONE) {
@@ -139,8 +138,8 @@ function load(shop: Shop, machine: number): number {
       return WAIT.none
     }
   }
-  if (c.bears[machine] !== 0) return loadRaw(shop, machine)
-  const { starts, items } = ways.ins
+  if (m.bears !== 0) return loadRaw(shop, machine)
+  const { starts, items } = ins
   const first = starts[machine]!
   const last = starts[machine + 1]!
   if (role === ROLE.assembly) {
@@ -149,7 +148,7 @@ function load(shop: Shop, machine: number): number {
     for (let i = first; i < last; i++) takeIn(shop, machine, items[i]!)
     return WAIT.none
   }
-  const link = readyOf(shop, machine, starts, items, c.lastIn[machine]! + 1)
+  const link = readyOf(shop, machine, starts, items, m.lastIn + 1)
   if (link === NONE) return WAIT.input
   takeIn(shop, machine, link)
   return WAIT.none
@@ -174,7 +173,7 @@ function readyOf(shop: Shop, machine: number, starts: Int32Array, items: Int32Ar
     const at = (from + i) % count
     const link = items[first + at]!
     if (readyAt(shop, link) > shop.now) continue
-    shop.columns.lastIn[machine] = at
+    shop.stations[machine]!.lastIn = at
     return link
   }
   return NONE
@@ -189,13 +188,14 @@ function lay(shop: Shop, machine: number, part: number): void {
   const row = shop.rowOf(machine)
   if (parts.heads[row] === NONE) c.product[machine] = parts.products[part]!
   parts.append(row, part)
-  c.work[machine] = WORK.loaded
+  shop.stations[machine]!.work = WORK.loaded
 }
 
 /** A source names its product now and lets its part arrive at the end of the cycle; others have it at hand. */
 function loadRaw(shop: Shop, machine: number): number {
+  const m = shop.stations[machine]!
   const { book, parts, recipe, columns: c } = shop
-  if (c.barren[machine]! > 0) return WAIT.input
+  if (m.barren > 0) return WAIT.input
   const { starts, items } = recipe.mouths
   const mouth = starts[machine + 1]! === starts[machine]! + 1 ? items[starts[machine]!]! : turn(shop, machine)
   if (mouth === NONE) return WAIT.room
@@ -203,21 +203,22 @@ function loadRaw(shop: Shop, machine: number): number {
   if (product === NOTHING) return WAIT.order
   const order = book.take(mouth, shop.now)
   c.product[machine] = product
-  c.work[machine] = WORK.loaded
-  if (c.roles[machine] === ROLE.source) {
-    c.sourceOrder[machine] = order
-    c.sourceMouth[machine] = mouth
+  m.work = WORK.loaded
+  if (m.role === ROLE.source) {
+    m.sourceOrder = order
+    m.sourceMouth = mouth
   } else parts.append(shop.rowOf(machine), bear(shop, machine, product, order, mouth))
   return WAIT.none
 }
 
 /** The next mouth that has something to give and room for it: one that is full keeps no other waiting; -1 for none. */
 function turn(shop: Shop, machine: number): number {
-  const { book, recipe, columns: c } = shop
+  const m = shop.stations[machine]!
+  const { book, recipe } = shop
   const { starts, items } = recipe.mouths
   const first = starts[machine]!
   const count = starts[machine + 1]! - first
-  let at = c.lastMouth[machine]!
+  let at = m.lastMouth
   let idle = NONE
   for (let i = 0; i < count; i++) {
     at = at + 1 >= count ? 0 : at + 1
@@ -225,7 +226,7 @@ function turn(shop: Shop, machine: number): number {
     const product = book.nextProduct(mouth, shop.now)
     if (product === NOTHING) idle = mouth
     else if (wayOn(shop, machine, product, mouth) !== NONE) {
-      c.lastMouth[machine] = at
+      m.lastMouth = at
       return mouth
     }
   }
@@ -234,57 +235,59 @@ function turn(shop: Shop, machine: number): number {
 
 /** Gathers until it is full, or has waited long enough since the first came. */
 function loadBatch(shop: Shop, machine: number): number {
-  const { parts, columns: c, ways } = shop
+  const m = shop.stations[machine]!
+  const { parts, ways } = shop
   const { ins, reworkIns: back } = ways
   const row = shop.rowOf(machine)
   const before = parts.counts[row]!
-  while (parts.counts[row]! < c.capacity[machine]!) {
+  while (parts.counts[row]! < m.capacity) {
     let link = readyOf(shop, machine, back.starts, back.items, 0)
-    if (link === NONE) link = readyOf(shop, machine, ins.starts, ins.items, c.lastIn[machine]! + 1)
+    if (link === NONE) link = readyOf(shop, machine, ins.starts, ins.items, m.lastIn + 1)
     if (link === NONE) break
     takeIn(shop, machine, link)
   }
   const count = parts.counts[row]!
-  if (before === 0 && count > 0) c.batchDue[machine] = shop.now + c.batchWait[machine]!
-  const begins = count >= c.capacity[machine]! || (count > 0 && c.batchDue[machine]! <= shop.now)
-  c.work[machine] = begins ? WORK.loaded : WORK.empty
+  if (before === 0 && count > 0) m.batchDue = shop.now + m.batchWait
+  const begins = count >= m.capacity || (count > 0 && m.batchDue <= shop.now)
+  m.work = begins ? WORK.loaded : WORK.empty
   if (begins) return WAIT.none
-  if (count > 0) shop.setTimer(machine, c.batchDue[machine]!)
+  if (count > 0) shop.setTimer(machine, m.batchDue)
   return WAIT.input
 }
 
 /** Changes over to another product than the last; the first one was prepared. */
 function setsUp(shop: Shop, machine: number): boolean {
-  const c = shop.columns
-  if (c.setupLaw[machine] === NONE) return false
-  const product = c.product[machine]!
-  const last = c.setUpFor[machine]!
-  c.setUpFor[machine] = product
+  const m = shop.stations[machine]!
+  const { setupLaw, setUpFor: last } = m
+  if (setupLaw === NONE) return false
+  const product = shop.columns.product[machine]!
+  m.setUpFor = product
   if (last === product || last === NONE) return false
-  const drawn = shop.laws.draw(c.setupLaw[machine]!, shop.streams, shop.stream(machine, STREAM.setup))
+  const drawn = shop.laws.draw(setupLaw, shop.streams, shop.stream(machine, STREAM.setup))
   setUp(shop, machine, drawn * shop.pace)
   return true
 }
 
 export function setUp(shop: Shop, machine: number, millis: number): void {
-  const c = shop.columns
-  c.wait[machine] = WAIT.none
-  c.announced[machine] = WAIT.none
-  c.stage[machine] = STAGE.setup
+  const m = shop.stations[machine]!
+  m.wait = WAIT.none
+  m.announced = WAIT.none
+  m.stage = STAGE.setup
   shop.setTimer(machine, shop.now + millis)
   shop.say(machine, MODE.setup, 'setup', shop.now + millis)
 }
 
 /** Waits, and says so only when it lasts [W-6]. */
 function waitFor(shop: Shop, machine: number, why: number): void {
-  const { ways, columns: c } = shop
-  if (c.wait[machine] !== why) {
-    c.wait[machine] = why
-    c.waitSince[machine] = shop.now
+  const m = shop.stations[machine]!
+  const { ways } = shop
+  if (m.wait !== why) {
+    m.wait = why
+    m.waitSince = shop.now
   }
-  if (c.listening[machine] === 0) {
-    c.listening[machine] = 1
-    shop.schedule(c.waitSince[machine]! + c.patience[machine]!, EVENT.patience, machine, 0)
+  if (m.listening === 0) {
+    m.listening = 1
+    shop.schedule(m.waitSince + m.patience, EVENT.patience, machine, 0)
   }
   if (why !== WAIT.input) return
   const { ins, reworkIns: back } = ways

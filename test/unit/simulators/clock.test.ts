@@ -28,7 +28,7 @@ describe('the clock of a world', () => {
 
 describe('the states of a machine', () => {
   it('[G-5] are entered as their times come, and replanned where the factory has it otherwise', () => {
-    const states = statesAt(PACKML.execute, 0)
+    const states = statesAt(PACKML.execute, 0, 400)
     const told: Entered[] = []
     beginMode(states, MODE.down, 'E211', 1000, Number.NaN, told)
     expect(told).toEqual([{ state: PACKML.aborting, atMillis: 1000, reason: 'E211' }])

@@ -112,4 +112,35 @@ describe('what a store tells', () => {
     expect(said.entryOccupied).toBe(true)
     expect(said.exitOccupied).toBe(true)
   })
+
+  it('[G-13] a buffer that an AGV serves: what waits for it lies there until it is fetched', () => {
+    const found = findPlant('moulding', KINDS)
+    if (!found.ok) throw new Error(found.sentence)
+    const world = worldOf(found.plant, 18)
+    const ids = ['IB-13', 'IB-23', 'QB-04'] as const
+    const counts = new Map<string, number[]>(ids.map((id) => [id, []]))
+    let last: ReadonlyMap<string, readonly Said[]> = new Map()
+    const first = new Map<string, Said>()
+    for (const { said } of saidBy(world, ids, 60)) {
+      last = said
+      for (const id of ids) {
+        for (const one of said.get(id) ?? []) {
+          if (!first.has(id)) first.set(id, one)
+          counts.get(id)?.push(Number(one.itemCount))
+        }
+      }
+    }
+    for (const id of ids) {
+      const all = counts.get(id) ?? []
+      // It fills as the moulders give, and a vehicle takes a load at once.
+      expect(Math.max(...all), id).toBeGreaterThan(20)
+      const falls = all.flatMap((count, i) => (i > 0 ? [(all[i - 1] ?? 0) - count] : []))
+      expect(Math.max(...falls), id).toBeGreaterThan(10)
+      const one = last.get(id)?.at(-1)
+      const of = (key: string): number => Number(one?.[key]) - Number(first.get(id)?.[key])
+      expect(of('itemCount'), id).toBe(of('itemsIn') - of('itemsOut'))
+      expect(Number(one?.fillLevel), id).toBeLessThanOrEqual(100)
+      expect(Number(one?.longestWait) > 0, id).toBe(Number(one?.itemCount) > 0)
+    }
+  })
 })

@@ -39,5 +39,4 @@ it.each(IN_THE_BOX)(
     expect(wrong).toBe(0)
     expect(done).toBeGreaterThan(5)
   },
-  20_000,
 )

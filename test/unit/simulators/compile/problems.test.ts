@@ -14,7 +14,6 @@ describe('a Plant that cannot be played', () => {
     (source) => {
       expect(told(found(source))).toEqual([])
     },
-    20_000,
   )
 
   const abc = [machine('A', 'lathe'), machine('B', 'lathe'), machine('C', 'lathe')]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alarmsOf } from '../../../../simulators/engine/alarms.ts'
+import { cycleSecondsOf } from '../../../../simulators/engine/factory/compile-links.ts'
 import type { Law } from '../../../../simulators/engine/laws/law.ts'
 import { producingPlant } from '../../models/plant/production-plant.ts'
 import { compiled, found, parsed } from './compiled.ts'
@@ -93,10 +94,28 @@ describe('what a machine is by its Kind', () => {
   })
 
   it('[W-27] is patient for 20 to 120 seconds', () => {
-    for (const { role, patienceMillis } of model.stations) {
+    const carriers = new Set(model.links.map(({ by }) => by))
+    for (const [machine, { role, patienceMillis }] of model.stations.entries()) {
+      if (role === 'none' && carriers.has(machine)) continue
       expect(patienceMillis).toBeGreaterThanOrEqual(20_000)
       expect(patienceMillis).toBeLessThanOrEqual(role === 'batch' ? 20 * 60_000 : 120_000)
     }
+  })
+
+  it('[W-27] a carrier is patient for one and a half cycles of the slowest that it serves, two minutes at least', () => {
+    const carried = new Map<number, number>()
+    for (const { by, from, to } of model.links) {
+      if (by === undefined) continue
+      const cycles = [from, to].map((at) => {
+        const placed = table.machines[at]
+        return placed === undefined ? 0 : cycleSecondsOf(placed)
+      })
+      carried.set(by, Math.max(carried.get(by) ?? 0, ...cycles))
+    }
+    for (const [carrier, cycle] of carried)
+      expect(model.stations[carrier]?.patienceMillis).toBe(1000 * Math.max(120, 1.5 * cycle))
+    expect(carried.size).toBeGreaterThan(15)
+    expect(Math.max(...carried.values())).toBeGreaterThan(120 / 1.5)
   })
 })
 

@@ -120,7 +120,7 @@ describe('an assembly', () => {
       { seed: 20261121, numRuns: 12 },
     )
     expect(joined).toBeGreaterThan(30_000)
-  }, 20_000)
+  })
 
   /** Two lines to one assembly; what is judged on the first is half scrapped. */
   const spoiling = (rest: Partial<StationModel>): FactoryModel =>

@@ -173,5 +173,5 @@ describe('a fleet of hundreds', () => {
       (vehicle) => placeOf(fleet, vehicle, START + 6 * MINUTE).metresPerSecond > 0,
     )
     expect(driving.length).toBeGreaterThan(50)
-  }, 30_000)
+  })
 })

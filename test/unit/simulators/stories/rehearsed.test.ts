@@ -42,6 +42,18 @@ describe('a Story played by the factory', () => {
     expect(rehearse({ ...heat, acts: [] }, 2).facts).toEqual(facts)
   })
 
+  it('[W-13] [W-75] a rush order is made within a shift, and what was in hand pays for it with set-ups', () => {
+    const rush = story('rush-order')
+    const { lines, beginMillis, shipped } = rehearse(rush)
+    const ends = lines.filter(({ what, act }) => what === 'ended' && act !== '')
+    expect(ends.map(({ act }) => act)).toEqual(['forty-by-tonight', 'twenty-more'])
+    for (const end of ends) {
+      expect(end).not.toHaveProperty('lasting')
+      expect((end.at - beginMillis) / MINUTE, end.act).toBeLessThan(12 * 60)
+    }
+    expect(shipped).toBeLessThan(rehearse({ ...rush, acts: [] }).shipped)
+  })
+
   it('[W-77] a tool that is replaced in time does not fail', () => {
     const { lines } = rehearse(story('tool-breakage'), 4)
     const blunting = lines.filter(({ act }) => act === 'blunting')

@@ -3,12 +3,12 @@ import { simWords } from '../../../../../client/panels/events/event-time.tsx'
 import { feedOf, latenessOf } from '../../../../../client/panels/events/feed.ts'
 import { gatewaysOf } from '../../../../../client/panels/events/gateways.ts'
 import { SORTS } from '../../../../../client/panels/events/happening.ts'
-import { turnSentence } from '../../../../../client/panels/events/turn-row.tsx'
+import { turnSentence, unnamedStory } from '../../../../../client/panels/events/turn-row.tsx'
 import type { KnownEvent } from '../../../../../client/state/alarms.ts'
 import type { Turn } from '../../../../../client/state/turns.ts'
 import { speechOf } from '../../../../../client/text/speech.ts'
 import { LINK } from '../../../../../models/state.ts'
-import { LANGUAGES } from '../../../../../models/text.ts'
+import { bilingual, LANGUAGES } from '../../../../../models/text.ts'
 import { smallModel } from '../../plant.ts'
 import { english, feed, GATEWAY, link, STANDING, T, to, told, VEHICLE } from './told.ts'
 
@@ -134,6 +134,22 @@ describe('the feed', () => {
     expect(said({ ...story, from: 'a', to: 'a' })).toBe('“A” has begun.')
     expect(said({ ...story, from: 'a', to: null })).toBe('“A” has ended.')
     expect(said({ turn: 'pace', atMillis: T, simTime: T, speed: 20, paused: true })).toBe('Simulation paused')
+  })
+
+  it('[E-14] [W-104] asks for Stories until what is told has a name, and no more', () => {
+    const story = { turn: 'story', atMillis: T, simTime: T, from: 'jam', to: 'low-air' } as const
+    const told = (id: string) => {
+      const name = bilingual(id, id)
+      return { id, topic: 'flow', name, plot: name, hours: 1 } as const
+    }
+    expect(unnamedStory(story, undefined)).toBe('low-air')
+    expect(unnamedStory(story, [told('jam')])).toBe('low-air')
+    expect(unnamedStory(story, [told('jam'), told('low-air')])).toBeUndefined()
+    expect(unnamedStory({ ...story, to: null }, undefined)).toBeNull()
+    expect(unnamedStory({ ...story, to: null }, [])).toBeUndefined()
+    expect(
+      unnamedStory({ turn: 'pace', atMillis: T, simTime: T, speed: 2, paused: false }, undefined),
+    ).toBeUndefined()
   })
 
   it.each(SORTS)('shows %s alone where nothing else is asked for', (sort) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lookOver } from '../../../../../server/core/watch.ts'
 import { NOON } from '../../../../helpers/frames.ts'
 import { FloorUnderTest } from './floor-under-test.ts'
 
@@ -111,6 +112,7 @@ describe('a change of state', () => {
     floor.say('p1', { state: 'Execute', t: NOON + 1000 })
     floor.say('p1/@event', { event: 'stateChanged', to: 'Held', reason: '换刀', t: NOON + 2000 })
     floor.say('p1/state', 6, { at: NOON + 3000 })
+    lookOver(floor.ingest.floor, NOON + 4000)
     expect(changes(floor)).toEqual([
       { event: 'stateChanged', time: NOON + 1000, from: 4, to: 6 },
       { event: 'stateChanged', time: NOON + 2000, from: 6, to: 11, reason: '换刀' },
@@ -131,12 +133,80 @@ describe('a change of state', () => {
     }
   })
 
-  it('[E-2] is none where the state only was told again, was late or was unreadable', () => {
+  const say = (floor: FloorUnderTest, to: string, sinceNoon: number, at: number, reason?: string) =>
+    floor.say('p1/@event', { event: 'stateChanged', to, t: NOON + sinceNoon, reason }, { at: NOON + at })
+
+  it("[E-2, T-2] that comes late as the device's own word is an Event of its own time and leaves the Twin as it is", () => {
+    const floor = new FloorUnderTest()
+    floor.say('p1', { state: 'Idle' })
+    floor.say('p1', { state: 'Execute', t: NOON + 60_000 }, { at: NOON + 60_000 })
+    for (const again of [1, 2]) {
+      say(floor, 'Execute', 10_000, 60_000 + again)
+      say(floor, 'Held', 20_000, 60_000 + again, 'gauging')
+      say(floor, 'Idle', 30_000, 60_000 + again)
+    }
+    expect(changes(floor)).toEqual([
+      { event: 'stateChanged', time: NOON + 60_000, from: 4, to: 6 },
+      { event: 'stateChanged', time: NOON + 10_000, from: 4, to: 6 },
+      { event: 'stateChanged', time: NOON + 20_000, from: 6, to: 11, reason: 'gauging' },
+      { event: 'stateChanged', time: NOON + 30_000, from: 11, to: 4 },
+    ])
+    expect(floor.state('p1')).toBe(6)
+    expect(floor.held('p1', 'state')?.[1]).toBe(60_000)
+  })
+
+  it('[E-2] told by a Reading waits a second for the word of a Machine that has one, and has its reason and its time', () => {
+    const floor = new FloorUnderTest()
+    floor.say('p1', { state: 'Idle' })
+    say(floor, 'Execute', 1000, 1000)
+    for (const [from, gap] of [
+      [10_000, 0],
+      [20_000, 700],
+    ] as const) {
+      floor.say('p1', { state: 'Held', t: NOON + from }, { at: NOON + from })
+      floor.say('p1', { state: 'Held', t: NOON + from + 400 }, { at: NOON + from + 400 })
+      say(floor, 'Held', from - gap, from + 500, 'gauging')
+      say(floor, 'Execute', from + 5000, from + 5000)
+    }
+    expect(changes(floor).filter(({ to }) => to === 11)).toEqual([
+      { event: 'stateChanged', time: NOON + 10_000, from: 6, to: 11, reason: 'gauging' },
+      { event: 'stateChanged', time: NOON + 19_300, from: 6, to: 11, reason: 'gauging' },
+    ])
+    expect(changes(floor)).toHaveLength(5)
+  })
+
+  it('[E-2] whose reason does not come in time is told without it, before the next, and no second time', () => {
+    const floor = new FloorUnderTest()
+    say(floor, 'Idle', 0, 0)
+    floor.say('p1', { state: 'Held', t: NOON + 10_000 }, { at: NOON + 10_000 })
+    lookOver(floor.ingest.floor, NOON + 10_900)
+    expect(changes(floor)).toEqual([])
+    lookOver(floor.ingest.floor, NOON + 11_000)
+    say(floor, 'Held', 10_000, 12_000, 'gauging')
+    say(floor, 'Held', 9500, 12_000, 'gauging')
+    floor.say('p1', { state: 'Unholding', t: NOON + 20_000 }, { at: NOON + 20_000 })
+    floor.say('p1', { state: 'Execute', t: NOON + 20_100 }, { at: NOON + 20_100 })
+    say(floor, 'Execute', 20_100, 20_200)
+    expect(changes(floor)).toEqual([
+      { event: 'stateChanged', time: NOON + 10_000, from: 4, to: 11 },
+      { event: 'stateChanged', time: NOON + 20_000, from: 11, to: 12 },
+      { event: 'stateChanged', time: NOON + 20_100, from: 12, to: 6 },
+    ])
+  })
+
+  it('[E-2] of a device that tells none itself is told at once', () => {
+    const floor = new FloorUnderTest()
+    floor.say('p1', { state: 'Idle' })
+    floor.say('p1', { state: 'Execute', t: NOON + 500 })
+    expect(changes(floor)).toHaveLength(1)
+  })
+
+  it('[E-2] is none where the state only was told again, was a late Reading or was unreadable', () => {
     const floor = new FloorUnderTest()
     floor.say('p1', { state: 'Execute' })
     floor.say('p1', { state: 'Execute', t: NOON + 1000 })
     floor.say('p1', { state: 'Held', t: NOON - 1000 })
-    floor.say('p1/@event', { event: 'stateChanged', to: 'Held', t: NOON - 1000 })
+    floor.say('p1/@event', { event: 'stateChanged', to: 'Execute', t: NOON + 500 })
     floor.say('p1', { state: null, t: NOON + 2000 })
     floor.say('p1', { state: 'no such', t: NOON + 3000 })
     expect(changes(floor)).toEqual([])
