@@ -67,11 +67,11 @@ describe('the Journal of a running server', () => {
       const { standing } = JSON.parse(bytes.subarray(4, 4 + bytes.readUInt32LE(0)).toString())
       return standing.map((event: { code?: string }) => event.code)
     }
-    await until('it is recorded', async () => String(await stood()) === code, SLOW_MILLIS)
+    await until('it is recorded', async () => String(await stood()) === code)
     await house.kill()
     await house.restart()
     const viewer = await openViewer(house.url)
-    await until('it is told', () => viewer.events.length > 0, SLOW_MILLIS)
+    await until('it is told', () => viewer.events.length > 0)
     expect(viewer.events.filter(({ event }) => event === 'alarmRaised')).toEqual([
       expect.objectContaining({ code, priority: 'high', time }),
     ])
