@@ -136,4 +136,5 @@ export const sameLook = (a: Look, b: Look): boolean => sameIds(a.chosen, b.chose
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((id, i) => id === b[i]))
 
-const textOf = (look: Look): string => queryOf({ ...look, chosen: [], instant: undefined, language: undefined, theme: undefined })
+const textOf = (look: Look): string =>
+  queryOf({ ...look, chosen: [], instant: undefined, language: undefined, theme: undefined })
