@@ -10,6 +10,7 @@ import { headAt } from '../../server/edge/journal/reader-scan.ts'
 import { dice, SEED } from '../helpers/seed.ts'
 import { asked } from './parts/journal-client.ts'
 import { BEGIN, filesIn, floorOf, HOUR_MILLIS, packedHour, shifted, simulated } from './parts/journal-made.ts'
+import { paintedSeeks } from './parts/painted-seeks.ts'
 import { atEndOfBench, startPart } from './parts/part.ts'
 import { median, type Outcome, quantile, rounds, roundsOr, secondsOr } from './parts/report.ts'
 import type { Telemetry } from './parts/telemetry.ts'
@@ -17,17 +18,20 @@ import type { Telemetry } from './parts/telemetry.ts'
 const SEEDS = 2
 const SEEKS = 60
 const WARM_SEEKS = 3
+const PAINTED_SEEKS = 24
 
 /**
  * The state of all Channels at random instants, from the request to where a client has applied it: an hour of 120,000
  * Channels, and a day of 12,000. What was simulated for an hour is laid side by side at other phases, and hour behind
- * hour; it is asked of the shipped reader thread through the shipped HTTP.
+ * hour; it is asked of the shipped reader thread through the shipped HTTP. Beside it, reported, what it takes the
+ * shipped page with ten thousand Machines to paint one, drawn in software.
  */
 export async function seek(): Promise<Outcome> {
   const millis = Math.ceil(secondsOr(3600) / 60) * 60_000
   const sources = await simulated(SEEDS, { plant: 'gearbox', startMillis: BEGIN, millis })
   const large = await measured(sources, 120_000, 1)
   const long = await measured(sources, 12_000, 24)
+  const painted = await paintedSeeks(PAINTED_SEEKS)
   return {
     figures: {
       p95_ms: Math.max(large.p95, long.p95),
@@ -42,6 +46,8 @@ export async function seek(): Promise<Outcome> {
       large_bytes_per_reading: large.bytesPerReading,
       large_channels: large.channels,
       long_channels: long.channels,
+      painted_p95_ms: quantile(painted, 0.95),
+      painted_median_ms: quantile(painted, 0.5),
     },
     bars: { p95_ms: { atMost: 150 } },
   }

@@ -178,7 +178,7 @@ describe('the server goes and comes', () => {
   })
 
   it('[T-6, Y-46] [C-6] after a kill -9 it shows what its Journal has, in another epoch, and what comes', async () => {
-    const t = Date.now() - 5000
+    const t = Date.now()
     await say(mosquitto.port, [pathOf('GT-102'), { t, spindleLoad: 9.5 }])
     await shows(viewer, 'GT-102', 'spindleLoad', 9.5)
     const { epoch } = viewer.shown
