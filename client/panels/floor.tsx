@@ -11,6 +11,7 @@ import { chosenOf } from '../state/view.ts'
 import { Dock } from './docks/dock.tsx'
 import { Hand } from './docks/hand.tsx'
 import { LandingMark } from './docks/landing-mark.tsx'
+import { usePanelsSoon } from './docks/panel-of.tsx'
 import { Rail } from './docks/rail.tsx'
 import { useLook } from './list/use-look.ts'
 import { Stage } from './stage/stage.tsx'
@@ -29,6 +30,7 @@ const COUNT_MILLIS = 1000
 
 /** The Plant in the middle of the page, and the panels around it or, on a phone, over it. */
 export function Floor({ model, now, scene }: Props) {
+  usePanelsSoon()
   const handheld = useHandheld()
   const low = useLow()
   const { shown } = useStage()

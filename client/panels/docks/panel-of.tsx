@@ -1,19 +1,14 @@
+import { lazy, useEffect } from 'react'
+import { useStore } from 'zustand/react'
 import type { PanelName } from '../../state/docks.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
+import { scene } from '../../state/scene.ts'
 import { chosenOf } from '../../state/view.ts'
-import { AreaPanel } from '../area/area-panel.tsx'
-import { DiscoveredPanel } from '../discovered/discovered-panel.tsx'
 import { EventsPanel } from '../events/events-panel.tsx'
-import { HelpPanel } from '../help/help-panel.tsx'
-import { MachinePanel } from '../machine/machine-panel.tsx'
-import { RejectedPanel } from '../rejected/rejected-panel.tsx'
-import { SettingsPanel } from '../settings/settings-panel.tsx'
-import { SimulationPanel } from '../simulation/simulation-panel.tsx'
-import { StatusPanel } from '../status/status-panel.tsx'
 import { TreePanel } from '../tree/tree-panel.tsx'
 import { useView } from '../use-view.ts'
-import { ViewsPanel } from '../views/views-panel.tsx'
+import { WhenAsked } from '../when-asked.tsx'
 
 interface Props {
   readonly panel: PanelName
@@ -21,8 +16,16 @@ interface Props {
   readonly now: Now
 }
 
-/** What stands in a panel. */
-export function PanelOf({ panel, model, now }: Props) {
+/** What stands in a panel. Those that are not there at first come when they are asked for. */
+export function PanelOf(props: Props) {
+  return (
+    <WhenAsked>
+      <Panel {...props} />
+    </WhenAsked>
+  )
+}
+
+function Panel({ panel, model, now }: Props) {
   const machine = useView(chosenOf)
   switch (panel) {
     case 'tree':
@@ -51,3 +54,35 @@ export function PanelOf({ panel, model, now }: Props) {
       return <SettingsPanel />
   }
 }
+
+const importMachine = () => import('../machine/machine-panel.tsx')
+const MachinePanel = lazy(async () => ({ default: (await importMachine()).MachinePanel }))
+
+/** What the first press on a Machine asks for is there before it, once there is time; where it does not come, it is asked for then. */
+export function usePanelsSoon(): void {
+  const drawn = useStore(scene, ({ life }) => life === 'drawn')
+  useEffect(() => {
+    if (!drawn) return
+    const timer = setTimeout(() => importMachine().catch(() => undefined), REST_MILLIS)
+    return () => clearTimeout(timer)
+  }, [drawn])
+}
+
+const REST_MILLIS = 1000
+
+const AreaPanel = lazy(async () => ({ default: (await import('../area/area-panel.tsx')).AreaPanel }))
+const StatusPanel = lazy(async () => ({ default: (await import('../status/status-panel.tsx')).StatusPanel }))
+const RejectedPanel = lazy(async () => ({
+  default: (await import('../rejected/rejected-panel.tsx')).RejectedPanel,
+}))
+const DiscoveredPanel = lazy(async () => ({
+  default: (await import('../discovered/discovered-panel.tsx')).DiscoveredPanel,
+}))
+const SimulationPanel = lazy(async () => ({
+  default: (await import('../simulation/simulation-panel.tsx')).SimulationPanel,
+}))
+const HelpPanel = lazy(async () => ({ default: (await import('../help/help-panel.tsx')).HelpPanel }))
+const ViewsPanel = lazy(async () => ({ default: (await import('../views/views-panel.tsx')).ViewsPanel }))
+const SettingsPanel = lazy(async () => ({
+  default: (await import('../settings/settings-panel.tsx')).SettingsPanel,
+}))
