@@ -17,7 +17,8 @@ export interface Asking {
 }
 
 export interface Wish {
-  readonly sight: Span
+  /** Looked at anew each time it is asked: a sight that goes along with the present is another by then. */
+  readonly sight: () => Span
   readonly buckets: number
   readonly machine: number | undefined
 }
@@ -49,11 +50,12 @@ export function createAsker({ archive, now, after, tell }: Asking): Asker {
     under = new AbortController()
     const { signal } = under
     const present = Math.ceil(now())
-    const length = lengthOf(wish.sight)
-    const from = Math.max(0, Math.floor(wish.sight.from - MARGIN * length))
-    const to = Math.min(present, Math.ceil(wish.sight.to + MARGIN * length))
+    const sight = wish.sight()
+    const length = lengthOf(sight)
+    const from = Math.max(0, Math.floor(sight.from - MARGIN * length))
+    const to = Math.min(present, Math.ceil(sight.to + MARGIN * length))
     if (to > from) await askAll({ from, to }, wish, signal)
-    if (!signal.aborted && showsPresent(wish.sight, now())) wait(wish, AGAIN_MILLIS)
+    if (!signal.aborted && showsPresent(wish.sight(), now())) wait(wish, AGAIN_MILLIS)
   }
   // One after another: of one user only so many questions are answered at once [Y-42].
   const askAll = async (span: Span, { buckets, machine }: Wish, signal: AbortSignal): Promise<void> => {

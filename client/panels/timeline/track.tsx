@@ -89,7 +89,7 @@ function useAsking(box: React.RefObject<HTMLElement | null>, machine: number | u
     })
     const wish = (): void => {
       const buckets = Math.max(50, Math.round((box.current?.clientWidth ?? 600) / BUCKET_PIXELS))
-      asker.wish({ sight: timeline.getState().sight, buckets, machine })
+      asker.wish({ sight: () => timeline.getState().sight, buckets, machine })
     }
     if (timeline.getState().changes?.machine !== machine) timeline.setState({ changes: undefined })
     wish()

@@ -69,15 +69,19 @@ function bench(events: (ask: EventsAsk) => EventsAnswer) {
       }
     for (let k = 0; k < 50; k++) await Promise.resolve()
   }
-  const asker = createAsker({ archive, now: () => NOW, after, tell: (each) => told.push(each) })
-  return { asker, asked, told, wind }
+  const now = (): number => NOW + clock
+  const asker = createAsker({ archive, now, after, tell: (each) => told.push(each) })
+  return { asker, asked, told, wind, now }
 }
 
 const wish = (from: number, to: number, machine?: number): Wish => ({
-  sight: { from: NOW + from * HOUR, to: NOW + to * HOUR },
+  sight: () => ({ from: NOW + from * HOUR, to: NOW + to * HOUR }),
   buckets: 100,
   machine,
 })
+
+/** Until how many milliseconds after the beginning of the test density was asked for. */
+const endOf = (density: string | undefined): number => Number(density?.split(' ')[2]) * HOUR
 
 describe('what the timeline asks', () => {
   it('[PH-47] is asked once the hand rests, and with what lies beside it', async () => {
@@ -113,10 +117,25 @@ describe('what the timeline asks', () => {
     await wind(5000)
     await wind(5000)
     expect(asked.filter((each) => each.startsWith('density'))).toHaveLength(3)
-    expect(asked[0]).toMatch(/ 0 \d+$/)
+    expect(endOf(asked[0])).toBeCloseTo(200, 3)
     asker.stop()
     await wind(60_000)
     expect(asked.filter((each) => each.startsWith('density'))).toHaveLength(3)
+  })
+
+  it('[PH-47] at the live edge goes on asking when the present has left the sight that was asked about first', async () => {
+    const { asker, asked, wind, now } = bench(({ from, to }) => ({ from, to, events: [], next: null }))
+    const minutes = 60_000
+    asker.wish({
+      sight: () => ({ from: now() - 5 * minutes, to: now() + 0.15 * minutes }),
+      buckets: 100,
+      machine: undefined,
+    })
+    await wind(200)
+    for (let k = 0; k < 12; k++) await wind(5000)
+    const densities = asked.filter((each) => each.startsWith('density'))
+    expect(densities).toHaveLength(13)
+    expect(endOf(densities.at(-1))).toBeCloseTo(minutes + 200, 3)
   })
 
   it('[PH-47] says from where it knows each alarm, where there are more than are told', async () => {
