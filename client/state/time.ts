@@ -62,9 +62,12 @@ const SHORTEST_STEP_MILLIS = 10
 export const stepMillisOf = (speed: number): number =>
   Math.max(SHORTEST_STEP_MILLIS, Math.round(STEP_MILLIS * Math.abs(speed)))
 
-/** Where a Playhead in the past is. */
-export const pastMillis = ({ at, anchorMillis, rate }: Past, browserMillis: number): number =>
-  at + (browserMillis - anchorMillis) * rate
+/** Where a Playhead in the past is. In a loop it is never beyond its ends, also before it was told to have jumped. */
+export function pastMillis({ at, anchorMillis, rate, loop }: Past, browserMillis: number): number {
+  const on = at + (browserMillis - anchorMillis) * rate
+  if (loop === undefined || at < loop.from || at > loop.to) return on
+  return Math.min(loop.to, Math.max(loop.from, on))
+}
 
 /** What moves the Playhead; wired in main. */
 export interface Player {

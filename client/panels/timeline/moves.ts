@@ -34,6 +34,21 @@ export function playPause(): void {
   else player.play(resumed(now))
 }
 
+/** Where the Playhead is, and how fast it goes there, 0 where it stands; undefined in the present. */
+export type Going = { readonly at: number; readonly speed: number } | undefined
+
+export function goingNow(): Going {
+  const now = time.getState()
+  return now.kind === 'live' ? undefined : { at: shownMillis(), speed: now.playing ? now.speed : 0 }
+}
+
+/** As it was before a hand took it: a hand that takes the Playhead makes it stand. */
+export function goOn(going: Going): void {
+  if (going === undefined) return player.toLive()
+  player.seek(going.at)
+  if (going.speed !== 0) player.play(going.speed)
+}
+
 export const jog = (direction: 1 | -1): void => {
   const now = time.getState()
   if (now.kind === 'live' && direction > 0) return

@@ -3,7 +3,7 @@ import { serverNow } from '../../state/playhead.ts'
 import { player, type Span, time } from '../../state/time.ts'
 import { type Gesture, gestureOf } from './gesture.ts'
 import { markAt } from './marks.ts'
-import { isLooping, isPast, loopIn } from './moves.ts'
+import { type Going, goingNow, goOn, isLooping, loopIn } from './moves.ts'
 import { type Pointed, point } from './pointed.ts'
 import { atX, pinched, xOf } from './sight.ts'
 import { pan, reachNow, see, seeWhole, shownMillis, timeline, zoom } from './timeline.ts'
@@ -34,8 +34,8 @@ interface Held {
 /** The hand on the track: ruler and Playhead scrub, the body pans, Alt picks a range, the wheel zooms [PH-48]. */
 export function handle(box: HTMLElement, track: TrackView): () => void {
   let held: Held | undefined
-  /** Where the Playhead was before the clicks that a double click begins with; undefined for the present. */
-  let before: number | undefined
+  /** Where the Playhead was before the clicks that a double click begins with, and how fast it went. */
+  let before: Going | undefined
   let downMillis = Number.NEGATIVE_INFINITY
   const touches = new Map<number, number>()
 
@@ -63,7 +63,7 @@ export function handle(box: HTMLElement, track: TrackView): () => void {
   const down = (event: PointerEvent): void => {
     const x = xOfEvent(event)
     const isTouch = event.pointerType === 'touch'
-    if (event.timeStamp - downMillis > DOUBLE_MILLIS) before = isPast() ? shownMillis() : undefined
+    if (event.timeStamp - downMillis > DOUBLE_MILLIS) before = goingNow()
     downMillis = event.timeStamp
     if (isTouch) {
       touches.set(event.pointerId, x)
@@ -212,8 +212,7 @@ export function handle(box: HTMLElement, track: TrackView): () => void {
 
   const whole = (event: MouseEvent): void => {
     event.preventDefault()
-    if (before === undefined) player.toLive()
-    else player.seek(before)
+    goOn(before)
     seeWhole()
   }
 

@@ -5,12 +5,13 @@ import { createPlantScene, type PlantScene } from '../../../../client/scene/plan
 import { SPENDINGS } from '../../../../client/scene/quality.ts'
 import { applyFrame, createNow, type Now } from '../../../../client/state/now.ts'
 import { store } from '../../../../client/state/store.ts'
-import { type Past, time } from '../../../../client/state/time.ts'
+import { time } from '../../../../client/state/time.ts'
 import { FIRST_VIEW, view } from '../../../../client/state/view.ts'
 import { FORM } from '../../../../models/frame/frame.ts'
 import { LINK } from '../../../../models/state.ts'
 import { QUALITY } from '../../../../models/twin.ts'
 import { frameOf } from '../frames.ts'
+import { pastWith } from '../past.ts'
 import { smallModel } from '../plant.ts'
 
 const model = smallModel(300)
@@ -59,11 +60,7 @@ function drawn(): number {
   return count
 }
 
-const PAST: Past = {
-  ...{ kind: 'past', at: 0, anchorMillis: 0, rate: 0, speed: 1, playing: true, waiting: false, damaged: 0 },
-  ...{ ground: undefined, loop: undefined, leftAt: 0, trouble: undefined },
-}
-const played = (rate: number): void => time.setState({ ...PAST, rate }, true)
+const played = (rate: number): void => time.setState(pastWith({ playing: true, rate }), true)
 
 beforeEach(() => {
   time.setState({ kind: 'live' }, true)

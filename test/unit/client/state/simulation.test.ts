@@ -11,10 +11,11 @@ import {
   togglePaused,
 } from '../../../../client/state/simulation.ts'
 import { store } from '../../../../client/state/store.ts'
-import { type Past, time } from '../../../../client/state/time.ts'
+import { time } from '../../../../client/state/time.ts'
 import { speechOf } from '../../../../client/text/speech.ts'
 import type { Role, Status, Welcome } from '../../../../models/protocol.ts'
 import type { Control, Simulation } from '../../../../models/simulation.ts'
+import { pastWith } from '../past.ts'
 
 const SIMULATION: Simulation = {
   plant: 'gearbox',
@@ -26,20 +27,7 @@ const SIMULATION: Simulation = {
   seed: 1,
   since: 0,
 }
-const PAST: Past = {
-  kind: 'past',
-  at: 1000,
-  anchorMillis: 0,
-  rate: 0,
-  speed: 1,
-  playing: false,
-  waiting: false,
-  ground: undefined,
-  damaged: 0,
-  loop: undefined,
-  leftAt: 2000,
-  trouble: undefined,
-}
+const PAST = pastWith({ at: 1000, leftAt: 2000 })
 const asked: Control[] = []
 
 const told = (simulation: Simulation | undefined, role: Role = 'operator') =>

@@ -18,6 +18,7 @@ import {
 import { instantWords } from '../../../../../client/panels/charts/time-axis.ts'
 import { everyFor } from '../../../../../models/journal-ask.ts'
 import { SEED } from '../../../../helpers/seed.ts'
+import { noEvents } from '../../past.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -160,19 +161,11 @@ describe('what a chart asks the Journal', () => {
         }
       },
       async density({ from, to }) {
-        const none = {
-          stateChanged: [],
-          linkChanged: [],
-          partProduced: [],
-          partScrapped: [],
-          alarmRaised: [],
-          alarmCleared: [],
-        }
         const gaps = [
           [T - 5000, T - 4000],
           [T, T + 1000],
         ] as const
-        return { from, to, everyMillis: 1, readings: [], events: none, gaps, first: T - HOUR, last: T }
+        return { from, to, everyMillis: 1, readings: [], events: noEvents(), gaps, first: T - HOUR, last: T }
       },
     })
     const look = async (from: number, to: number, live = 0, slots: readonly number[] = [1, 2]) => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Gesture, gestureOf, type Press } from '../../../../../client/panels/timeline/gesture.ts'
 import { jogged, resumed } from '../../../../../client/panels/timeline/jog.ts'
 import { trackKey } from '../../../../../client/panels/timeline/track-keys.ts'
-import { type Past, SPEEDS, type Time } from '../../../../../client/state/time.ts'
+import { SPEEDS, type Time } from '../../../../../client/state/time.ts'
+import { pastWith } from '../../past.ts'
 
 const press = { button: 0, shiftKey: false, altKey: false, isTouch: false, x: 500, y: 50 }
 const ground = { body: 30, playhead: 200, picked: undefined, picking: false, near: 7 }
@@ -33,38 +34,23 @@ describe('a hand on the track', () => {
 })
 
 describe('the speed', () => {
-  const past: Past = {
-    kind: 'past',
-    at: 0,
-    anchorMillis: 0,
-    rate: 0,
-    speed: 1,
-    playing: false,
-    waiting: false,
-    ground: undefined,
-    damaged: 0,
-    loop: undefined,
-    leftAt: 0,
-    trouble: undefined,
-  }
-
   it('[PH-49] begins at the true pace, goes up with each press, and begins anew when turned', () => {
     let now: Time = { kind: 'live' }
     const speeds: number[] = []
     for (let k = 0; k < 10; k++) {
       const speed = jogged(now, -1)
       speeds.push(speed)
-      now = { ...past, playing: true, speed }
+      now = pastWith({ playing: true, speed })
     }
     expect(speeds).toEqual([-1, -2, -5, -10, -30, -60, -120, -300, -600, -600])
     expect(jogged(now, 1)).toBe(1)
-    expect(jogged({ ...past, speed: 30 }, 1)).toBe(1)
-    expect(SPEEDS).toContain(Math.abs(jogged({ ...past, playing: true, speed: 0.1 }, 1)))
+    expect(jogged(pastWith({ speed: 30 }), 1)).toBe(1)
+    expect(SPEEDS).toContain(Math.abs(jogged(pastWith({ playing: true, speed: 0.1 }), 1)))
   })
 
   it('[PH-49] goes on forwards as fast as it was', () => {
-    expect(resumed({ ...past, speed: -30 })).toBe(30)
-    expect(resumed({ ...past, speed: 0.5 })).toBe(0.5)
+    expect(resumed(pastWith({ speed: -30 }))).toBe(30)
+    expect(resumed(pastWith({ speed: 0.5 }))).toBe(0.5)
     expect(resumed({ kind: 'live' })).toBe(1)
   })
 
