@@ -4,13 +4,12 @@ import { KINDS } from '../models/kinds/catalogue.ts'
 import type { Plant } from '../models/plant/schema.ts'
 import { isSimulationTopic } from '../models/simulation.ts'
 import { slotTable } from '../models/slots.ts'
+import { embeddedAsBroker, embeddedBrokerOf, simulatorsOf } from './children.ts'
 import { createIngest, type Ingest } from './core/ingest/door.ts'
 import { take } from './core/ingest/ingest.ts'
 import { keepTwin, recallTwin } from './core/keep.ts'
 import { brokerChanged, lookOver } from './core/watch.ts'
 import { openBookmarksFile } from './edge/bookmarks-file.ts'
-import { startEmbeddedBroker } from './edge/broker/broker.ts'
-import { superviseChild } from './edge/child.ts'
 import { buildClient, clientFolder } from './edge/client-build.ts'
 import type { Broker, Config } from './edge/config/config.ts'
 import { startHttp } from './edge/http/http.ts'
@@ -263,40 +262,5 @@ function keepNow(keep: SnapshotFile, plantHash: string, ingest: Ingest, log: Log
   }
 }
 
-const embeddedBrokerOf = async (config: Config, log: Log) =>
-  config.embeddedBroker.kind === 'off'
-    ? undefined
-    : startEmbeddedBroker({ host: '127.0.0.1', port: config.embeddedBroker.port, log })
-
 const topicsWith = (topics: readonly string[], simulation: Simulation | undefined): readonly string[] =>
   simulation === undefined || topics.includes('#') ? topics : [...topics, simulation.topic]
-
-const embeddedAsBroker = (url: string): Broker => ({
-  name: 'embedded',
-  url,
-  user: undefined,
-  password: undefined,
-  ca: undefined,
-  cert: undefined,
-  key: undefined,
-  topics: ['#'],
-})
-
-/** Where the simulators play; argv is public, so that the password goes another way. */
-type PlayedOver = Pick<Broker, 'url'> & Partial<Pick<Broker, 'user' | 'password'>>
-
-function simulatorsOf(config: Config, broker: PlayedOver | undefined, log: Log) {
-  const { simulators } = config
-  if (simulators.kind === 'off' || broker === undefined) return undefined
-  return superviseChild({
-    entry: new URL('../simulators/main.ts', import.meta.url),
-    args: () => [
-      ...['--plant', config.plant, '--broker', broker.url],
-      ...(broker.user === undefined ? [] : ['--user', broker.user]),
-      ...['--seed', String(simulators.seed), '--rate', String(simulators.messagesPerSecond), '--quiet'],
-    ],
-    name: 'simulators',
-    env: broker.password === undefined ? {} : { TWINFLOOR_BROKER_PASSWORD: broker.password },
-    log,
-  })
-}
