@@ -5,7 +5,15 @@ import type { PlantModel } from '../../../../../client/state/plant.ts'
 import { createSink } from '../../../../../client/state/sink.ts'
 import { createFloorStore } from '../../../../../client/state/store.ts'
 import { type Archive, type Past, pastMillis, type Time } from '../../../../../client/state/time.ts'
-import { settled } from './fake-journal.ts'
+import { smallModel } from '../../plant.ts'
+import { FakeJournal, type Placed, settled } from './fake-journal.ts'
+
+export const MODEL = smallModel(4)
+const { size } = MODEL.table
+export const T = 1_700_000_000_000
+export const LENGTH = 120_000
+/** The present lies well after what is written. */
+export const NOW = T + LENGTH + 60_000
 
 const PICTURE_MILLIS = 16
 
@@ -59,4 +67,21 @@ export function onStage(
       return shown.time.kind === 'past' ? pastMillis(shown.time, clock.at) : clock.at
     },
   }
+}
+
+/** A Reading every 200 ms, now and then a Channel that is known no more. */
+export const ROWS: readonly Placed[] = Array.from({ length: 600 }, (_, i) => ({
+  place: T + i * 200,
+  slot: i % size,
+  quantum: i,
+  time: T + i * 200 - 5,
+  quality: i % 97 === 96 ? 0 : 1,
+}))
+
+/** With the Plant there, and some Readings of it. */
+export const staged = () => {
+  const journal = new FakeJournal(size, ROWS)
+  const stage = onStage(MODEL, journal, NOW)
+  stage.plant()
+  return { journal, ...stage }
 }
