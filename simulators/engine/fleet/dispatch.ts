@@ -8,10 +8,13 @@ import {
   metresBetween,
   NEWS,
   NOWHERE,
+  setDoing,
   setDue,
   setMode,
   stopsOf,
   tell,
+  tellOfBay,
+  tellOfWork,
   type Yard,
 } from './yard.ts'
 
@@ -113,21 +116,22 @@ export function begin(yard: Yard, agv: Agv): void {
   const { job, bay } = agv
   const { nowMillis } = yard
   if (job.kind === 'none') {
-    agv.doing = { kind: 'stands' }
+    setDoing(yard, agv, { kind: 'stands' })
     setMode(yard, agv, MODE.idle, 'noOrder')
-    tell(yard, agv.part, NEWS.work | NEWS.bay)
+    tellOfWork(yard, agv.part)
+    tellOfBay(yard, agv.part)
     setDue(yard, agv, agv.halted ? Number.POSITIVE_INFINITY : nowMillis + IDLE_MILLIS)
   } else if (job.kind === 'charge' && baysOfJob(yard, agv).includes(bay)) {
-    agv.doing = { kind: 'charges' }
+    setDoing(yard, agv, { kind: 'charges' })
     setMode(yard, agv, MODE.charging, 'charging')
     setDue(yard, agv, nextCharge(yard, agv))
   } else if (job.kind !== 'charge' && baysOfJob(yard, agv).includes(bay)) {
     const untilMillis = nowMillis + agv.random.between(...HANDLING_MILLIS)
-    agv.doing = { kind: 'handles', fromMillis: nowMillis, untilMillis }
+    setDoing(yard, agv, { kind: 'handles', fromMillis: nowMillis, untilMillis })
     setMode(yard, agv, MODE.running)
     setDue(yard, agv, untilMillis)
   } else {
-    agv.doing = { kind: 'seeks', sinceMillis: nowMillis }
+    setDoing(yard, agv, { kind: 'seeks', sinceMillis: nowMillis })
     setMode(yard, agv, MODE.running)
     tell(yard, agv.part, NEWS.bay)
     setDue(yard, agv, Number.POSITIVE_INFINITY)
@@ -143,7 +147,7 @@ function nextCharge(yard: Yard, agv: Agv): number {
 export function chargeOn(yard: Yard, agv: Agv): void {
   const battery = batteryNow(yard, agv)
   if (battery < FULL_BATTERY - 1e-6) {
-    tell(yard, agv.part, NEWS.work)
+    tellOfWork(yard, agv.part)
     setDue(yard, agv, Math.max(yard.nowMillis + 1, chargedMillis(agv, FULL_BATTERY)))
     return
   }

@@ -4,7 +4,7 @@ import { braking, type Moving, motionOver } from './motion.ts'
 import { isClosed, lanesBetween, lanesOfWay, metresAvoiding, metresToLane } from './routes.ts'
 import { askMillis, clearMillis, staying, type Timetable, timeSteps } from './timetable.ts'
 import { canArrive, expectOn, release, takeRoad, waitForRoad, waitNoMore } from './traffic.ts'
-import { courseAlong, lanesTo, NEWS, tell, type Yard } from './yard.ts'
+import { courseAlong, lanesTo, NEWS, setDoing, tell, tellOfBay, type Yard } from './yard.ts'
 
 /* Hot: runs about twice for every four metres that a vehicle drives. */
 
@@ -20,7 +20,7 @@ export function depart(yard: Yard, agv: Agv, bay: number, lanes: readonly number
   yard.bayHolder[bay] = agv.index
   agv.leaving = agv.bay
   park(agv, yard.nowMillis)
-  agv.doing = { kind: 'drives', bay }
+  setDoing(yard, agv, { kind: 'drives', bay })
   agv.course = course
   yard.traffic.driving[agv.part]!.push(agv)
   askForRoad(yard, agv)
@@ -142,7 +142,7 @@ function dropTail(yard: Yard, agv: Agv, course: Course): void {
 function leaveBay(yard: Yard, agv: Agv): void {
   yard.bayHolder[agv.leaving] = -1
   agv.leaving = -1
-  tell(yard, agv.part, NEWS.bay)
+  tellOfBay(yard, agv.part)
 }
 
 function arrive(yard: Yard, agv: Agv, course: Course): void {
@@ -228,7 +228,7 @@ function redirect(
     agv.course = course
     return false
   }
-  agv.doing = { kind: 'drives', bay }
+  setDoing(yard, agv, { kind: 'drives', bay })
   if (head > 0) {
     expectOn(yard.traffic, course.pieces, head, -1)
     expectOn(yard.traffic, around.pieces, head, 1)

@@ -120,6 +120,7 @@ export function layOut(plan: FleetPlan, calls: FleetCalls) {
     agvs,
     bayHolder,
     loads: Array.from({ length: network.parts }, () => []),
+    seekers: new Uint16Array(network.parts),
     news: new Uint8Array(network.parts),
     hasNews: false,
     due: new DueTree(agvs.length + 1),

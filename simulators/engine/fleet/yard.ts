@@ -1,6 +1,6 @@
 import type { Mode } from '../factory/fact.ts'
 import type { FleetCalls } from '../factory/port.ts'
-import type { Agv, Load } from './agv.ts'
+import type { Agv, Doing, Load } from './agv.ts'
 import type { Bays } from './bays.ts'
 import { type Course, courseOf } from './course.ts'
 import { type DueTree, onGrid } from './due.ts'
@@ -30,6 +30,8 @@ export interface Yard {
   readonly bayHolder: Int32Array
   /** By part of the network: loads that nobody has been sent for, oldest first. */
   readonly loads: readonly Load[][]
+  /** By part of the network: how many seek a bay. */
+  readonly seekers: Uint16Array
   readonly news: Uint8Array
   hasNews: boolean
   /** By AGV, then the fleet's orders from outside, then the roads that open again. */
@@ -46,6 +48,23 @@ export interface Yard {
 export function tell(yard: Yard, part: number, news: number): void {
   yard.news[part]! |= news
   yard.hasNews = true
+}
+
+/** A bay is free, or somebody stands who can be sent out of one: news for those only who seek one. */
+export function tellOfBay(yard: Yard, part: number): void {
+  if (yard.seekers[part] !== 0) tell(yard, part, NEWS.bay)
+}
+
+/** Somebody can carry: news only where a load waits. */
+export function tellOfWork(yard: Yard, part: number): void {
+  if (yard.loads[part]?.length !== 0) tell(yard, part, NEWS.work)
+}
+
+/** What an AGV is about from now on. */
+export function setDoing({ seekers }: Yard, agv: Agv, doing: Doing): void {
+  if (agv.doing.kind === 'seeks') seekers[agv.part]! -= 1
+  if (doing.kind === 'seeks') seekers[agv.part]! += 1
+  agv.doing = doing
 }
 
 export const setDue = (yard: Yard, agv: Agv, millis: number): void =>
