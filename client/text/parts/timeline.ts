@@ -70,7 +70,10 @@ export const timelineWords = {
 
   'time.meanwhile': { zh: '离开实时以来发生的', en: 'What happened since the present was left' },
   'time.newAlarms': { zh: '{shown} 条报警', en: { one: '{shown} alarm', other: '{shown} alarms' } },
-  'time.newEvents': { zh: '{shown} 个事件', en: { one: '{shown} event', other: '{shown} events' } },
+  'time.newEvents': {
+    zh: '新增 {shown} 个事件',
+    en: { one: '{shown} new event', other: '{shown} new events' },
+  },
   'time.and': { zh: '{events}，其中 {alarms}', en: '{events}, among them {alarms}' },
   'time.overCount': { zh: '{shown} 以上', en: 'over {shown}' },
   'time.notFromPast': {
