@@ -149,9 +149,11 @@ describe('a moment of the Journal', () => {
       [BEGIN + 12_000, []],
       [BEGIN + MINUTE + 5, []],
     ] as const) {
-      expect(momentAt(store, at).head.standing).toEqual(standing)
+      const moment = momentAt(store, at).head
+      expect(moment.standing).toEqual(standing)
       const { head } = skim(store, { from: at, to: at + 1, stepMillis: 1 }, { turn: async () => undefined })
-      expect(head.standing).toEqual(standing)
+      const { ground, damaged } = moment
+      expect(head).toMatchObject({ ground, damaged, standing })
     }
   })
 
