@@ -49,6 +49,9 @@ export type Time = { readonly kind: 'live' } | Past
 
 export const time = createStore<Time>(() => ({ kind: 'live' }))
 
+/** What has arrived is on the disk, and can be read, at most so much later [Y-14]. */
+export const WRITTEN_MILLIS = 1500
+
 export const SLOWEST = 0.1
 export const FASTEST = 600
 /** What a press on faster or slower goes through; backwards the same with the sign turned. */

@@ -1,4 +1,5 @@
 import type { TwinEvent } from '../../../models/event.ts'
+import { placeOfEvent } from '../../../models/event-id.ts'
 import type { EventKind, EventsAnswer } from '../../../models/journal-answer.ts'
 import { alarmsAfter, type KnownEvent, NO_ALARMS, type StandingAlarms } from '../../state/alarms.ts'
 import { type Dated, LATE_MILLIS } from '../../state/late.ts'
@@ -28,10 +29,6 @@ export interface Chronicle {
   /** Nothing is waited for any more. */
   end(): void
 }
-
-/** An Event's id is its place on the axis and its turn there [Y-34]. */
-const TURNS = 4096
-export const placeOf = ({ id }: { readonly id: number }): number => Math.floor(id / TURNS)
 
 /** Of what lies further back than this only what stands is told. */
 const BACK_MILLIS = 6 * 3_600_000
@@ -67,7 +64,7 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
 
   const dated = (event: TwinEvent): Dated => {
     const own = event.event === 'linkChanged' ? event.time : event.time + skewMillis(event.machine)
-    const lateMillis = placeOf(event) - own
+    const lateMillis = placeOfEvent(event.id) - own
     return lateMillis > LATE_MILLIS ? { ...event, at: own, lateMillis } : { ...event, at: own }
   }
   const anchorOf = (instant: number, standing: readonly TwinEvent[]): Anchor => {
@@ -84,7 +81,7 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
     let [low, high] = [0, known.length]
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (placeOf(known[middle] ?? { id: 0 }) <= instant) low = middle + 1
+      if (placeOfEvent(known[middle]?.id ?? 0) <= instant) low = middle + 1
       else high = middle
     }
     return low
@@ -94,7 +91,7 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
     const byId = new Map<number, Dated>(known.map((event) => [event.id, event]))
     for (const event of came) if (!byId.has(event.id)) byId.set(event.id, dated(event))
     const all = [...byId.values()].sort((a, b) => a.id - b.id)
-    const past = all.findLastIndex((event) => placeOf(event) <= at) + 1
+    const past = all.findLastIndex((event) => placeOfEvent(event.id) <= at) + 1
     const from = Math.max(0, Math.min(all.length - MOST_KNOWN, past - MAX_RECENT_EVENTS))
     if (from > 0) isWholeBack = false
     known = alarmsAfter(NO_ALARMS, all.slice(from, from + MOST_KNOWN)).events
@@ -190,7 +187,8 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
       at = instant
       tell()
       const first = known[0]
-      if (first !== undefined && !isWholeBack && countAt(at) < FEW) void back(placeOf(first) + 1, first.id)
+      if (first !== undefined && !isWholeBack && countAt(at) < FEW)
+        void back(placeOfEvent(first.id) + 1, first.id)
     },
     end: () => calling.abort(),
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createChronicle, placeOf } from '../../../../../client/source/replay/chronicle.ts'
+import { createChronicle } from '../../../../../client/source/replay/chronicle.ts'
 import {
   alarmsAfter,
   type KnownEvent,
@@ -8,6 +8,7 @@ import {
   type StandingAlarms,
 } from '../../../../../client/state/alarms.ts'
 import type { TwinEvent } from '../../../../../models/event.ts'
+import { placeOfEvent } from '../../../../../models/event-id.ts'
 import { SEED } from '../../../../helpers/seed.ts'
 import { FakeJournal, settled } from './fake-journal.ts'
 
@@ -68,7 +69,7 @@ describe('the Events of the past', () => {
             at = to
             chronicle.reach(T + at)
             await settled()
-            const before = all.filter((event) => placeOf(event) <= T + at)
+            const before = all.filter((event) => placeOfEvent(event.id) <= T + at)
             expect(shown.recent.map(({ id }) => id)).toEqual(before.map(({ id }) => id).reverse())
             expect(codesOf(shown.alarms)).toEqual(codesOf(alarmsAfter(NO_ALARMS, before).alarms))
           }

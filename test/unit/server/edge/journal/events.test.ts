@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { eventId } from '../../../../../models/event-id.ts'
 import { EVENT_KINDS, type EventsQuestion } from '../../../../../models/journal-answer.ts'
-import { eventId } from '../../../../../server/core/journal/events.ts'
 import { createDensities } from '../../../../../server/edge/journal/reader-density.ts'
 import { eventsOf } from '../../../../../server/edge/journal/reader-events.ts'
 import { createPace } from '../../../../../server/edge/journal/reader-pace.ts'

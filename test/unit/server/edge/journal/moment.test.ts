@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { eventId } from '../../../../../models/event-id.ts'
 import { addPacket, addReading } from '../../../../../models/segment/batch.ts'
 import { createTwin, type Twin } from '../../../../../models/twin.ts'
-import { eventId } from '../../../../../server/core/journal/events.ts'
 import { type Moment, momentAt } from '../../../../../server/edge/journal/reader-moment.ts'
 import { skim } from '../../../../../server/edge/journal/reader-skim.ts'
 import {
