@@ -260,6 +260,16 @@ describe('a recording', () => {
     expect(await listed()).toEqual([])
   })
 
+  it('[Y-48] that is removed is not there from then on, though somebody reads it just then', async () => {
+    const { id } = (await (await bring(file)).json()) as Recording
+    expect(recordings.open(id)).toBeDefined()
+    const removing = recordings.remove(id)
+    expect(recordings.open(id)).toBeUndefined()
+    expect([await removing, await recordings.remove(id)]).toEqual([true, false])
+    expect(recordings.open(id)).toBeUndefined()
+    expect(readdirSync(join(home, 'recordings'))).toEqual([])
+  })
+
   it('[Y-47] of a time of which nothing was recorded there is none', async () => {
     const answer = await ask(source.url, `/api/journal/recording?from=${BEGIN - HOUR}&to=${BEGIN - 1}`)
     expect(answer.response.statusCode).toBe(404)

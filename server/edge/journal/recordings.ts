@@ -125,8 +125,11 @@ export function openRecordings({ folder, log, freshName }: RecordingsPlan): Reco
     },
     async remove(id) {
       if (about(id) === undefined) return false
+      // From here on nobody finds it, whoever still reads it; what a crash leaves of it is removed at the next start.
+      const gone = join(folder, `${FRESH}${freshName()}`)
+      renameSync(join(folder, id), gone)
       await closeOne(id)
-      remove(join(folder, id))
+      remove(gone)
       return true
     },
     plantAnswer: (id) => (about(id) === undefined ? undefined : textOf(join(folder, id, ANSWER))),
