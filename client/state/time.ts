@@ -78,7 +78,10 @@ export interface Player {
   seek(at: number): void
   /** Follows a pointer: stands, and shows each instant as soon as it is here; of many that wait the last counts. */
   scrub(at: number): void
-  /** Goes on from where it is, backwards where the speed is below 0. In the present there is only backwards; who comes to it is live. */
+  /**
+   * Goes on from where it is, backwards where the speed is below 0. In the present there is only backwards; who comes
+   * to it is live.
+   */
   play(speed: number): void
   pause(): void
   /** Plays around in a stretch, from its begin where the Playhead is not in it; undefined ends that. */
