@@ -161,6 +161,8 @@ describe('the timeline in the page', () => {
       ['light', 'zh-CN', 1440],
       ['dark', 'en', 1440],
       ['contrast', 'zh-CN', 1440],
+      ['light', 'en', 1280],
+      ['dark', 'zh-CN', 1080],
       ['light', 'en', 390],
       ['dark', 'zh-CN', 390],
     ] as const) {
@@ -171,6 +173,15 @@ describe('the timeline in the page', () => {
       await page.locator('.track').waitFor()
       await untilTime('past')
       await page.locator('.past-ground').waitFor()
+      const beyond = await page.evaluate(() => {
+        const side = document.querySelector('.time-side')
+        const end = side?.getBoundingClientRect().right ?? innerWidth
+        const within = (side ?? document).querySelectorAll(
+          '.time-press, .time-speed, .time-step-by, .past-ground',
+        )
+        return Math.max(...[...within].map((each) => each.getBoundingClientRect().right - end))
+      })
+      expect(beyond, `${theme} ${width}`).toBeLessThanOrEqual(0)
       const { measured, faint } = await measureContrast(page)
       expect(measured).toBeGreaterThan(40)
       expect(faint, `${theme} ${width}`).toEqual([])
