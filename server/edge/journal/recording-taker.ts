@@ -26,7 +26,8 @@ export async function takeInThread(
   const tooDear = (): void => hear({ kind: 'refused', reason: REFUSED.dear })
   thread.on('message', hear)
   thread.on('error', tooDear)
-  const post = (message: ToTaker): void => thread.postMessage(message)
+  const post = (message: ToTaker, moved: readonly ArrayBuffer[] = []): void =>
+    thread.postMessage(message, moved)
 
   const next = async (): Promise<FromTaker> => {
     const late = setTimeout(tooDear, LONGEST_MILLIS)
@@ -47,7 +48,9 @@ export async function takeInThread(
     let answer = await next()
     for await (const each of piecesOf(bytes)) {
       if (answer.kind !== 'more') return answer
-      post({ kind: 'bytes', bytes: each })
+      // A copy of its own: what is handed over takes all that it is a part of with it.
+      const own = new Uint8Array(each)
+      post({ kind: 'bytes', bytes: own }, [own.buffer])
       answer = await next()
     }
     if (answer.kind !== 'more') return answer
