@@ -140,6 +140,9 @@ export interface SkimHead {
   readonly from: number
   readonly to: number
   readonly stepMillis: number
+  /** What it rests on where it begins, and of which Machines it cannot be told there. */
+  readonly ground: Ground
+  readonly damaged: readonly number[]
   /** What had been told before and still held where it begins, the oldest first [Y-43]. */
   readonly standing: readonly TwinEvent[]
 }

@@ -10,7 +10,7 @@ import {
   type ReadingColumns,
   type SkimHead,
 } from '../../models/journal-answer.ts'
-import { isFields, isTime, isWhole } from './fields.ts'
+import { type Fields, isFields, isTime, isWhole } from './fields.ts'
 import { readEvents } from './messages.ts'
 
 /*
@@ -32,20 +32,29 @@ function readGround(value: unknown): Ground | undefined {
 const readStanding = (standing: unknown, machines: number): readonly TwinEvent[] =>
   readEvents({ events: standing, gone: 0 }, machines)?.events ?? []
 
+/** What is told of an instant, or of where a row begins. */
+function readThere(
+  { ground: told, damaged, standing }: Fields,
+  machines: number,
+): Omit<MomentHead, 'kind' | 'at'> | undefined {
+  const ground = readGround(told)
+  if (ground === undefined || !Array.isArray(damaged) || !damaged.every(isWhole)) return undefined
+  return { ground, damaged, standing: readStanding(standing, machines) }
+}
+
 export function readMomentHead(value: unknown, machines: number): MomentHead | undefined {
   if (!isFields(value)) return undefined
-  const { kind, at, damaged } = value
-  const ground = readGround(value.ground)
-  if (kind !== 'moment' || !isTime(at) || ground === undefined) return undefined
-  if (!Array.isArray(damaged) || !damaged.every(isWhole)) return undefined
-  return { kind, at, ground, damaged, standing: readStanding(value.standing, machines) }
+  const { kind, at } = value
+  const there = readThere(value, machines)
+  return kind === 'moment' && isTime(at) && there !== undefined ? { kind, at, ...there } : undefined
 }
 
 export function readSkimHead(value: unknown, machines: number): SkimHead | undefined {
   if (!isFields(value)) return undefined
   const { kind, from, to, stepMillis } = value
   if (kind !== 'skim' || !isTime(from) || !isTime(to) || !isTime(stepMillis)) return undefined
-  return { kind, from, to, stepMillis, standing: readStanding(value.standing, machines) }
+  const there = readThere(value, machines)
+  return there === undefined ? undefined : { kind, from, to, stepMillis, ...there }
 }
 
 export function readEventsAnswer(value: unknown, machines: number): EventsAnswer | undefined {

@@ -49,6 +49,9 @@ export type Time = { readonly kind: 'live' } | Past
 
 export const time = createStore<Time>(() => ({ kind: 'live' }))
 
+/** What has arrived is on the disk, and can be read, at most so much later [Y-14]. */
+export const WRITTEN_MILLIS = 1500
+
 export const SLOWEST = 0.1
 export const FASTEST = 600
 /** What a press on faster or slower goes through; backwards the same with the sign turned. */
@@ -75,10 +78,13 @@ export interface Player {
   seek(at: number): void
   /** Follows a pointer: stands, and shows each instant as soon as it is here; of many that wait the last counts. */
   scrub(at: number): void
-  /** Goes on from where it is, backwards where the speed is below 0. At the present it is live. */
+  /**
+   * Goes on from where it is, backwards where the speed is below 0. In the present there is only backwards; who comes
+   * to it is live.
+   */
   play(speed: number): void
   pause(): void
-  /** Plays around in a stretch; undefined ends that. */
+  /** Plays around in a stretch, from its begin where the Playhead is not in it; undefined ends that. */
   loop(span: Span | undefined): void
   toLive(): void
 }

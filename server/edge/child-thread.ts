@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { buildSync } from 'esbuild'
 
 const bundles = new Map<string, URL>()
@@ -9,10 +9,10 @@ const bundles = new Map<string, URL>()
  * Starts a thread that runs a TypeScript module. A thread of Node 20 does not get the loader of its process, and one of
  * its own costs it 25 MiB; so the module comes as one piece of plain code.
  */
-export function startThread(entry: URL, workerData: unknown): Worker {
+export function startThread(entry: URL, workerData: unknown, resourceLimits: ResourceLimits = {}): Worker {
   const code = bundles.get(entry.href) ?? bundle(entry)
   bundles.set(entry.href, code)
-  return new Worker(code, { execArgv: [], workerData })
+  return new Worker(code, { execArgv: [], workerData, resourceLimits })
 }
 
 function bundle(entry: URL): URL {

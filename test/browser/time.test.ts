@@ -92,6 +92,24 @@ describe('the past in the page', () => {
     expect(await page.locator('.app').getAttribute('data-time')).toBe('past')
   })
 
+  it('[PH-48] a double click on the ruler leaves the Playhead playing where it was', async () => {
+    await page.goto(at(told.fault, -0.1))
+    await untilShown('Fault')
+    const play = page.locator('.time-press.prominent')
+    const name = (): Promise<string | null> => play.getAttribute('aria-label')
+    await until('it plays', async () => (await name()) === 'Pause')
+    const track = await page.locator('.track').boundingBox()
+    if (track === null) throw new Error('the track is nowhere')
+    await page.mouse.click(track.x + track.width * 0.3, track.y + 25)
+    await until('a click on the ruler makes it stand', async () => (await name()) === 'Play')
+    await page.keyboard.press('j')
+    await until('it plays again', async () => (await name()) === 'Pause')
+    await page.mouse.dblclick(track.x + track.width * 0.6, track.y + 25)
+    await pause(500)
+    expect(await name()).toBe('Pause')
+    await page.locator('.app[data-time="past"]').waitFor()
+  })
+
   it('[PH-15] plays into the present by itself', async () => {
     await page.goto(at(Date.now() - 20_000, 10))
     await page.locator('.app[data-time="past"]').waitFor()

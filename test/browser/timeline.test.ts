@@ -128,11 +128,41 @@ describe('the timeline in the page', () => {
     await until('it is the instant of the bookmark', () => toldAt() === at)
   })
 
+  it('[PH-54] in a hand steps, plays backwards and keeps bookmarks by buttons as high as a finger', async () => {
+    await page.setViewportSize({ width: 360, height: 780 })
+    await open(`&t=${new Date(Date.now() - 1000).toISOString()}`)
+    await untilTime('past')
+    const thumb = page.locator('.time-thumb')
+    await thumb.getByRole('button', { name: 'Previous event' }).waitFor()
+    const boxes = await Promise.all(
+      (await thumb.locator('button, select').all()).map((each) => each.boundingBox()),
+    )
+    expect(boxes).toHaveLength(8)
+    for (const box of boxes) {
+      expect(box?.height).toBeGreaterThanOrEqual(43.5)
+      expect(box?.width).toBeGreaterThan(32)
+      expect((box?.x ?? 360) + (box?.width ?? 0)).toBeLessThanOrEqual(360)
+    }
+    const at = toldAt()
+    await thumb.getByRole('button', { name: 'Previous event' }).click()
+    await until('it has stepped to the alarm', () => toldAt() < at)
+    await thumb.getByRole('button', { name: 'Play backwards' }).click()
+    await until('it plays backwards', () => addressOf(page).get('speed') === '-1')
+    await page.locator('.time-row').getByRole('button', { name: 'Pause' }).click()
+    await thumb.getByRole('button', { name: 'Bookmarks' }).click()
+    const sheet = await page.locator('.bookmark-sheet').boundingBox()
+    expect(sheet?.x).toBeGreaterThanOrEqual(0)
+    expect((sheet?.x ?? 0) + (sheet?.width ?? 360)).toBeLessThanOrEqual(360)
+    expect(await findClipped(page)).toMatchObject({ clipped: [], beyondPixels: 0 })
+  })
+
   it('[PH-52] can be read in every theme and language, and nothing of it is cut off', async () => {
     for (const [theme, language, width] of [
       ['light', 'zh-CN', 1440],
       ['dark', 'en', 1440],
       ['contrast', 'zh-CN', 1440],
+      ['light', 'en', 1280],
+      ['dark', 'zh-CN', 1080],
       ['light', 'en', 390],
       ['dark', 'zh-CN', 390],
     ] as const) {
@@ -143,6 +173,15 @@ describe('the timeline in the page', () => {
       await page.locator('.track').waitFor()
       await untilTime('past')
       await page.locator('.past-ground').waitFor()
+      const beyond = await page.evaluate(() => {
+        const side = document.querySelector('.time-side')
+        const end = side?.getBoundingClientRect().right ?? innerWidth
+        const within = (side ?? document).querySelectorAll(
+          '.time-press, .time-speed, .time-step-by, .past-ground',
+        )
+        return Math.max(...[...within].map((each) => each.getBoundingClientRect().right - end))
+      })
+      expect(beyond, `${theme} ${width}`).toBeLessThanOrEqual(0)
       const { measured, faint } = await measureContrast(page)
       expect(measured).toBeGreaterThan(40)
       expect(faint, `${theme} ${width}`).toEqual([])

@@ -43,10 +43,11 @@ const open = (into = folder) =>
     },
   })
 
-async function start(into = folder): Promise<Http> {
+async function start(into = folder, isGuarded = true): Promise<Http> {
   const config = configOf()
   const gate = {
     ...openGate(config),
+    isGuarded,
     authorise: () => (asked === undefined ? undefined : { name: 'ann', role: asked }),
   }
   const http = await startPage(config, client.folder, undefined, { gate, bookmarks: open(into) })
@@ -85,6 +86,12 @@ describe('bookmarks over HTTP', () => {
     await http.close()
     closing.length = 0
     expect((await call(await start(), 'GET')).bookmarks).toEqual(bookmarks)
+  })
+
+  it('[PH-53] are by nobody where nobody signs in', async () => {
+    const http = await start(folder, false)
+    const { bookmarks } = await call(http, 'POST', '', { at: AT, text: 'jam' })
+    expect(bookmarks).toMatchObject([{ text: 'jam', by: '' }])
   })
 
   it('[PH-53] are read by everyone who has signed in, and written by operators and administrators', async () => {

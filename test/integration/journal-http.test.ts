@@ -112,7 +112,8 @@ describe('the Journal over HTTP', () => {
     const path = `/api/journal/skim?from=${BEGIN}&to=${BEGIN + MINUTE}&step=1000`
     const [head, ...frames] = piecesOf((await ask(http.url, path)).body)
     expect(JSON.parse(String(head))).toEqual({
-      ...{ kind: 'skim', from: BEGIN, to: BEGIN + MINUTE, stepMillis: 1000, standing: [] },
+      ...{ kind: 'skim', from: BEGIN, to: BEGIN + MINUTE, stepMillis: 1000, damaged: [], standing: [] },
+      ground: { kind: 'recorded', exactness: 'full', from: BEGIN, to: BEGIN + MINUTE },
     })
     expect(frames.map((frame) => frame[1])).toEqual([
       FRAME_FORM.snapshot,

@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plantToAsk } from '../../models/journal-plant.ts'
 import { KINDS } from '../../models/kinds/catalogue.ts'
@@ -9,9 +11,13 @@ import { generatedPlant } from '../../models/plants/generated.ts'
 import type { Role } from '../../models/protocol.ts'
 import type { Recording } from '../../models/recording.ts'
 import type { PlacedEvent } from '../../models/segment/event-lines.ts'
+import { BLOCK, encodeRecord, RECORD } from '../../models/segment/record.ts'
 import { slotTable } from '../../models/slots.ts'
 import type { Http, HttpOptions } from '../../server/edge/http/http.ts'
 import { type JournalReader, openReader } from '../../server/edge/journal/reader.ts'
+import { MOST_RECORDING_BYTES } from '../../server/edge/journal/reader-recording.ts'
+import { RecordingRefused, readRow } from '../../server/edge/journal/recording-row.ts'
+import { takeRecording } from '../../server/edge/journal/recording-take.ts'
 import { openRecordings, type Recordings } from '../../server/edge/journal/recordings.ts'
 import { plantAnswer } from '../../server/plant-answer.ts'
 import {
@@ -28,6 +34,7 @@ import {
   seal,
   writeHour,
 } from '../helpers/journal.ts'
+import { createMemoryDisk } from '../helpers/memory-disk.ts'
 import { ask, buildSmallClient, configOf, type SmallClient, startPage } from '../helpers/page.ts'
 import { type Dice, dice, SEED } from '../helpers/seed.ts'
 
@@ -189,7 +196,15 @@ describe('a recording', () => {
       Buffer.concat([file, file.subarray(-20)]),
       Buffer.concat([file, file]),
     ]
-    for (const bytes of [...flipped, ...cut, ...ends, Buffer.from('no recording at all, this')]) {
+    for (const bytes of [...flipped, ...cut]) {
+      const stream = async function* (): AsyncGenerator<Uint8Array> {
+        yield bytes
+      }
+      const taking = takeRecording(readRow(stream(), MOST_RECORDING_BYTES), createMemoryDisk())
+      await expect(taking).rejects.toBeInstanceOf(RecordingRefused)
+    }
+    const some = [...flipped.slice(0, 3), ...cut.slice(0, 3), Buffer.from('no recording at all, this')]
+    for (const bytes of [...ends, ...some]) {
       const answer = await bring(bytes)
       const { error } = (await answer.json()) as { error: Record<string, string> }
       expect([answer.status, Object.keys(error)]).toEqual([400, ['zh-CN', 'en']])
@@ -197,6 +212,33 @@ describe('a recording', () => {
     }
     expect(readdirSync(join(home, 'recordings'))).toEqual([])
     expect(String((await (await bring(file.subarray(0, -1))).json()).error.en)).toContain('cut short')
+  }, 30_000)
+
+  it('[Y-48] that tells of no time that there is, or costs too much to read, is refused, and nobody waits for it', async () => {
+    const begins = (text: string, to: number): Buffer => {
+      const block = { sort: BLOCK.answer, number: 0, bytes: deflateRawSync(text), unpacked: text.length }
+      const plan = { kind: RECORD.recording, from: BEGIN, to, readings: 0, events: 0 }
+      const ends = { ...plan, kind: RECORD.end }
+      return Buffer.concat([encodeRecord(plan, [block], crc32), encodeRecord(ends, [], crc32)].flat())
+    }
+    const sound = await bring(begins(body, ENDS))
+    expect(sound.status).toBe(201)
+    const { id } = (await sound.json()) as Recording
+    await fetch(`${other.url}/api/recordings/${id}`, { method: 'DELETE' })
+    for (const to of [Number.POSITIVE_INFINITY, 1e300, BEGIN - 1])
+      expect((await bring(begins(body, to))).status, String(to)).toBe(400)
+    expect(readdirSync(join(home, 'recordings'))).toEqual([])
+
+    const held = monitorEventLoopDelay({ resolution: 5 })
+    held.enable()
+    const asked = performance.now()
+    const dear = begins(`{"hash":"x","initials":[${'0,'.repeat(400_000)}0]}`, ENDS)
+    expect((await bring(dear)).status).toBe(400)
+    const took = performance.now() - asked
+    held.disable()
+    expect(dear.length).toBeLessThan(10_000)
+    expect(held.max / 1e6).toBeLessThan(took / 2)
+    expect(readdirSync(join(home, 'recordings'))).toEqual([])
   }, 30_000)
 
   it('[Y-48] is brought in and removed by an operator from our own page, and asked of by whoever signed in', async () => {
@@ -216,6 +258,16 @@ describe('a recording', () => {
     const traversing = await ask(other.url, '/api/recordings/..%2F..%2Fetc/plant-answer')
     expect(traversing.response.statusCode).toBe(404)
     expect(await listed()).toEqual([])
+  })
+
+  it('[Y-48] that is removed is not there from then on, though somebody reads it just then', async () => {
+    const { id } = (await (await bring(file)).json()) as Recording
+    expect(recordings.open(id)).toBeDefined()
+    const removing = recordings.remove(id)
+    expect(recordings.open(id)).toBeUndefined()
+    expect([await removing, await recordings.remove(id)]).toEqual([true, false])
+    expect(recordings.open(id)).toBeUndefined()
+    expect(readdirSync(join(home, 'recordings'))).toEqual([])
   })
 
   it('[Y-47] of a time of which nothing was recorded there is none', async () => {

@@ -10,6 +10,7 @@ import {
   WORDS,
 } from './chart-look.ts'
 import { drawBands, drawMarks, drawStale, hatch, sayUnits } from './chart-marks.ts'
+import { tickDigits } from './tick-digits.ts'
 import { timeAxis } from './time-axis.ts'
 
 /** What the chart shows. */
@@ -185,7 +186,6 @@ const valueAxis = (
     space: 32 * larger,
     grid: { show: place === 0, stroke: grid, width: 1 },
     ticks: { stroke: grid, width: 1, size: 4 },
-    values: (_, splits, __, ___, step) =>
-      splits.map((value) => number(value, Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))))),
+    values: (_, splits, __, ___, step) => splits.map((value) => number(value, tickDigits(step))),
   }
 }

@@ -45,6 +45,7 @@ export function StateBand(props: Props) {
   const from = at - RECALL_MILLIS
   const sinceMillis = knownSince(props.recall, stateSlot(props.placed), deafTo(), { from, to: at })
   const isPast = useTime(({ kind }) => kind === 'past')
+  const ago = (millis: number): string => t('band.ago', { shown: number(millis / 60_000) })
   return (
     <Facts title={t('band.title')}>
       {band.length === 0 ? (
@@ -53,8 +54,8 @@ export function StateBand(props: Props) {
         <Strip band={band} from={from} to={at} />
       )}
       <div className="band-ends soft" aria-hidden="true">
-        <span>{t('band.ago', { shown: number(RECALL_MILLIS / 60_000) })}</span>
-        <span>{t('band.ago', { shown: number(RECALL_MILLIS / 120_000) })}</span>
+        <span>{isPast ? time(from) : ago(RECALL_MILLIS)}</span>
+        <span>{isPast ? time(from + RECALL_MILLIS / 2) : ago(RECALL_MILLIS / 2)}</span>
         <span>{isPast ? time(at) : t('band.now')}</span>
       </div>
       <SimulatedSpan from={Math.max(from, band[0]?.from ?? from)} to={at} />

@@ -1,5 +1,5 @@
+import { placeOfEvent } from '../../../models/event-id.ts'
 import type { Archive, Span } from '../../state/time.ts'
-import { placeOf } from './marks.ts'
 import { lengthOf, showsPresent } from './sight.ts'
 import type { Timeline, Told } from './timeline.ts'
 
@@ -96,7 +96,7 @@ export function createAsker({ archive, now, after, tell }: Asking): Asker {
     if (answer === undefined) return undefined
     const events = answer.events.toReversed()
     const [oldest] = events
-    const from = answer.next === null || oldest === undefined ? span.from : placeOf(oldest)
+    const from = answer.next === null || oldest === undefined ? span.from : placeOfEvent(oldest.id)
     return { from, to: span.to, events, machine }
   }
   return {

@@ -2,7 +2,6 @@ import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
 import { player, SPEEDS, type Time } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
-import { useHandheld } from '../use-narrow.ts'
 import { Bookmarks } from './bookmarks.tsx'
 import { jog, playPause, toEvent, toggleLoop } from './moves.ts'
 import { point } from './pointed.ts'
@@ -15,12 +14,11 @@ interface Props {
   readonly machine: number | undefined
 }
 
-/** The buttons beside the track; a hand's screen has room for the first alone. */
-export function Controls({ now, model, machine }: Props) {
+/** Plays and pauses; in the present there is only the pause. */
+export function Play({ now }: Pick<Props, 'now'>) {
   const { t } = useText()
-  const handheld = useHandheld()
   const isPlaying = now.kind === 'live' || now.playing
-  const play = (
+  return (
     <Press
       icon={isPlaying ? 'pause' : 'play'}
       name={t(isPlaying ? 'time.pause' : 'time.play')}
@@ -28,7 +26,11 @@ export function Controls({ now, model, machine }: Props) {
       prominent
     />
   )
-  if (handheld) return play
+}
+
+/** The buttons beside the track. */
+export function Controls({ now, model, machine }: Props) {
+  const { t } = useText()
   return (
     <div className="time-controls">
       <div className="time-group">
@@ -39,7 +41,7 @@ export function Controls({ now, model, machine }: Props) {
           pressed={now.kind === 'past' && now.playing && now.speed < 0}
           onPress={() => jog(-1)}
         />
-        {play}
+        <Play now={now} />
         <Press
           icon="simulation"
           name={t('time.forwards')}
@@ -60,6 +62,23 @@ export function Controls({ now, model, machine }: Props) {
         <LoopButtons now={now} />
         <Bookmarks />
       </div>
+    </div>
+  )
+}
+
+/** What of them is pressed by a thumb [PH-54]: the track with Play is a row of its own. */
+export function ThumbControls({ now }: Pick<Props, 'now'>) {
+  const { t } = useText()
+  const goes = now.kind === 'past' && now.playing ? now.speed : 0
+  return (
+    <div className="time-thumb">
+      <Press icon="previous" name={t('time.previous')} onPress={() => void toEvent(-1)} />
+      <Press icon="playBack" name={t('time.backwards')} pressed={goes < 0} onPress={() => jog(-1)} />
+      <Press icon="simulation" name={t('time.forwards')} pressed={goes > 1} onPress={() => jog(1)} />
+      <Press icon="next" name={t('time.next')} onPress={() => void toEvent(1)} />
+      <Speed now={now} />
+      <LoopButtons now={now} />
+      <Bookmarks />
     </div>
   )
 }

@@ -1,13 +1,8 @@
 import type { TwinEvent } from '../../../models/event.ts'
+import { placeOfEvent } from '../../../models/event-id.ts'
 import { PRIORITIES } from '../../state/alarms.ts'
 import type { Span } from '../../state/time.ts'
 import { xOf } from './sight.ts'
-
-/** Turns that one place on the axis has room for in an Event's id [Y-34]. */
-const TURNS = 4096
-
-/** Where an Event lies on the axis; from there on the Twin knows of it. */
-export const placeOf = ({ id }: Pick<TwinEvent, 'id'>): number => Math.floor(id / TURNS)
 
 /** One or more Events that a pixel cannot tell apart: the gravest of them, and how many they are [PH-43]. */
 export interface Mark {
@@ -30,7 +25,7 @@ export function marksOf(
   const marks: Mark[] = []
   let begun = Number.NEGATIVE_INFINITY
   for (const event of events) {
-    const at = placeOf(event)
+    const at = placeOfEvent(event.id)
     const x = xOf(sight, width, at)
     if (x < -gap || x > width + gap) continue
     const last = marks.at(-1)
@@ -75,7 +70,7 @@ export function statesOf(
   let state = events.length === 0 ? is : undefined
   for (const event of events) {
     if (event.event !== 'stateChanged') continue
-    const at = Math.min(to, Math.max(begin, placeOf(event)))
+    const at = Math.min(to, Math.max(begin, placeOfEvent(event.id)))
     const was = event.from ?? state
     if (was !== undefined && at > begin) stretches.push({ from: begin, to: at, state: was })
     begin = at

@@ -1,19 +1,24 @@
+import { placeOfEvent } from '../../../models/event-id.ts'
 import { browserNow, serverNow } from '../../state/playhead.ts'
 import { store } from '../../state/store.ts'
-import { archive, type EventsAsk, pastMillis, player, type Span, time } from '../../state/time.ts'
+import {
+  archive,
+  type EventsAsk,
+  pastMillis,
+  player,
+  type Span,
+  time,
+  WRITTEN_MILLIS,
+} from '../../state/time.ts'
 import { sayInPassing } from '../../state/toast.ts'
 import { chosenOf, view } from '../../state/view.ts'
 import { currentSpeech } from '../../text/use-text.ts'
 import { jogged, resumed } from './jog.ts'
-import { placeOf } from './marks.ts'
 import { type StepBy, shownMillis, timeline } from './timeline.ts'
 
 /*
  * What moves the Playhead, for whoever asks: buttons, keys, commands.
  */
-
-/** What is younger than this may still be on its way to the disk [Y-14]. */
-const SETTLING_MILLIS = 1500
 
 export const isPast = (): boolean => time.getState().kind === 'past'
 
@@ -21,7 +26,7 @@ export const isPast = (): boolean => time.getState().kind === 'past'
 export function stepBy(millis: number): void {
   const now = time.getState()
   if (now.kind === 'live') {
-    if (millis < 0) player.seek(serverNow() + Math.min(millis, -SETTLING_MILLIS))
+    if (millis < 0) player.seek(serverNow() + Math.min(millis, -WRITTEN_MILLIS))
     return
   }
   player.seek(pastMillis(now, browserNow()) + millis)
@@ -29,7 +34,7 @@ export function stepBy(millis: number): void {
 
 export function playPause(): void {
   const now = time.getState()
-  if (now.kind === 'live') player.seek(serverNow() - SETTLING_MILLIS)
+  if (now.kind === 'live') player.seek(serverNow() - WRITTEN_MILLIS)
   else if (now.playing) player.pause()
   else player.play(resumed(now))
 }
@@ -95,15 +100,12 @@ export async function toEvent(direction: 1 | -1): Promise<void> {
   if (answer === undefined) return sayInPassing(t('time.noAnswer'))
   const [event] = answer.events
   if (event === undefined) return sayInPassing(t(direction > 0 ? 'time.noNext' : 'time.noPrevious'))
-  player.seek(placeOf(event))
+  player.seek(placeOfEvent(event.id))
 }
 
-/** Playing around in it begins with its begin. */
+/** Plays around in it, from its begin where the Playhead is not there yet. */
 export function loopIn(span: Span): void {
   timeline.setState({ picked: span })
-  const now = time.getState()
-  const at = shownMillis()
-  if (now.kind === 'live' || at < span.from || at >= span.to) player.seek(span.from)
   player.loop(span)
 }
 

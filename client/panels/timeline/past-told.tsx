@@ -47,8 +47,15 @@ export function Grounds({ past }: { readonly past: Past }) {
             {told}
           </span>
           {next !== undefined && next < serverNow() && (
-            <button type="button" className="past-next" onClick={() => player.seek(next)}>
-              {t('time.toRecorded')}
+            <button
+              type="button"
+              className="past-next"
+              aria-label={t('time.toRecorded')}
+              title={t('time.toRecorded')}
+              onClick={() => player.seek(next)}
+            >
+              <Icon name="next" />
+              <span className="past-next-words">{t('time.toRecorded')}</span>
             </button>
           )}
         </span>

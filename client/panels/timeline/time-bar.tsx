@@ -5,9 +5,9 @@ import type { PlantModel } from '../../state/plant.ts'
 import { time } from '../../state/time.ts'
 import { chosenOf } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
-import { useHandheld } from '../use-narrow.ts'
+import { useHandheld, useLow } from '../use-narrow.ts'
 import { useView } from '../use-view.ts'
-import { Controls } from './controls.tsx'
+import { Controls, Play, ThumbControls } from './controls.tsx'
 import { GoTo } from './go-to.tsx'
 import { PastTold, ToLive } from './past-told.tsx'
 import { timeline } from './timeline.ts'
@@ -18,11 +18,12 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
   const { t } = useText()
   const now = useStore(time)
   const handheld = useHandheld()
+  const low = useLow()
   const id = useView(chosenOf)
   const machine = model.table.machines.find((placed) => placed.machine.id === id)?.index
   const past = now.kind === 'past' ? now : undefined
   const track = <Track model={model} machine={machine} />
-  const controls = <Controls now={now} model={model} machine={machine} />
+  const thumb = past === undefined ? null : <ThumbControls now={past} />
   if (handheld)
     return (
       <section className="time-bar" aria-label={t('time.bar')}>
@@ -32,8 +33,10 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
             <ToLive past={past} />
           </div>
         )}
+        {!low && thumb}
         <div className="time-row">
-          {controls}
+          <Play now={now} />
+          {low && thumb}
           {track}
         </div>
       </section>
@@ -43,7 +46,7 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
       <div className="time-row">
         <div className="time-side">
           {past === undefined ? <LiveTold /> : <PastTold past={past} />}
-          {controls}
+          <Controls now={now} model={model} machine={machine} />
         </div>
         {track}
         <div className="time-end">{past === undefined ? <LiveMark /> : <ToLive past={past} />}</div>

@@ -213,7 +213,12 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
   const { sight, follows } = timeline.getState()
   if (follows) timeline.setState({ sight: upTo(serverNow(), sight.to - sight.from) })
   seePlayhead()
-  const size = new ResizeObserver(measure)
+  // A canvas of another size is empty: it is drawn before it is seen.
+  const size = new ResizeObserver(() => {
+    measure()
+    dirty = false
+    draw()
+  })
   size.observe(box)
   measure()
   const stops = [

@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
 import { serverNow } from '../../state/playhead.ts'
-import { archive } from '../../state/time.ts'
+import { archive, type Span } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { chordOf } from '../commands/chord.ts'
 import { createAsker } from './asking.ts'
 import { point } from './pointed.ts'
 import { PointedCard } from './pointed-card.tsx'
+import { lengthOf } from './sight.ts'
 import { hear, timeline } from './timeline.ts'
 import { handle } from './track-hand.ts'
 import { trackKey } from './track-keys.ts'
@@ -105,5 +106,4 @@ function useAsking(box: React.RefObject<HTMLElement | null>, machine: number | u
   }, [box, machine])
 }
 
-const sameLength = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
-  Math.abs(a.to - a.from - (b.to - b.from)) < 1
+const sameLength = (a: Span, b: Span): boolean => Math.abs(lengthOf(a) - lengthOf(b)) < 1

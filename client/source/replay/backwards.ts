@@ -119,8 +119,7 @@ export function goBackwards(from: number, around: RouteAround, first: Pace): Rou
       unrolling = undefined
       step = strip.frames.length - 1
       at = strip.to
-      // What held at its beginning holds for what is known of its Events since.
-      around.entered(strip, strip.standing)
+      around.entered(strip)
       return strip.jump ? 'jumped' : 'entered'
     },
     isReady: () =>

@@ -1,5 +1,6 @@
 import type { TwinEvent } from '../../../models/event.ts'
-import type { EventsAnswer } from '../../../models/journal-answer.ts'
+import { placeOfEvent } from '../../../models/event-id.ts'
+import type { EventKind, EventsAnswer } from '../../../models/journal-answer.ts'
 import { alarmsAfter, type KnownEvent, NO_ALARMS, type StandingAlarms } from '../../state/alarms.ts'
 import { type Dated, LATE_MILLIS } from '../../state/late.ts'
 import { MAX_RECENT_EVENTS, withEvents } from '../../state/recent.ts'
@@ -29,19 +30,17 @@ export interface Chronicle {
   end(): void
 }
 
-/** An Event's id is its place on the axis and its turn there [Y-34]. */
-const TURNS = 4096
-export const placeOf = ({ id }: { readonly id: number }): number => Math.floor(id / TURNS)
-
 /** Of what lies further back than this only what stands is told. */
 const BACK_MILLIS = 6 * 3_600_000
 /** Where fewer than this are left on the way back, older ones are asked for. */
 const FEW = MAX_RECENT_EVENTS / 2
 /** As many as the strips that are here may tell of. */
-const MOST_KNOWN = 12_000
+const MOST_KNOWN = 20_000
 const PAGE = 1000
-/** Of a stretch with more Events than so many pages the newest are asked for: the others would not be seen. */
+/** Of a stretch with more Events than so many pages the alarms of what is left are told, and the last Events. */
 const MOST_PAGES = 3
+const MOST_ALARM_PAGES = 1
+const ALARMS: readonly EventKind[] = ['alarmRaised', 'alarmCleared']
 /** Machines whose reason was told longer ago. */
 const MOST_REASONS = 1000
 const MOST_ANCHORS = 64
@@ -65,7 +64,7 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
 
   const dated = (event: TwinEvent): Dated => {
     const own = event.event === 'linkChanged' ? event.time : event.time + skewMillis(event.machine)
-    const lateMillis = placeOf(event) - own
+    const lateMillis = placeOfEvent(event.id) - own
     return lateMillis > LATE_MILLIS ? { ...event, at: own, lateMillis } : { ...event, at: own }
   }
   const anchorOf = (instant: number, standing: readonly TwinEvent[]): Anchor => {
@@ -82,7 +81,7 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
     let [low, high] = [0, known.length]
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (placeOf(known[middle] ?? { id: 0 }) <= instant) low = middle + 1
+      if (placeOfEvent(known[middle]?.id ?? 0) <= instant) low = middle + 1
       else high = middle
     }
     return low
@@ -92,7 +91,7 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
     const byId = new Map<number, Dated>(known.map((event) => [event.id, event]))
     for (const event of came) if (!byId.has(event.id)) byId.set(event.id, dated(event))
     const all = [...byId.values()].sort((a, b) => a.id - b.id)
-    const past = all.findLastIndex((event) => placeOf(event) <= at) + 1
+    const past = all.findLastIndex((event) => placeOfEvent(event.id) <= at) + 1
     const from = Math.max(0, Math.min(all.length - MOST_KNOWN, past - MAX_RECENT_EVENTS))
     if (from > 0) isWholeBack = false
     known = alarmsAfter(NO_ALARMS, all.slice(from, from + MOST_KNOWN)).events
@@ -133,6 +132,26 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
     take(answer.events)
   }
 
+  /** Page after page; answers after which Event more are left, undefined where there are none or no answer came. */
+  const pages = async (
+    span: Span,
+    kinds: readonly EventKind[],
+    begin: number | undefined,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<number | undefined> => {
+    let after = begin
+    for (let page = 0; page < most; page++) {
+      const next = after === undefined ? {} : { after }
+      const answer = await ask({ ...span, kinds, order: 'ascending', limit: PAGE, ...next }, signal)
+      if (answer === undefined || signal.aborted) return undefined
+      take(answer.events)
+      if (answer.next === null) return undefined
+      after = answer.next
+    }
+    return after
+  }
+
   return {
     land(instant, standing) {
       calling.abort()
@@ -156,15 +175,9 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
       const { signal } = calling
       const span = { from, to: to + 1 }
       const run = async (): Promise<void> => {
-        let after: number | undefined
-        for (let page = 0; page < MOST_PAGES; page++) {
-          const next = after === undefined ? {} : { after }
-          const answer = await ask({ ...span, order: 'ascending', limit: PAGE, ...next }, signal)
-          if (answer === undefined || signal.aborted) return
-          take(answer.events)
-          if (answer.next === null) return
-          after = answer.next
-        }
+        const left = await pages(span, [], undefined, MOST_PAGES, signal)
+        if (left === undefined) return
+        await pages(span, ALARMS, left, MOST_ALARM_PAGES, signal)
         const newest = await ask({ ...span, order: 'descending', limit: MAX_RECENT_EVENTS }, signal)
         if (newest !== undefined && !signal.aborted) take(newest.events)
       }
@@ -174,7 +187,8 @@ export function createChronicle({ events: ask, skewMillis, show }: ChronicleArou
       at = instant
       tell()
       const first = known[0]
-      if (first !== undefined && !isWholeBack && countAt(at) < FEW) void back(placeOf(first) + 1, first.id)
+      if (first !== undefined && !isWholeBack && countAt(at) < FEW)
+        void back(placeOfEvent(first.id) + 1, first.id)
     },
     end: () => calling.abort(),
   }

@@ -98,7 +98,7 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
       at = next.from
       if (!read(next, 0)) return 'waits'
       show(next, 0)
-      around.entered(next, next.standing)
+      around.entered(next)
       return next.jump ? 'jumped' : 'entered'
     },
     isReady() {

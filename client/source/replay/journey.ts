@@ -1,4 +1,4 @@
-import type { TwinEvent } from '../../../models/event.ts'
+import type { Ground } from '../../../models/journal-answer.ts'
 import { type PastTrouble, stepMillisOf } from '../../state/time.ts'
 import type { Reels } from '../journal.ts'
 import { goBackwards } from './backwards.ts'
@@ -50,6 +50,12 @@ export function leaveRoute(past: Shown): void {
   past.route = undefined
 }
 
+/** Whether an instant rests on what another one does. */
+const isOn = (
+  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: Ground,
+  at: number,
+): boolean => from <= at && at < to
+
 export function createJourney({ now, edge, reels, publish, fail, ends }: JourneyAround): Journey {
   const ages = (past: Shown, at: number): void => {
     past.agesMillis = now()
@@ -68,14 +74,20 @@ export function createJourney({ now, edge, reels, publish, fail, ends }: Journey
     ...{ speed, loop, edge: edge(), stepMillis: stepMillisOf(speed) },
   })
 
-  const enterStrip = (past: Shown, strip: Strip, standing: readonly TwinEvent[]): void => {
-    const { chronicle, screen, speed } = past
-    if (strip.jump) {
-      chronicle.land(speed > 0 ? strip.from : strip.to, speed > 0 ? standing : [])
-      chronicle.ahead(strip)
-      if (speed > 0) beginRecall(screen, strip.from)
+  const enterStrip = (past: Shown, { jump, from, to, begins }: Strip): void => {
+    const { chronicle, screen, speed, ground } = past
+    if (begins === undefined) throw new Error(`the row from ${from} was entered before its head`)
+    const at = speed > 0 ? from : to
+    if (jump) {
+      chronicle.land(at, speed > 0 ? begins.standing : [])
+      chronicle.ahead({ from, to })
+      if (speed > 0) beginRecall(screen, from)
     }
-    chronicle.held(strip.from, standing)
+    // Backwards, too: what held where it begins holds for what is known of its Events since.
+    chronicle.held(from, begins.standing)
+    if ((ground !== undefined && isOn(ground, at)) || !isOn(begins.ground, at)) return
+    past.ground = begins.ground
+    past.damaged = begins.damaged.length
   }
 
   const depart = (past: Shown): void => {
@@ -86,7 +98,7 @@ export function createJourney({ now, edge, reels, publish, fail, ends }: Journey
     else if (screen.recall === undefined) beginRecall(screen, past.at)
     const way: RouteAround = {
       ...{ screen, reels, now, asked: chronicle.ahead },
-      entered: (strip, standing) => enterStrip(past, strip, standing),
+      entered: (strip) => enterStrip(past, strip),
     }
     past.route = (speed > 0 ? goForwards : goBackwards)(past.at, way, paceOf(past))
     past.waiting = true
@@ -106,10 +118,9 @@ export function createJourney({ now, edge, reels, publish, fail, ends }: Journey
   const rest = (past: Shown): void => {
     const { ground, at, seeking } = past
     if (ground === undefined) return seeking.check(at)
-    const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = ground
-    const isBeforeAll = ground.kind === 'gap' && ground.from === undefined && at < to
+    const isBeforeAll = ground.kind === 'gap' && ground.from === undefined && isOn(ground, at)
     if (isBeforeAll && past.playing && past.speed < 0) return ends(past)
-    if (at < from || at >= to) seeking.check(at)
+    if (!isOn(ground, at)) seeking.check(at)
   }
 
   /** Goes as far as the time that has passed, or as what is here; the next wait, end or jump is told. */
@@ -144,7 +155,9 @@ export function createJourney({ now, edge, reels, publish, fail, ends }: Journey
       past.trouble = undefined
       publish(past)
     }
+    const { ground } = past
     if (travel(past, route, millis) === 'ended') return ends(past)
+    if (past.ground !== ground) publish(past)
     past.chronicle.reach(route.at)
     if (millis - past.agesMillis > AGES_MILLIS) ages(past, route.at)
     rest(past)

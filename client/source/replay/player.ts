@@ -9,6 +9,7 @@ import {
   type Span,
   stepMillisOf,
   type Time,
+  WRITTEN_MILLIS,
 } from '../../state/time.ts'
 import type { MomentCame, Reels } from '../journal.ts'
 import { createChronicle } from './chronicle.ts'
@@ -40,8 +41,6 @@ export interface Playing extends Player {
   plantCame(): void
 }
 
-/** What has arrived is on the disk, and can be read, at most so much later [Y-14]. */
-export const WRITTEN_MILLIS = 1500
 /** After a jump the last minutes are made known when nothing else is jumped to for so long. */
 const CALM_MILLIS = 150
 const SHORTEST_LOOP_MILLIS = 100

@@ -1,4 +1,3 @@
-import type { TwinEvent } from '../../../models/event.ts'
 import type { PastTrouble, Span } from '../../state/time.ts'
 import type { Reels } from '../journal.ts'
 import type { Bounds } from './bounds.ts'
@@ -41,8 +40,8 @@ export interface RouteAround {
   readonly now: () => number
   /** A strip was asked for. */
   asked(span: Span): void
-  /** A strip is played from here on, and this held where it begins. */
-  entered(strip: Strip, standing: readonly TwinEvent[]): void
+  /** A strip is played from here on. */
+  entered(strip: Strip): void
 }
 
 /** At first little, for somebody waits for it. */

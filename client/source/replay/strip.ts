@@ -1,4 +1,3 @@
-import type { TwinEvent } from '../../../models/event.ts'
 import type { SkimHead } from '../../../models/journal-answer.ts'
 import type { Answered, Reels, SkimAsk } from '../journal.ts'
 
@@ -9,7 +8,8 @@ export interface Strip extends SkimAsk {
   /** By step; the first is a Snapshot. */
   readonly frames: Uint8Array[]
   bytes: number
-  standing: readonly TwinEvent[]
+  /** What is told of where it begins; undefined until it comes. */
+  begins: SkimHead | undefined
   state: 'coming' | 'whole' | 'failed'
   /** What became of it; only where it failed. */
   failure: Exclude<Answered<true>['kind'], 'answer'> | undefined
@@ -29,7 +29,7 @@ export function askStrip(reels: Reels, ask: SkimAsk, jump: boolean, heard: () =>
     jump,
     frames: [],
     bytes: 0,
-    standing: [],
+    begins: undefined,
     state: 'coming',
     failure: undefined,
     drop() {
@@ -38,8 +38,8 @@ export function askStrip(reels: Reels, ask: SkimAsk, jump: boolean, heard: () =>
     },
   }
   const hearing = {
-    head: ({ standing }: SkimHead): void => {
-      strip.standing = standing
+    head: (head: SkimHead): void => {
+      strip.begins = head
     },
     frame: (bytes: Uint8Array): void => {
       if (strip.state !== 'coming') return

@@ -1,4 +1,5 @@
 import type { TwinEvent } from '../../../models/event.ts'
+import { placeOfEvent } from '../../../models/event-id.ts'
 import { alarmsAfter, type KnownEvent, NO_ALARMS } from '../alarms.ts'
 import { datedEvents } from '../late.ts'
 import type { Archive } from '../time.ts'
@@ -18,10 +19,6 @@ export const MOST_OLDER = 3000
 export const OLDER_PAGE = 500
 const OLDEST_MILLIS = 31 * 86_400_000
 
-/** An Event's id is its place on the axis and its turn there [Y-34]. */
-const TURNS = 4096
-const placeOf = (id: number): number => Math.floor(id / TURNS)
-
 const newestFirst = (a: KnownEvent, b: KnownEvent): number => b.at - a.at || b.id - a.id
 
 /** Events of the Journal as the screen keeps its own: by the server's time, late by when they arrived [E-10]. */
@@ -33,7 +30,7 @@ export function knownOf(
   const dated = inOrder.flatMap((event) =>
     datedEvents([event], {
       newestAt: Number.NEGATIVE_INFINITY,
-      nowMillis: placeOf(event.id),
+      nowMillis: placeOfEvent(event.id),
       skewMillis,
     }),
   )

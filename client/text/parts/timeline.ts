@@ -55,9 +55,9 @@ export const timelineWords = {
   'time.full': { zh: '全部读数', en: 'Every reading' },
   'time.second': { zh: '每秒一个读数', en: 'One reading a second' },
   'time.minute': { zh: '分钟均值', en: 'Means of minutes' },
-  'time.gap': { zh: '{from} 至 {to} 无记录', en: 'Nothing recorded {from} – {to}' },
-  'time.gapBefore': { zh: '{to} 之前无记录', en: 'Nothing recorded before {to}' },
-  'time.gapAfter': { zh: '{from} 之后无记录', en: 'Nothing recorded after {from}' },
+  'time.gap': { zh: '{from} 至 {to} 无记录', en: 'No record {from} – {to}' },
+  'time.gapBefore': { zh: '{to} 之前无记录', en: 'No record before {to}' },
+  'time.gapAfter': { zh: '{from} 之后无记录', en: 'No record after {from}' },
   'time.nothing': { zh: '此处无记录', en: 'Nothing recorded here' },
   'time.toRecorded': { zh: '到下一处记录', en: 'To the next recorded' },
   'time.damaged': {
@@ -70,7 +70,10 @@ export const timelineWords = {
 
   'time.meanwhile': { zh: '离开实时以来发生的', en: 'What happened since the present was left' },
   'time.newAlarms': { zh: '{shown} 条报警', en: { one: '{shown} alarm', other: '{shown} alarms' } },
-  'time.newEvents': { zh: '{shown} 个事件', en: { one: '{shown} event', other: '{shown} events' } },
+  'time.newEvents': {
+    zh: '新增 {shown} 个事件',
+    en: { one: '{shown} new event', other: '{shown} new events' },
+  },
   'time.and': { zh: '{events}，其中 {alarms}', en: '{events}, among them {alarms}' },
   'time.overCount': { zh: '{shown} 以上', en: 'over {shown}' },
   'time.notFromPast': {

@@ -1,15 +1,7 @@
 import type { TwinEvent } from '../../../models/event.ts'
+import { eventId, placeOfEvent } from '../../../models/event-id.ts'
 import type { EventsQuestion } from '../../../models/journal-answer.ts'
 import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
-
-/** More at one millisecond than a floor has; a power of two, so that an id is exact. */
-const TURNS = 4096
-
-/** Its place and its turn there: the same whenever it is read [Y-34]. */
-export const eventId = (place: number, turn: number): number =>
-  Math.floor(place) * TURNS + Math.min(turn, TURNS - 1)
-
-export const placeOfEvent = (id: number): number => Math.floor(id / TURNS)
 
 /** The Events of a piece, which come in the order of the axis, with their ids. */
 export function numberedEvents(events: readonly PlacedEvent[]): TwinEvent[] {

@@ -1,7 +1,7 @@
 import type { TwinEvent } from '../../../models/event.ts'
+import { eventId } from '../../../models/event-id.ts'
 import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
 import { NOTHING_STANDS, type Standing, standingAfter } from '../../../models/standing.ts'
-import { eventId } from './events.ts'
 
 /** What stands now, by the Events as they come: after a gap in the writing nothing else knows it [Y-46]. */
 export interface LiveStanding {

@@ -14,6 +14,8 @@ import type { Config } from '../config/config.ts'
 import { originAllowed } from './hosts.ts'
 
 interface Users {
+  /** False where everyone may come in and nobody has a name. */
+  readonly isGuarded: boolean
   authorise(cookieHeader: string | undefined): { readonly name: string; readonly role: Role } | undefined
 }
 
@@ -70,6 +72,10 @@ export function bookmarkRoutes(
     return originAllowed(headers.origin, headers.host, config) ? undefined : [403, FOREIGN]
   }
 
+  /** Where nobody signs in there is no name to tell. */
+  const writer = ({ headers }: FastifyRequest): string =>
+    users.isGuarded ? (users.authorise(headers.cookie)?.name ?? '') : ''
+
   app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_: unknown, body: string) =>
     parsed(body),
   )
@@ -81,7 +87,7 @@ export function bookmarkRoutes(
     if (problem !== undefined) return refuse(reply, problem)
     const wanted = newBookmark.safeParse(request.body)
     if (!wanted.success) return refuse(reply, [400, UNREADABLE])
-    return become(reply, kept.add(wanted.data, users.authorise(request.headers.cookie)?.name ?? ''))
+    return become(reply, kept.add(wanted.data, writer(request)))
   })
 
   app.patch('/api/bookmarks/:id', async (request: Named, reply) => {

@@ -1,7 +1,7 @@
+import { placeOfEvent } from '../../../models/event-id.ts'
 import { type DensityAnswer, type DensityQuestion, EVENT_KINDS } from '../../../models/journal-answer.ts'
 import { BLOCK } from '../../../models/segment/record.ts'
 import { createDensity, type Density, densityTold, spread } from '../../core/journal/density.ts'
-import { placeOfEvent } from '../../core/journal/events.ts'
 import { gapsBetween, type Span, type Stretch, stretchAt, stretchesIn } from '../../core/journal/shelf.ts'
 import { numbered } from './reader-events.ts'
 import { leftOf } from './reader-minutes.ts'

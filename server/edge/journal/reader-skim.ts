@@ -39,10 +39,10 @@ export function skim(
   mostBytes = MOST_SKIM_BYTES,
 ): { readonly head: SkimHead; readonly parts: AsyncGenerator<Uint8Array> } {
   const begun = createTwin(todaysSize(store))
-  momentTwin(store, question.from, begun)
+  const { ground, damaged } = momentTwin(store, question.from, begun)
   const standing = standingTold(store, question.from, begun)
   return {
-    head: { kind: 'skim', ...question, standing },
+    head: { kind: 'skim', ...question, ground, damaged, standing },
     parts: frames(store, question, begun, pace, mostBytes),
   }
 }

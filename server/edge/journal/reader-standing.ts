@@ -1,4 +1,5 @@
 import type { TwinEvent } from '../../../models/event.ts'
+import { placeOfEvent } from '../../../models/event-id.ts'
 import { decodeStanding } from '../../../models/segment/event-lines.ts'
 import { BLOCK } from '../../../models/segment/record.ts'
 import {
@@ -9,7 +10,6 @@ import {
   standingEvents,
 } from '../../../models/standing.ts'
 import { QUALITY, type Twin } from '../../../models/twin.ts'
-import { placeOfEvent } from '../../core/journal/events.ts'
 import { numbered } from './reader-events.ts'
 import type { Piece, Store } from './reader-store.ts'
 

@@ -20,6 +20,10 @@ export const REFUSED = {
     'The recording is not as it was written: export or transfer it again.',
   ),
   large: bilingual('录像文件过大，上限为 256 MiB。', 'The recording is too large: 256 MiB at the most.'),
+  dear: bilingual(
+    '读取该录像占用过多内存或时间，已拒绝。',
+    'To read the recording takes too much memory or time: it is refused.',
+  ),
   plant: bilingual(
     '本版本无法读取录像中的工厂：请使用导出它的版本。',
     'The Plant of the recording cannot be read by this version: use the one that exported it.',
@@ -103,8 +107,8 @@ function isSound(head: HeadColumns, bytes: Uint8Array): boolean {
   return true
 }
 
-/** No text of a Plant is longer. */
-const MOST_TEXT_BYTES = 1 << 28
+/** No text of a Plant is longer: that of 20,000 Machines takes a quarter of it. */
+const MOST_TEXT_BYTES = 1 << 27
 
 /** The text of the first block of a sort. */
 export function textIn({ head, bytes }: RowRecord, sort: number): string {

@@ -34,6 +34,8 @@ interface OpenPlant {
 
 /** To the end of the year 9999: beyond it an hour has no name. */
 const LAST_INSTANT = 253_402_300_799_999
+/** No Plant has as many: 20,000 Machines have half of it. */
+const MOST_SLOTS = 1_000_000
 
 const refuse = (why: keyof typeof REFUSED): never => {
   throw new RecordingRefused(REFUSED[why])
@@ -50,6 +52,7 @@ export async function takeRecording(row: RecordingRow, disk: Disk): Promise<Reco
     const { head } = record
     if (taken === undefined) {
       if (head.kind !== RECORD.recording) refuse('notOne')
+      if (!isNamed(head)) refuse('broken')
       taken = { answer: answerIn(record), from: head.from, to: head.to }
       continue
     }
@@ -99,12 +102,18 @@ function parsed(text: string): unknown {
 function plantIn(record: RowRecord): OpenPlant {
   const dictionary = readDictionary(textIn(record, BLOCK.plant))
   if (dictionary === undefined) return refuse('plant')
-  return { dictionary, tiles: layoutOfDictionary(dictionary).tiles.length, bytes: record.bytes }
+  const { size, tiles } = layoutOfDictionary(dictionary)
+  if (size > MOST_SLOTS) return refuse('plant')
+  return { dictionary, tiles: tiles.length, bytes: record.bytes }
 }
 
-/** Of the Plant before it, and of a time that has a name. */
-function belongs({ kind, from, to, sorts }: HeadColumns, { tiles }: OpenPlant): boolean {
-  if (!(from >= 0) || !(to <= LAST_INSTANT) || to - from > HOUR_MILLIS) return false
+/** Of a time that has a name. */
+const isNamed = ({ from, to }: HeadColumns): boolean => from >= 0 && to >= from && to <= LAST_INSTANT
+
+/** Of the Plant before it, and of at most an hour. */
+function belongs(head: HeadColumns, { tiles }: OpenPlant): boolean {
+  const { kind, from, to, sorts } = head
+  if (!isNamed(head) || to - from > HOUR_MILLIS) return false
   if (kind === RECORD.hour) return from % HOUR_MILLIS === 0
   const own = sorts.filter((sort) => sort === BLOCK.tile).length
   return (own === 0 || own === tiles) && sorts.includes(BLOCK.standing)

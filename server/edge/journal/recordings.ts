@@ -11,9 +11,7 @@ import { type Bilingual, bilingual } from '../../../models/text.ts'
 import type { Log } from '../log.ts'
 import { openDisk } from './disk.ts'
 import { type JournalReader, openReader } from './reader.ts'
-import { MOST_RECORDING_BYTES } from './reader-recording.ts'
-import { RecordingRefused, readRow } from './recording-row.ts'
-import { takeRecording } from './recording-take.ts'
+import { takeInThread } from './recording-taker.ts'
 import { troubleOf } from './state.ts'
 
 /** A recording as it is asked: who answers, and how things are called in its own Plant. */
@@ -50,6 +48,7 @@ const FRESH = '.fresh-'
 /** Nothing else is part of a path. */
 const ID = /^[0-9a-f]{16}$/
 const MOST_RECORDINGS = 100
+const LONGEST_NAME = 100
 /** Each has a thread while it is looked at. */
 const MOST_OPEN = 3
 
@@ -78,26 +77,18 @@ export function openRecordings({ folder, log, freshName }: RecordingsPlan): Reco
       .flatMap((id) => about(id) ?? [])
       .sort((a, b) => b.from - a.from)
 
-  const takeInto = async (
-    fresh: string,
-    bytes: AsyncIterable<Uint8Array>,
-    name: string | undefined,
-  ): Promise<Recording> => {
-    const row = readRow(bytes, MOST_RECORDING_BYTES)
-    const { answer, from, to } = await takeRecording(row, openDisk(fresh))
-    const { plant, hash } = answer
-    const recording: Recording = {
-      id: row.digest().slice(0, 16),
-      name: name ?? plant.name['zh-CN'].slice(0, 100),
-      plant: { id: plant.id, hash, name: plant.name },
-      ...{ from, to, size: row.size() },
-    }
-    writeFileSync(join(fresh, ANSWER), JSON.stringify(answer))
-    writeFileSync(join(fresh, ABOUT), JSON.stringify(recording))
-    if (about(recording.id) !== undefined) remove(fresh)
+  const keep = (fresh: string, recording: Recording): Recording => {
+    writeFileSync(join(fresh, ABOUT), JSON.stringify(recording), { mode: 0o600, flush: true })
+    const had = about(recording.id)
+    if (had !== undefined) remove(fresh)
     else renameSync(fresh, join(folder, recording.id))
     openDisk(folder).syncNames()
-    return about(recording.id) ?? recording
+    return had ?? recording
+  }
+
+  const untaken = (reason: Bilingual, detail: string): Taken => {
+    log.warn({ detail }, `a recording could not be taken: ${reason.en}`)
+    return { ok: false, why: 'disk', error: reason }
   }
 
   const closeOne = async (id: string): Promise<void> => {
@@ -115,21 +106,30 @@ export function openRecordings({ folder, log, freshName }: RecordingsPlan): Reco
       const fresh = join(folder, `${FRESH}${freshName()}`)
       try {
         mkdirSync(fresh, { recursive: true })
-        return { ok: true, recording: await takeInto(fresh, bytes, name) }
+        const became = await takeInThread(bytes, { folder: fresh, answerName: ANSWER })
+        if (became.kind === 'taken') {
+          const { recording } = became
+          const called = name ?? recording.plant.name['zh-CN'].slice(0, LONGEST_NAME)
+          return { ok: true, recording: keep(fresh, { ...recording, name: called }) }
+        }
+        remove(fresh)
+        if (became.kind === 'refused') return { ok: false, why: 'refused', error: became.reason }
+        return untaken(became.reason, became.detail)
       } catch (error) {
         remove(fresh)
-        if (error instanceof RecordingRefused) return { ok: false, why: 'refused', error: error.reason }
         const { reason, detail } = troubleOf(error, 0)
-        log.warn({ detail }, `a recording could not be taken: ${reason.en}`)
-        return { ok: false, why: 'disk', error: reason }
+        return untaken(reason, detail)
       } finally {
         isTaking = false
       }
     },
     async remove(id) {
       if (about(id) === undefined) return false
+      // From here on nobody finds it, whoever still reads it; what a crash leaves of it is removed at the next start.
+      const gone = join(folder, `${FRESH}${freshName()}`)
+      renameSync(join(folder, id), gone)
       await closeOne(id)
-      remove(join(folder, id))
+      remove(gone)
       return true
     },
     plantAnswer: (id) => (about(id) === undefined ? undefined : textOf(join(folder, id, ANSWER))),

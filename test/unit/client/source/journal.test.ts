@@ -52,7 +52,10 @@ const MOMENT = {
   ...{ kind: 'moment', at: 5, damaged: [2], standing: [EVENT] },
   ground: { kind: 'recorded', exactness: 'full', from: 0, to: 60_000 },
 }
-const SKIM = { kind: 'skim', from: 0, to: 300, stepMillis: 100, standing: [] }
+const SKIM = {
+  ...{ kind: 'skim', from: 0, to: 300, stepMillis: 100, damaged: [], standing: [] },
+  ground: { kind: 'gap', from: 0 },
+}
 
 describe('pieces', () => {
   it('[PH-17] come out as they were put in, wherever what comes is cut', () => {

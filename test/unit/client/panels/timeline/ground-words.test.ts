@@ -17,9 +17,9 @@ describe('what the picture of the past rests on', () => {
   it('[PH-50] where nothing was recorded, says from when to when, and knows where there is something again', () => {
     const gap = (from: number | undefined, to: number | undefined) =>
       said({ ground: { kind: 'gap', from, to } })
-    expect(gap(1, 5)).toEqual([{ words: 'Nothing recorded t1 – t5', isWarning: true, next: 5 }])
-    expect(gap(undefined, 5)[0]).toMatchObject({ words: 'Nothing recorded before t5', next: 5 })
-    expect(gap(1, undefined)).toEqual([{ words: 'Nothing recorded after t1', isWarning: true }])
+    expect(gap(1, 5)).toEqual([{ words: 'No record t1 – t5', isWarning: true, next: 5 }])
+    expect(gap(undefined, 5)[0]).toMatchObject({ words: 'No record before t5', next: 5 })
+    expect(gap(1, undefined)).toEqual([{ words: 'No record after t1', isWarning: true }])
   })
 
   it('[PH-50] says what cannot be read, and nothing before anything is known', () => {

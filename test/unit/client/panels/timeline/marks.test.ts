@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { markAt, marksOf, placeOf, statesOf } from '../../../../../client/panels/timeline/marks.ts'
+import { markAt, marksOf, statesOf } from '../../../../../client/panels/timeline/marks.ts'
 import type { Priority, TwinEvent } from '../../../../../models/event.ts'
+import { placeOfEvent } from '../../../../../models/event-id.ts'
 
 const raised = (at: number, priority: Priority, machine = 0): TwinEvent => ({
   event: 'alarmRaised',
@@ -23,7 +24,7 @@ const T = sight.from
 
 describe('the marks of Events', () => {
   it('[PH-43] lie where the Twin knows of the Event, not where the device says it was', () => {
-    expect(placeOf(raised(T, 'low'))).toBe(T)
+    expect(placeOfEvent(raised(T, 'low').id)).toBe(T)
     expect(marksOf([raised(T + 500, 'low')], sight, 1000, 9)[0]?.x).toBe(500)
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createChronicle, placeOf } from '../../../../../client/source/replay/chronicle.ts'
+import { createChronicle } from '../../../../../client/source/replay/chronicle.ts'
 import {
   alarmsAfter,
   type KnownEvent,
@@ -8,6 +8,7 @@ import {
   type StandingAlarms,
 } from '../../../../../client/state/alarms.ts'
 import type { TwinEvent } from '../../../../../models/event.ts'
+import { placeOfEvent } from '../../../../../models/event-id.ts'
 import { SEED } from '../../../../helpers/seed.ts'
 import { FakeJournal, settled } from './fake-journal.ts'
 
@@ -29,6 +30,8 @@ const happened = fc
         return { ...base, event: 'alarmRaised', code, priority: 'high' }
       }),
   )
+
+const PART = { event: 'partProduced', count: 1 } as const
 
 function open(journal: FakeJournal) {
   const shown: { recent: readonly KnownEvent[]; alarms: StandingAlarms } = { recent: [], alarms: NO_ALARMS }
@@ -66,7 +69,7 @@ describe('the Events of the past', () => {
             at = to
             chronicle.reach(T + at)
             await settled()
-            const before = all.filter((event) => placeOf(event) <= T + at)
+            const before = all.filter((event) => placeOfEvent(event.id) <= T + at)
             expect(shown.recent.map(({ id }) => id)).toEqual(before.map(({ id }) => id).reverse())
             expect(codesOf(shown.alarms)).toEqual(codesOf(alarmsAfter(NO_ALARMS, before).alarms))
           }
@@ -93,6 +96,29 @@ describe('the Events of the past', () => {
     }
     expect(shown.recent).toHaveLength(500)
     expect(shown.recent[0]?.time).toBeLessThanOrEqual(T + 6500)
+  })
+
+  it('[PH-11] where more happened than is told one by one, the alarms that stand are told', async () => {
+    const all = Array.from({ length: 9000 }, (_, i): TwinEvent => {
+      const base = { id: (T + i) * 4096, time: T + i, machine: 0 }
+      if (i === 100 || i === 6000) return { ...base, event: 'alarmRaised', code: `E${i}`, priority: 'high' }
+      return i === 5000 ? { ...base, event: 'alarmCleared', code: 'E100' } : { ...base, ...PART }
+    })
+    const { chronicle, shown } = open(new FakeJournal(1, [], all))
+    chronicle.land(T - 1, [])
+    chronicle.ahead({ from: T - 1, to: T + 9000 })
+    await settled()
+    for (const [at, codes] of [
+      [99, []],
+      [4999, ['0 E100']],
+      [5999, []],
+      [7000, ['0 E6000']],
+      [9000, ['0 E6000']],
+    ] as const) {
+      chronicle.reach(T + at)
+      expect(codesOf(shown.alarms), `${at}`).toEqual(codes)
+    }
+    expect(shown.recent.map(({ time }) => time)).toEqual(Array.from({ length: 500 }, (_, i) => T + 8999 - i))
   })
 
   it('[E-10] one that came late says by how much, told from when it came', async () => {

@@ -112,7 +112,8 @@ export class FakeJournal implements Reels {
 
   private async tell(ask: SkimAsk, hearing: SkimHearing, signal: AbortSignal): Promise<Answered<true>> {
     const { from, to, stepMillis } = ask
-    hearing.head({ kind: 'skim', from, to, stepMillis, standing: this.standingAt(from) })
+    const { ground, damaged, standing } = this.headAt(from)
+    hearing.head({ kind: 'skim', from, to, stepMillis, ground, damaged, standing })
     const last = Math.ceil((to - from) / stepMillis)
     const basis = new Int32Array(this.size)
     let before = createTwin(this.size)

@@ -176,6 +176,21 @@ describe('the Playhead', () => {
     expect(past().ground).toEqual({ kind: 'gap', from: undefined, to: T })
   })
 
+  it('[PH-10] passes a gap as the time that it is, and says so without asking for it', async () => {
+    const { journal, player, pass, past } = staged()
+    journal.restsOn = { kind: 'recorded', exactness: 'full', from: T, to: T + 11_000 }
+    player.seek(T + 10_000)
+    await pass(40)
+    player.play(1)
+    const gap = { kind: 'gap', from: T + 11_000, to: T + 90_000 } as const
+    journal.restsOn = gap
+    journal.ground = async () => ({ kind: 'unreachable' })
+    await pass(900)
+    expect(past().ground).toMatchObject({ kind: 'recorded' })
+    await pass(1000)
+    expect(past()).toMatchObject({ ground: gap, waiting: false })
+  })
+
   it('[PH-6] another Plant: the same instant is shown again', async () => {
     const { journal, player, pass, past, now, plant } = staged()
     player.seek(T + 30_000)

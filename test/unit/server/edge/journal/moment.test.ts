@@ -1,81 +1,31 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
-import { decodeFrame } from '../../../../../models/frame/decode.ts'
-import { createFrame } from '../../../../../models/frame/frame.ts'
+import { describe, expect, it } from 'vitest'
+import { eventId } from '../../../../../models/event-id.ts'
 import { addPacket, addReading } from '../../../../../models/segment/batch.ts'
 import { createTwin, type Twin } from '../../../../../models/twin.ts'
-import { eventId } from '../../../../../server/core/journal/events.ts'
-import type { Broken } from '../../../../../server/edge/journal/reader-broken.ts'
 import { type Moment, momentAt } from '../../../../../server/edge/journal/reader-moment.ts'
 import { skim } from '../../../../../server/edge/journal/reader-skim.ts'
-import { openStore, type Store } from '../../../../../server/edge/journal/reader-store.ts'
 import {
-  amend,
   BEGIN,
   draft,
-  emptyJournal,
   HOUR,
-  hourFile,
   isSameTwin,
   journalIn,
-  type MadeJournal,
   MINUTE,
   madeBatch,
-  remove,
   seal,
   twinAt,
   writeHour,
 } from '../../../../helpers/journal.ts'
+import { journals, madeStretch as stretch, twinOfFrame } from '../../../../helpers/journals.ts'
 import { generatedTable } from '../../../../helpers/plant.ts'
 import { dice, SEED } from '../../../../helpers/seed.ts'
 
 const table = generatedTable(60)
-const made: MadeJournal[] = []
-const stores: Store[] = []
-const broken: Broken[] = []
-afterEach(() => {
-  for (const store of stores.splice(0)) store.close()
-  for (const journal of made.splice(0)) remove(journal)
-  broken.length = 0
-})
+const { empty: journalOf, opened } = journals(table)
 
-function journalOf(): MadeJournal {
-  const journal = emptyJournal(table)
-  made.push(journal)
-  return journal
-}
-
-function opened({ folder, dictionary }: MadeJournal, now = Date.now()): Store {
-  const store = openStore(folder, dictionary, (each) => broken.push(each))
-  stores.push(store)
-  store.look(now, { all: true })
-  return store
-}
-
-function twinOf({ frame }: Moment): Twin {
-  const read = createFrame(table.size)
-  expect(decodeFrame(frame, new Int32Array(table.size), read)).toEqual({ ok: true })
-  const twin = createTwin(table.size)
-  for (let i = 0; i < read.count; i++) {
-    const slot = read.slots[i]!
-    twin.quanta[slot] = read.quanta[i]!
-    twin.times[slot] = read.times[i]!
-    twin.qualities[slot] = read.qualities[i]!
-  }
-  return twin
-}
-
-const stretch = (
-  chance: ReturnType<typeof dice>,
-  journal: MadeJournal,
-  from: number,
-  to = from + MINUTE,
-) => ({
-  from,
-  to,
-  batch: madeBatch(chance, journal.layout, from, to, 300),
-})
+const twinOf = ({ frame }: Moment): Twin => twinOfFrame(frame, table.size)
 
 describe('a moment of the Journal', () => {
   it('[Y-33] is the Twin at that instant, to the last bit, and says whether it was written', () => {
@@ -199,53 +149,12 @@ describe('a moment of the Journal', () => {
       [BEGIN + 12_000, []],
       [BEGIN + MINUTE + 5, []],
     ] as const) {
-      expect(momentAt(store, at).head.standing).toEqual(standing)
+      const moment = momentAt(store, at).head
+      expect(moment.standing).toEqual(standing)
       const { head } = skim(store, { from: at, to: at + 1, stepMillis: 1 }, { turn: async () => undefined })
-      expect(head.standing).toEqual(standing)
+      const { ground, damaged } = moment
+      expect(head).toMatchObject({ ground, damaged, standing })
     }
-  })
-
-  it('[Y-32] takes each tile from the last record that has it', () => {
-    const journal = journalOf()
-    const chance = dice(SEED + 2)
-    const first = stretch(chance, journal, BEGIN)
-    seal(journal, first)
-    const store = opened(journal)
-    const at = BEGIN + MINUTE - 1
-    const before = twinOf(momentAt(store, at))
-    const whole = madeBatch(chance, journal.layout, BEGIN, BEGIN + MINUTE, 900)
-    const second = { ...first, batch: whole }
-    const { layout } = journal
-    const amended = layout.tiles[1]!
-    const inTile = (slot: number) => slot >= amended.firstSlot && slot < amended.endSlot
-    amend(journal, second, [1])
-    store.look(Date.now())
-    const other = journalIn(join(journal.folder, 'other'), journal.dictionary)
-    seal(other, second)
-    const [known, meant] = [twinOf(momentAt(store, at)), twinAt(other, at)]
-    for (let slot = 0; slot < table.size; slot++) {
-      const from = inTile(slot) ? meant : before
-      expect([known.qualities[slot], known.times[slot]]).toEqual([from.qualities[slot], from.times[slot]])
-    }
-  })
-
-  it('[Y-32] finds that a file was written anew or has gone, though it is long done', () => {
-    const journal = journalOf()
-    const chance = dice(SEED + 6)
-    for (let hour = 0; hour < 6; hour++) seal(journal, stretch(chance, journal, BEGIN + hour * HOUR))
-    const store = opened(journal)
-    const other = journalIn(join(journal.folder, 'other'), journal.dictionary)
-    seal(other, stretch(chance, other, BEGIN))
-    renameSync(join(other.folder, hourFile(BEGIN)), join(journal.folder, hourFile(BEGIN)))
-    const at = BEGIN + 30_000
-    store.look(Date.now(), { told: [hourFile(BEGIN)] })
-    expect(store.shelves.segments.count).toBe(6)
-    expect(isSameTwin(twinOf(momentAt(store, at)), twinAt(other, at))).toBe(true)
-    rmSync(join(journal.folder, hourFile(BEGIN)))
-    store.look(Date.now())
-    expect(store.shelves.segments.count).toBe(5)
-    expect(momentAt(store, at).head.ground).toEqual({ kind: 'gap', from: undefined, to: BEGIN + HOUR })
-    expect(broken).toEqual([])
   })
 
   it('[Y-31] brings the slots of another Plant to where they are today', () => {
@@ -254,9 +163,7 @@ describe('a moment of the Journal', () => {
     seal(journal, stretch(chance, journal, BEGIN))
     const { machines } = journal.dictionary
     const today = { ...journal.dictionary, hash: 'new', machines: machines.slice(3).reverse() }
-    const store = openStore(journal.folder, today, (each) => broken.push(each))
-    stores.push(store)
-    store.look(Date.now(), { all: true })
+    const store = opened({ ...journal, dictionary: today })
     const at = BEGIN + 30_000
     const [now, then] = [twinOf(momentAt(store, at)), twinAt(journal, at)]
     let to = 0
@@ -299,45 +206,5 @@ describe('a moment of the Journal', () => {
         slot,
         last.get(slot),
       ])
-  })
-
-  it('[Y-39] a flipped bit is named and leaves out the Machines of one tile; the rest is told', () => {
-    const journal = journalOf()
-    const chance = dice(SEED + 5)
-    for (let minute = 0; minute < 3; minute++)
-      seal(journal, stretch(chance, journal, BEGIN + minute * MINUTE))
-    const path = join(journal.folder, hourFile(BEGIN))
-    const whole = readFileSync(path)
-    const seen = new Set<string>()
-    for (let run = 0; run < 60; run++) {
-      const flipped = Uint8Array.from(whole)
-      flipped[chance.below(whole.length)]! ^= 1 << chance.below(8)
-      writeFileSync(`${path}.new`, flipped)
-      renameSync(`${path}.new`, path)
-      broken.length = 0
-      const store = opened(journal, Date.now() + 60_000)
-      for (let minute = 0; minute < 3; minute++) {
-        const at = BEGIN + minute * MINUTE + chance.below(MINUTE)
-        const { head, ...moment } = momentAt(store, at)
-        const [now, then] = [twinOf({ head, ...moment }), twinAt(journal, at)]
-        const isRecorded = head.ground.kind === 'recorded'
-        if (!isRecorded) expect(broken[0]?.what).toBe('head')
-        const wrong = Array.from(now.times, (time, slot) => {
-          const isLost = head.damaged.includes(table.machineOf[slot]!)
-          return time === (isLost ? Number.NEGATIVE_INFINITY : then.times[slot]) ? [] : [slot]
-        })
-        expect(isRecorded ? wrong.flat() : []).toEqual([])
-        if (head.damaged.length > 0) expect(head.damaged.length).toBeLessThan(table.machines.length)
-      }
-      expect(broken.length).toBeLessThanOrEqual(1)
-      for (const each of broken) {
-        seen.add(each.what)
-        expect(each.file).toBe(hourFile(BEGIN))
-        if (each.what === 'tile') expect(each.machines.length).toBeGreaterThan(0)
-      }
-      expect(store.shelves.segments.count).toBeGreaterThanOrEqual(broken[0]?.what === 'head' ? 2 : 3)
-      store.close()
-    }
-    expect([...seen].sort()).toEqual(['head', 'plant', 'tile'])
   })
 })

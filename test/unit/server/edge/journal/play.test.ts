@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decodeFrame } from '../../../../../models/frame/decode.ts'
 import { createFrame, FORM } from '../../../../../models/frame/frame.ts'
 import { decodeEventLines } from '../../../../../models/segment/event-lines.ts'
@@ -11,40 +11,24 @@ import { createTwin } from '../../../../../models/twin.ts'
 import { createPace } from '../../../../../server/edge/journal/reader-pace.ts'
 import { reelAt } from '../../../../../server/edge/journal/reader-reel.ts'
 import { skim } from '../../../../../server/edge/journal/reader-skim.ts'
-import { openStore, type Store } from '../../../../../server/edge/journal/reader-store.ts'
 import {
   amend,
   BEGIN,
   draft,
-  emptyJournal,
   isSameTwin,
   type MadeJournal,
   MINUTE,
   madeBatch,
-  remove,
   seal,
   twinAt,
 } from '../../../../helpers/journal.ts'
+import { journals } from '../../../../helpers/journals.ts'
 import { generatedTable } from '../../../../helpers/plant.ts'
 import { dice, SEED } from '../../../../helpers/seed.ts'
 
 const table = generatedTable(60)
-const made: MadeJournal[] = []
-const stores: Store[] = []
-afterEach(() => {
-  for (const store of stores.splice(0)) store.close()
-  for (const journal of made.splice(0)) remove(journal)
-})
-
+const { empty, opened } = journals(table)
 const pace = createPace(new AbortController().signal)
-function opened({ folder, dictionary }: MadeJournal): Store {
-  const store = openStore(folder, dictionary, (broken) => {
-    throw new Error(JSON.stringify(broken))
-  })
-  stores.push(store)
-  store.look(Date.now(), { all: true })
-  return store
-}
 
 const chance = dice(SEED)
 const stretch = (journal: MadeJournal, from: number, to = from + MINUTE) => {
@@ -54,8 +38,7 @@ const stretch = (journal: MadeJournal, from: number, to = from + MINUTE) => {
 
 /** Four minutes with a gap in them, after which little is known again, and a stretch that is open. */
 function played(): MadeJournal {
-  const journal = emptyJournal(table)
-  made.push(journal)
+  const journal = empty()
   seal(journal, stretch(journal, BEGIN, BEGIN + MINUTE))
   seal(journal, stretch(journal, BEGIN + MINUTE))
   seal(journal, stretch(journal, BEGIN + 3 * MINUTE))
@@ -156,8 +139,7 @@ describe('a reel of the Journal', () => {
   }
 
   it('[Y-37] is the record of the Segment that holds an instant, amended, or of the stretch that is open', async () => {
-    const journal = emptyJournal(table)
-    made.push(journal)
+    const journal = empty()
     const whole = stretch(journal, BEGIN)
     seal(journal, { ...whole, batch: madeBatch(chance, journal.layout, BEGIN, BEGIN + MINUTE, 50) })
     const store = opened(journal)
@@ -172,8 +154,7 @@ describe('a reel of the Journal', () => {
     store.look(Date.now())
     const after = await reelAt(store, BEGIN + 10, pace)
     expect(after?.head.version).not.toBe(before?.head.version)
-    const other = emptyJournal(table)
-    made.push(other)
+    const other = empty()
     seal(other, whole)
     const amended = twinOf(after?.pieces ?? [], other, BEGIN + 30_000)
     expect(amended.twin).toEqual(twinAt(other, BEGIN + 30_000))
