@@ -63,6 +63,22 @@ export const upTo = (now: number, length: number): Span => {
   return { from: to - length, to }
 }
 
+/** At least so much is seen of what has just begun to be recorded. */
+const LEAST_FITTED_MILLIS = 300_000
+
+/**
+ * A sight that nobody has chosen, where it begins before all that is recorded: what there is as a whole, or as much of
+ * its beginning as is seen anyway; the Playhead stays in it, also where that stands before the beginning [PH-87].
+ */
+export function fitted(sight: Span, at: number, { first, now }: Reach): Span {
+  if (first === undefined || first <= sight.from) return sight
+  const begin = Math.min(first, at)
+  const whole = Math.max(LEAST_FITTED_MILLIS, lengthOf(wholeOf({ first: begin, now })))
+  if (whole <= lengthOf(sight)) return upTo(now, whole)
+  const from = Math.max(sight.from, begin - AHEAD * lengthOf(sight))
+  return { from, to: from + lengthOf(sight) }
+}
+
 /** Whether the present lies in it, so that it grows there. */
 export const showsPresent = (sight: Span, now: number): boolean => sight.from < now && now <= sight.to
 

@@ -3,7 +3,7 @@ import type { TwinEvent } from '../../../models/event.ts'
 import type { DensityAnswer } from '../../../models/journal-answer.ts'
 import { browserNow, serverNow } from '../../state/playhead.ts'
 import { pastMillis, type Span, time } from '../../state/time.ts'
-import { panned, type Reach, turnedTo, upTo, wholeOf, zoomed } from './sight.ts'
+import { fitted, panned, type Reach, turnedTo, upTo, wholeOf, zoomed } from './sight.ts'
 
 /** What previous and next go by [PH-45]. */
 export const STEPS_BY = ['alarm', 'machineAlarm', 'state'] as const
@@ -20,6 +20,8 @@ export interface Timeline {
   readonly sight: Span
   /** The present stays at the right edge. */
   readonly follows: boolean
+  /** A hand has chosen what is seen. */
+  readonly isChosen: boolean
   readonly density: DensityAnswer | undefined
   readonly alarms: Told | undefined
   readonly changes: Told | undefined
@@ -31,12 +33,11 @@ export interface Timeline {
 }
 
 const FIRST_SIGHT_MILLIS = 3_600_000
-/** A page that is opened on a server that has just begun. */
-const LEAST_MILLIS = 300_000
 
 export const timeline = createStore<Timeline>(() => ({
   sight: upTo(0, FIRST_SIGHT_MILLIS),
   follows: true,
+  isChosen: false,
   density: undefined,
   alarms: undefined,
   changes: undefined,
@@ -63,7 +64,7 @@ export function see(sight: Span): void {
   const { now } = reachNow()
   const live = upTo(now, sight.to - sight.from)
   const follows = Math.abs(live.to - sight.to) < EDGE_SHARE * (sight.to - sight.from)
-  timeline.setState({ sight: follows ? live : sight, follows })
+  timeline.setState({ sight: follows ? live : sight, follows, isChosen: true })
 }
 
 export function zoom(factor: number, at: number): void {
@@ -76,19 +77,12 @@ export function zoom(factor: number, at: number): void {
 
 export const pan = (byMillis: number): void => see(panned(timeline.getState().sight, byMillis, reachNow()))
 
-/** The first answer about where there is what; less than is seen at first is seen as a whole. */
+/** At the first answer about where there is what, what is seen is fitted to it, whichever time is shown [PH-87]. */
 export function hear(told: Partial<Timeline>): void {
   const isFirst = told.density !== undefined && timeline.getState().density === undefined
   timeline.setState(told)
-  const { sight, follows } = timeline.getState()
-  const { first, now } = reachNow()
-  if (isFirst && follows && first !== undefined && first > sight.from)
-    timeline.setState({ sight: upTo(now, Math.max(LEAST_MILLIS, wholeLength({ first, now }))) })
-}
-
-const wholeLength = (reach: Reach): number => {
-  const { from, to } = wholeOf(reach)
-  return to - from
+  const { sight, isChosen } = timeline.getState()
+  if (isFirst && !isChosen) timeline.setState({ sight: fitted(sight, shownMillis(), reachNow()) })
 }
 
 export const seeWhole = (): void => see(wholeOf(reachNow()))

@@ -1,5 +1,5 @@
 import type { Past } from '../../../client/state/time.ts'
-import { EVENT_KINDS, type EventKind } from '../../../models/journal-answer.ts'
+import { type DensityAnswer, EVENT_KINDS, type EventKind } from '../../../models/journal-answer.ts'
 
 /** A past in which the Playhead stands, and what is other there. */
 export const pastWith = (other: Partial<Past> = {}): Past => ({
@@ -14,3 +14,10 @@ export const noEvents = (): Readonly<Record<EventKind, readonly number[]>> => {
   for (const kind of EVENT_KINDS) counts[kind] = []
   return counts
 }
+
+/** Where there is what, of a Journal that has nothing in the stretch that was asked for. */
+export const densityWith = (other: Partial<DensityAnswer> = {}): DensityAnswer => ({
+  ...{ from: 0, to: 0, everyMillis: 1000, readings: [], events: noEvents() },
+  ...{ gaps: [], first: null, last: null },
+  ...other,
+})
