@@ -16,6 +16,7 @@ import { type FeedRow, feedOf, restsIn, type Standing } from './feed.ts'
 import { FeedRowView } from './feed-rows.tsx'
 import { gatewaysOf } from './gateways.ts'
 import { SORTS, USUAL_SORTS } from './happening.ts'
+import { noEventsKey } from './no-events.ts'
 import { StandingAlarmsList } from './standing-alarms.tsx'
 import { type AllEvents, useOlder } from './use-older.ts'
 
@@ -28,6 +29,7 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
   const { t, number } = useText()
   const { events, life, more } = useOlder()
   const turns = useTurns()
+  const none = useTime(noEventsKey)
   const gone = useStore((floor) => floor.eventsGone)
   const [sorts, setSorts] = useState(USUAL_SORTS)
   const standing = useMemo(() => standingIn(model), [model])
@@ -60,7 +62,7 @@ export function EventsPanel({ model }: { readonly model: PlantModel }) {
       <StandingAlarmsList model={model} />
       <TwoTimes rows={rows} />
       {rows.length === 0 ? (
-        <p className="empty">{t('events.none')}</p>
+        <p className="empty">{t(none)}</p>
       ) : (
         <ol className="events">
           {rows.map((row) => (
