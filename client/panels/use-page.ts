@@ -23,7 +23,7 @@ import { currentTheme, showTheme } from './use-theme.ts'
 const asked = asksForLook(location.search)
 
 /** The instant that the address asked for; shown once there is a Plant to show it on [PH-51]. */
-let askedInstant = mode.kind === 'kiosk' ? undefined : keptOf(location.search).instant
+let askedInstant = keptOf(location.search).instant
 
 const addressWriter = createAddressWriter({
   now: browserNow,

@@ -11,7 +11,6 @@ import { simulationOf } from '../../state/simulation.ts'
 import { allOf, amissOf, worstAmiss } from '../../state/standing.ts'
 import { useText } from '../../text/use-text.ts'
 import { simWords } from '../events/event-time.tsx'
-import { ConnectionChip } from '../header/connection-chip.tsx'
 import { awaySentence } from '../header/notices.tsx'
 import { warpWords } from '../header/simulation-mark.tsx'
 import { AlarmShape, alarmTone, ServerLostShape, StateShape } from '../marks/mark.tsx'
@@ -20,8 +19,11 @@ import { useStories } from '../simulation/use-stories.ts'
 import { ListStage } from '../stage/list-stage.tsx'
 import { SceneFrame } from '../stage/scene-frame.tsx'
 import { useSecond, useTicked } from '../tick.ts'
+import { PresenceChips } from '../timeline/past-mark.tsx'
+import { useTime } from '../use-time.ts'
 import { callOf } from './called.tsx'
 import { alarmsOf, saidOf } from './counts.ts'
+import { PastFacts } from './past-facts.tsx'
 import { type Guided, useTour } from './use-tour.ts'
 import { browserScreen, keepAwake } from './wake.ts'
 
@@ -67,6 +69,7 @@ function Head({
   const { t, name, time, zone } = speech
   const { stop } = guided
   const paces = useStore((floor) => floor.paces)
+  const past = useTime((shown) => (shown.kind === 'past' ? shown : undefined))
   useSecond()
   const at = clockTime()
   const simMillis = otherTimeAt(paces, at)
@@ -78,18 +81,22 @@ function Head({
         {where !== undefined && <p title={where}>{where}</p>}
       </div>
       <div className="kiosk-plate kiosk-facts">
-        <time className="kiosk-clock">
-          {time(at)} <span className="zone">{zone(at)}</span>
-        </time>
+        {past === undefined ? (
+          <time className="kiosk-clock">
+            {time(at)} <span className="zone">{zone(at)}</span>
+          </time>
+        ) : (
+          <PastFacts past={past} />
+        )}
         {simMillis !== undefined && (
           <span className="kiosk-clock">
             <span className="zone">{t('kiosk.simulated')}</span>{' '}
             <time>{simWords(simMillis, at, speech)}</time>
           </span>
         )}
-        <ConnectionChip />
+        <PresenceChips />
         <Counts now={now} />
-        <Played />
+        {past === undefined && <Played />}
       </div>
     </header>
   )

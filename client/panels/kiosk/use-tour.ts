@@ -3,16 +3,16 @@ import { useStore } from 'zustand/react'
 import { wishCamera } from '../../state/camera.ts'
 import { floorStateAt, type Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { lastIdOf } from '../../state/recent.ts'
 import { store } from '../../state/store.ts'
+import { time } from '../../state/time.ts'
 import { NO_FILTERS, view } from '../../state/view.ts'
 import { views } from '../../state/views.ts'
 import { currentLocale, setLocale } from '../../text/locale.ts'
 import { keptOf } from '../address.ts'
-import { newFaults } from '../announcer.tsx'
 import { showLook } from '../look.ts'
 import type { PageMode } from '../page-mode.ts'
 import { watchBuild } from './build-watch.ts'
+import { createFaultNews } from './fault-news.ts'
 import { type Stop, stopsOf } from './stops.ts'
 import { isQuiet, type Showing, type Tour, type TourEvent, tourAfter, tourOf } from './tour.ts'
 
@@ -44,7 +44,10 @@ export function useTour(model: PlantModel, now: Now, { dwellMillis, alternates }
   useEffect(() => {
     let tour: Tour = tourOf(stops.current.length, performance.now())
     let newer = false
-    let heard = lastIdOf(store.getState().recentEvents)
+    const news = createFaultNews(store.getState().recentEvents, {
+      isPast: () => time.getState().kind === 'past',
+      jumps: () => now.jumps,
+    })
     const tell = (event: TourEvent): void => {
       const before = tour
       tour = tourAfter(tour, event, performance.now(), dwellMillis)
@@ -69,8 +72,7 @@ export function useTour(model: PlantModel, now: Now, { dwellMillis, alternates }
     }, 1000)
     const stopEvents = store.subscribe(({ recentEvents }, old) => {
       if (recentEvents === old.recentEvents) return
-      const machines = newFaults(recentEvents, heard)
-      heard = lastIdOf(recentEvents)
+      const machines = news.of(recentEvents)
       for (const machine of machines) begun.set(machine, performance.now())
       if (machines.length > 0) tell({ kind: 'faults', machines })
     })
