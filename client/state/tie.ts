@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 
 /*
- * Pages of one browser that have something in common [PH-100]. Here is what the page knows of it; who says it to the
- * others is wired in main.
+ * Pages of one browser that have something in common [PH-100]. Here is what the page knows of it; `source/tie-channel`
+ * takes part for it.
  */
 
-/** What pages can have in common: which time is shown and how it goes on, or what is looked at [PH-101]. */
+/** What pages can have in common: which time is shown and how it goes on, or what is looked at. */
 export const TIED = ['time', 'look'] as const
 export type Tied = (typeof TIED)[number]
 
@@ -19,6 +19,8 @@ export interface Tie {
 
 /** A tie that this page is in. */
 export interface Joined extends Tie {
+  /** A person asked for it here: the others take over what this page shows, and not it what they do. */
+  readonly leads: boolean
   /** How many other pages are in it now. */
   readonly others: number
 }
@@ -26,27 +28,26 @@ export interface Joined extends Tie {
 /** At most one of them is to other windows. */
 export const ties = createStore<{ readonly list: readonly Joined[] }>(() => ({ list: [] }))
 
-/** Who says it to the others; wired in main. */
-export interface Ties {
-  /** Takes part; `leads` where the others are to take over what this page shows, and not it what they do. */
-  join(tie: Tie, leads: boolean): void
-  leave(id: string): void
-}
+const without = (id: string): readonly Joined[] => ties.getState().list.filter((tie) => tie.id !== id)
 
-let wired: Ties | undefined
+export const joinTie = (tie: Tie, leads = false): void =>
+  ties.setState({ list: [...without(tie.id), { ...tie, leads, others: 0 }] })
 
-export function attachTies(to: Ties): void {
-  wired = to
-}
-
-/** Who joins shows what the others do, unless it was here that a person asked for the tie. */
-export const joinTie = (tie: Tie, leads = false): void => wired?.join(tie, leads)
-
-export const leaveTie = (id: string): void => wired?.leave(id)
+export const leaveTie = (id: string): void => ties.setState({ list: without(id) })
 
 /** The one to other windows. */
 export const windowTie = (): Joined | undefined => ties.getState().list.find(({ to }) => to === 'windows')
 
-const ID = /^[a-z0-9]{4,20}$/
+let brought = false
 
-export const isTieId = (word: string): boolean => ID.test(word)
+/** What changes meanwhile was changed in another page, and is no step of a person in this one [PH-105]. */
+export function bring(change: () => void): void {
+  brought = true
+  try {
+    change()
+  } finally {
+    brought = false
+  }
+}
+
+export const isBrought = (): boolean => brought

@@ -1,8 +1,10 @@
+import { lazy } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { clockTime } from '../../state/playhead.ts'
 import { useStore } from '../../state/react.ts'
 import { settings } from '../../state/settings.ts'
 import { otherTimeAt } from '../../state/sim-time.ts'
+import { ties, windowTie } from '../../state/tie.ts'
 import { time as shownTime } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { togglePalette } from '../commands/palette-state.ts'
@@ -13,13 +15,17 @@ import { Summary } from '../summary/summary.tsx'
 import { useSecond } from '../tick.ts'
 import { PresenceChips } from '../timeline/past-mark.tsx'
 import { useHandheld } from '../use-narrow.ts'
+import { WhenAsked } from '../when-asked.tsx'
 import { Language, ThemeChoice } from './choices.tsx'
 import { SimulationChip } from './simulation-mark.tsx'
+
+const TieChip = lazy(async () => ({ default: (await import('../tie/tie-chip.tsx')).TieChip }))
 
 /** One line over everything, or two where one has no room for the counts. */
 export function Header() {
   const { name, t } = useText()
   const plant = useStore((floor) => floor.plant?.plant)
+  const tie = useZustand(ties, windowTie)
   const handheld = useHandheld()
   const title = plant === undefined ? t('app.name') : name(plant.name)
   return (
@@ -28,6 +34,11 @@ export function Header() {
         {title}
       </h1>
       <PresenceChips />
+      {tie !== undefined && (
+        <WhenAsked>
+          <TieChip tie={tie} />
+        </WhenAsked>
+      )}
       {!handheld && <SimulationChip />}
       {!handheld && <Freshness />}
       <span className="spring" />

@@ -4,11 +4,16 @@ import { COMMAND_GROUPS } from '../../../../client/panels/commands/command.ts'
 import { SORTS } from '../../../../client/panels/events/happening.ts'
 import { THEMES } from '../../../../client/panels/theme.ts'
 import { PANELS } from '../../../../client/state/docks.ts'
+import { TIED } from '../../../../client/state/tie.ts'
 import { SORT_KEYS } from '../../../../client/state/view.ts'
 import type { Phrase } from '../../../../client/text/phrase.ts'
 import { TEXTS, type TextKey } from '../../../../client/text/texts.ts'
 import { STORY_TOPICS } from '../../../../models/simulation.ts'
 import { FLOOR_STATES } from '../../../../models/state.ts'
+
+/** Also those that are learned late. */
+const parts = readdirSync('client/text/parts').map((file) => file.replace(/\.ts$/, ''))
+for (const part of parts) await import(`../../../../client/text/parts/${part}.ts`)
 
 const { en, 'zh-CN': zhCN } = TEXTS
 const keys = Object.keys(en) as TextKey[]
@@ -64,6 +69,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   grade: ['high', 'medium', 'low'],
   priority: ['high', 'medium', 'low'],
   role: ['viewer', 'operator', 'admin'],
+  tied: TIED,
   way: ['5g', 'wired', 'wifi'],
   slice: ['urllc', 'embb', 'mmtc'],
   lost: ['unreachable', 'closed', 'silent', 'plantUnreadable', 'muddled', 'offline'],
@@ -74,6 +80,7 @@ describe('the texts', () => {
   it('have the same keys in both languages', () => {
     expect(Object.keys(zhCN).toSorted()).toEqual(keys.toSorted())
     expect(keys.length).toBeGreaterThan(150)
+    expect(parts.length).toBeGreaterThan(10)
   })
 
   it.each(keys)('%s says something in both languages, and not the same', (key) => {

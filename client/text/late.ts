@@ -1,0 +1,4 @@
+import type { tieWords } from './parts/tie.ts'
+
+/** Keys of the parts that are learned when what says them is loaded: such a part imports its words for that alone. */
+export type LateKey = keyof typeof tieWords

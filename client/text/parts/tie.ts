@@ -1,0 +1,25 @@
+import { learn } from '../texts.ts'
+import type { Words } from '../words.ts'
+
+export const tieWords = {
+  'tie.others': {
+    zh: '与 {count} 个窗口联动。',
+    en: { one: 'Tied to {count} other window.', other: 'Tied to {count} other windows.' },
+  },
+  'tie.alone': { zh: '已设联动，没有其他窗口。', en: 'Tied; no other window is open.' },
+  'tie.both': {
+    zh: '时间和视角一处操作，处处跟随。',
+    en: 'Time and look go along, whichever window they are moved in.',
+  },
+  'tied.time': {
+    zh: '时间一处操作，处处跟随。',
+    en: 'Time goes along, whichever window it is moved in.',
+  },
+  'tied.look': {
+    zh: '视角一处操作，处处跟随。',
+    en: 'The look goes along, whichever window it is moved in.',
+  },
+  'tie.leave': { zh: '解除联动', en: 'Untie this window' },
+} as const satisfies Words
+
+learn(tieWords)
