@@ -110,7 +110,14 @@ export type Exactness = 'full' | 'second' | 'minute'
 
 /** What a moment rests on. */
 export type Ground =
-  | { readonly kind: 'recorded'; readonly exactness: Exactness; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'recorded'
+      readonly exactness: Exactness
+      readonly from: number
+      readonly to: number
+      /** The id of the Plant that was recorded, where none of its Machines is in today's [Y-33]. */
+      readonly plant?: string
+    }
   /** Nothing was written there: what is shown is what was known where the gap begins. An end that is none is open. */
   | { readonly kind: 'gap'; readonly from: number | undefined; readonly to: number | undefined }
 

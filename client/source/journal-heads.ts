@@ -22,9 +22,10 @@ const isOpenTime = (value: unknown): boolean => value === undefined || isTime(va
 
 function readGround(value: unknown): Ground | undefined {
   if (!isFields(value)) return undefined
-  const { kind, exactness, from, to } = value
+  const { kind, exactness, from, to, plant } = value
   if (kind === 'gap' && isOpenTime(from) && isOpenTime(to)) return value as unknown as Ground
   const isRecorded = kind === 'recorded' && EXACTNESS.has(exactness) && isTime(from) && isTime(to)
+  if (plant !== undefined && typeof plant !== 'string') return undefined
   return isRecorded ? (value as unknown as Ground) : undefined
 }
 

@@ -29,6 +29,8 @@ const TROUBLES = { unreachable: 'time.unreachable', login: 'time.login', nothing
 const EXACTNESS = { full: 'time.full', second: 'time.second', minute: 'time.minute' } as const
 
 function ofGround(ground: Ground, moment: (at: number) => string, t: Speech['t']): GroundWords {
+  if (ground.kind === 'recorded' && ground.plant !== undefined)
+    return { words: t('time.otherPlant', { plant: ground.plant }), isWarning: true }
   if (ground.kind === 'recorded')
     return { words: t(EXACTNESS[ground.exactness]), isWarning: ground.exactness === 'minute' }
   const { from, to } = ground

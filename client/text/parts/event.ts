@@ -31,7 +31,7 @@ export const eventWords = {
   },
   'events.earlier': { zh: '更早的事件', en: 'Earlier events' },
   'events.asking': { zh: '正在读取更早的事件…', en: 'Reading earlier events…' },
-  'events.unrecorded': { zh: '这段时间没有记录。', en: 'Nothing was recorded then.' },
+  'events.unrecorded': { zh: '这段时间没有本工厂的记录。', en: 'Nothing of this plant was recorded then.' },
   'events.unanswered': {
     zh: '未能读取更早的事件，点此重试',
     en: 'Earlier events could not be read; try again',

@@ -55,6 +55,7 @@ export const timelineWords = {
   'time.full': { zh: '全部读数', en: 'Every reading' },
   'time.second': { zh: '每秒一个读数', en: 'One reading a second' },
   'time.minute': { zh: '分钟均值', en: 'Means of minutes' },
+  'time.otherPlant': { zh: '此时的记录属于另一工厂 {plant}', en: 'Recorded of another plant: {plant}' },
   'time.gap': { zh: '{from} 至 {to} 无记录', en: 'No record {from} – {to}' },
   'time.gapBefore': { zh: '{to} 之前无记录', en: 'No record before {to}' },
   'time.gapAfter': { zh: '{from} 之后无记录', en: 'No record after {from}' },

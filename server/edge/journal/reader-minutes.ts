@@ -69,5 +69,5 @@ export function minuteMoment(store: Store, at: number, into: Twin): Recorded | u
     }
   }
   if (own !== into) toToday(plant.map, own, into)
-  return { kind: 'recorded', exactness: 'minute', from: head.from, to: head.to }
+  return { kind: 'recorded', exactness: 'minute', from: head.from, to: head.to, ...plant.stranger }
 }

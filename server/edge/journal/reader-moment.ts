@@ -45,8 +45,9 @@ export function momentTwin(store: Store, at: number, into: Twin): Omit<MomentHea
     return { kind: 'moment', at, ground: isGap ? gap : minutes, damaged: [] }
   }
   if (piece === undefined) return { kind: 'moment', at, ground: gap, damaged: [] }
-  const { from, to } = piece
-  const ground: Ground = ended ? gap : { kind: 'recorded', exactness: exactnessOf(piece), from, to }
+  const { from, to, plant } = piece
+  const exactness = exactnessOf(piece)
+  const ground: Ground = ended ? gap : { kind: 'recorded', exactness, from, to, ...plant.stranger }
   return { kind: 'moment', at, ground, damaged: twinOf(store, piece, at, into) }
 }
 

@@ -17,6 +17,8 @@ export interface FilePlant {
   readonly map: SlotMap
   /** By slot of today: the file's, -1 for none. */
   readonly back: Int32Array
+  /** What a moment says of it: its id where none of its Machines is in today's [Y-33]. */
+  readonly stranger: { readonly plant?: string }
 }
 
 export interface Plants {
@@ -92,5 +94,7 @@ function plantFrom(dictionary: Dictionary, today: Dictionary): FilePlant {
   map.slots.forEach((to, slot) => {
     if (to >= 0) back[to] = slot
   })
-  return { dictionary, layout: layoutOfDictionary(dictionary), map, back }
+  const isStrange = map.machines.length > 0 && map.machines.every((machine) => machine < 0)
+  const stranger = isStrange ? { plant: dictionary.plant } : {}
+  return { dictionary, layout: layoutOfDictionary(dictionary), map, back, stranger }
 }

@@ -33,6 +33,7 @@ function over(answer: Answer) {
   const asked: string[] = []
   const waits: number[] = []
   const journal = journalOver({
+    address: '/api/journal',
     fetch: async (address) => {
       asked.push(address)
       return answer(address)
@@ -114,6 +115,14 @@ describe('the Journal over HTTP', () => {
     expect(asked).toEqual(['/api/journal/skim?from=0&to=300&step=100'])
     expect(answered).toEqual({ kind: 'answer', answer: true })
     expect(heard).toEqual([SKIM, ...frames])
+  })
+
+  it('[PH-90] a moment may name another Plant, and no such name is anything else than words', async () => {
+    const named = (plant: unknown) => ({ ...MOMENT, ground: { ...MOMENT.ground, plant } })
+    const told = (head: unknown) =>
+      over(() => new Response(inParts(json(head), 64))).journal.ground(5, signal())
+    expect(await told(named('smt'))).toEqual({ kind: 'answer', answer: named('smt') })
+    expect(await told(named(7))).toEqual({ kind: 'unreachable' })
   })
 
   it('[PH-17] a row that is cut short, or begins with something else, cannot be read', async () => {

@@ -8,5 +8,6 @@ it('[PH-88] a time that was not recorded is not one in which nothing happened', 
   expect(noEventsKey(pastWith({ ground: recorded }))).toBe('events.none')
   expect(noEventsKey(pastWith({ ground: { kind: 'gap', from: undefined, to: 9 } }))).toBe('events.unrecorded')
   expect(noEventsKey(pastWith({ ground: { kind: 'gap', from: 3, to: 9 } }))).toBe('events.unrecorded')
+  expect(noEventsKey(pastWith({ ground: { ...recorded, plant: 'smt' } }))).toBe('events.unrecorded')
   expect(noEventsKey(pastWith({ trouble: 'nothing' }))).toBe('events.unrecorded')
 })

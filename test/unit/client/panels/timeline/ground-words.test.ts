@@ -14,6 +14,11 @@ describe('what the picture of the past rests on', () => {
     expect(words).toEqual(['Every reading', 'One reading a second', 'Means of minutes'])
   })
 
+  it('[PH-90] is said to be of another Plant where nothing of the shown one was recorded', () => {
+    const ground = { kind: 'recorded', exactness: 'full', from: 0, to: 9, plant: 'smt' } as const
+    expect(said({ ground })).toEqual([{ words: 'Recorded of another plant: smt', isWarning: true }])
+  })
+
   it('[PH-50] where nothing was recorded, says from when to when, and knows where there is something again', () => {
     const gap = (from: number | undefined, to: number | undefined) =>
       said({ ground: { kind: 'gap', from, to } })

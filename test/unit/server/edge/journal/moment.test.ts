@@ -181,6 +181,26 @@ describe('a moment of the Journal', () => {
     expect(then.qualities.some((quality) => quality !== 0)).toBe(true)
   })
 
+  it('[Y-33] names the Plant that was recorded where today has no Machine of it, and only there', () => {
+    const journal = journalOf()
+    const chance = dice(SEED + 5)
+    seal(journal, stretch(chance, journal, BEGIN))
+    draft(journal, BEGIN + MINUTE)
+    writeHour(journal, BEGIN - HOUR)
+    const { machines } = journal.dictionary
+    const other = machines.map((machine) => ({ ...machine, path: `other/${machine.path}` }))
+    const grounds = (machines: typeof other) => {
+      const store = opened({ ...journal, dictionary: { plant: 'new', hash: 'new', machines } })
+      return [BEGIN + 5, BEGIN + MINUTE, BEGIN - 5].map((at) => momentAt(store, at).head.ground)
+    }
+    const { plant } = journal.dictionary
+    for (const ground of grounds(other)) expect(ground).toMatchObject({ kind: 'recorded', plant })
+    for (const ground of grounds([...machines.slice(0, 1), ...other])) {
+      expect(ground.kind).toBe('recorded')
+      expect(ground).not.toHaveProperty('plant')
+    }
+  })
+
   it('[Y-33] of an age that is kept by the minute is what the minute before ended with', () => {
     const journal = journalOf()
     const chance = dice(SEED + 4)
