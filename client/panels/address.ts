@@ -4,6 +4,7 @@ import type { Pose } from '../state/camera.ts'
 import { MOST_CHARTED } from '../state/charted.ts'
 import { MOST_AT_A_SIDE, PANELS, type PanelName } from '../state/docks.ts'
 import { poseOf, poseText } from '../state/pose-text.ts'
+import { TIED, type Tie } from '../state/tie.ts'
 import { FASTEST, SLOWEST } from '../state/time.ts'
 import { SORT_KEYS, type View } from '../state/view.ts'
 import { languageOf } from '../text/locale.ts'
@@ -14,6 +15,7 @@ const MAX_ID = 64
 const MAX_PATH = 200
 const MAX_OVERLAY = 120
 const MAX_ENTRY = 40
+const MAX_BESIDE = 100
 const MOST_ENTRIES = 40
 /** So many letters of ids fit into what servers and chats take as an address. */
 const LONGEST_CHOSEN = 3000
@@ -59,6 +61,8 @@ export interface Instant {
 export interface Kept extends Look {
   /** Absent where the present is shown [PH-51]. It is no part of the look: a view that is saved shows any time. */
   readonly instant: Instant | undefined
+  /** The other windows that go along [PH-100]; it is no part of the look either. */
+  readonly tie?: Pick<Tie, 'id' | 'shares'> | undefined
   readonly language: Language | undefined
   /** Only a theme that was chosen; `auto` is everyone's own. */
   readonly theme: Theme | undefined
@@ -118,6 +122,11 @@ export function queryOf(kept: Kept): string {
   if (kept.instant !== undefined) {
     query.set('t', new Date(Math.round(kept.instant.at)).toISOString())
     if (kept.instant.speed !== 0) query.set('speed', String(kept.instant.speed))
+  }
+  if (kept.tie !== undefined) {
+    const [only = '', more] = kept.tie.shares
+    query.set('tie', kept.tie.id)
+    if (more === undefined) query.set('tied', only)
   }
   if (kept.language !== undefined) query.set('lang', kept.language)
   if (kept.theme !== undefined && kept.theme !== 'auto') query.set('theme', kept.theme)
@@ -194,6 +203,7 @@ export function keptOf(text: string): Kept {
     within: word('in', MAX_PATH),
     sort: { by, descending: by !== 'plant' && sort.startsWith('-') },
     instant: instantOf(query.get('t') ?? '', query.get('speed') ?? ''),
+    ...tieOf(query.get('tie') ?? '', query.get('tied')),
     language: languageOf(query.get('lang')),
     theme: THEMES.find((theme) => theme !== 'auto' && theme === query.get('theme')),
   }
@@ -212,6 +222,14 @@ function instantOf(told: string, pace: string): Instant | undefined {
   return { at, speed: size >= SLOWEST && size <= FASTEST ? speed : 0 }
 }
 
+/** One that shares a sort alone says which. */
+function tieOf(id: string, only: string | null): Pick<Kept, 'tie'> {
+  if (!TIE.test(id)) return {}
+  const named = TIED.filter((each) => each === only)
+  return { tie: { id, shares: named.length > 0 ? named : TIED } }
+}
+
+const TIE = /^[a-z0-9]{4,20}$/
 const CHARTED = /^[A-Za-z0-9][\w-]*\.[A-Za-z]\w*$/
 
 /** Signs that steer a terminal or turn the direction of a text have no place in a name. */

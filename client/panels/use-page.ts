@@ -5,7 +5,8 @@ import { docks } from '../state/docks.ts'
 import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
 import { settings } from '../state/settings.ts'
-import { pastMillis, player, time } from '../state/time.ts'
+import { isBrought, joinTie, ties, windowTie } from '../state/tie.ts'
+import { pastMillis, time, unasked } from '../state/time.ts'
 import { sayInPassing } from '../state/toast.ts'
 import { view } from '../state/view.ts'
 import { NO_VIEWS, views, viewsOf, viewsText } from '../state/views.ts'
@@ -55,8 +56,9 @@ export function usePage(): void {
     if (model === undefined || askedInstant === undefined) return
     const { at, speed } = askedInstant
     askedInstant = undefined
-    player.seek(at)
-    if (speed !== 0) player.play(speed)
+    // Whoever opens an address has not moved what it is tied to.
+    unasked().seek(at)
+    if (speed !== 0) unasked().play(speed)
   }, [model])
   const id = plant?.id
   const begun = useRef(false)
@@ -117,6 +119,8 @@ function begin(): () => void {
   view.setState({ columns: columnsOf(recall(COLUMNS_KEY)) })
   readAddress(asked)
   if (mode.kind === 'kiosk') return () => undefined
+  const { tie } = keptOf(location.search)
+  if (tie !== undefined) joinTie({ ...tie, to: 'windows' })
   restateLook()
   // Before a person has done anything the page only settles, and there is nothing to take back.
   let touched = false
@@ -133,7 +137,7 @@ function begin(): () => void {
   }
   const stops = [
     shown.subscribe(() => changed(false)),
-    view.subscribe((next, old) => changed(next.chosen !== old.chosen)),
+    view.subscribe((next, old) => changed(next.chosen !== old.chosen && !isBrought())),
     docks.subscribe((next, old) => {
       if (next.left !== old.left || next.right !== old.right) changed(false)
     }),
@@ -154,6 +158,7 @@ function begin(): () => void {
       wishedAt = undefined
     }),
     followTime(),
+    ties.subscribe(() => writeAddress(false)),
     onLocale(() => {
       remember(LANGUAGE_KEY, currentLocale().language)
       writeAddress(false)
@@ -181,8 +186,8 @@ function readAddress(shows: boolean): void {
 function writeAddress(step: boolean): void {
   const theme = currentTheme()
   const look = lookNow()
-  const query = queryOf({ ...look, instant: instantNow(), language: currentLocale().language, theme })
-  const text = [modeText(mode), query].filter((part) => part !== '').join('&')
+  const kept = { ...look, instant: instantNow(), tie: windowTie(), language: currentLocale().language, theme }
+  const text = [modeText(mode), queryOf(kept)].filter((part) => part !== '').join('&')
   addressWriter.tell(text, step, keepsWhole(look.chosen))
 }
 

@@ -1,5 +1,5 @@
 import { Matrix4, PerspectiveCamera, type WebGLRenderer } from 'three'
-import { camera as cameraStore, type Pose } from '../state/camera.ts'
+import { camera as cameraStore, eyeCompanion, type Pose } from '../state/camera.ts'
 import type { Now } from '../state/now.ts'
 import { playheadTime } from '../state/playhead.ts'
 import { settings } from '../state/settings.ts'
@@ -126,7 +126,11 @@ export function createShow(
         lamps.restage(stage)
         fresh = true
       }
+      const companion = eyeCompanion()
+      const elsewhere = companion?.elsewhere()
+      if (elsewhere !== undefined) rig.place(elsewhere)
       const moved = rig.update(millis, deltaMillis)
+      if (moved) companion?.moved(rig.pose())
       const cameraMoved = moved || fresh
       camera.updateMatrixWorld()
       if (cameraMoved) rememberSight()

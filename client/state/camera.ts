@@ -47,3 +47,19 @@ export const camera = createStore<CameraReport>(() => ({ mode: { kind: 'orbit' }
 
 export const wishCamera = (wish: CameraWish): void =>
   camera.setState(({ wishes }) => ({ wish, wishes: wishes + 1 }))
+
+/** Who goes along with the eye while it moves, picture by picture: another page that is tied to this one [PH-104]. */
+export interface Companion {
+  /** Where the eye is to be put before the next picture, once. */
+  elsewhere(): Pose | undefined
+  /** It has moved, by whatever moves it, also by being put elsewhere. */
+  moved(pose: Pose): void
+}
+
+let companion: Companion | undefined
+
+export function accompanyEye(by: Companion | undefined): void {
+  companion = by
+}
+
+export const eyeCompanion = (): Companion | undefined => companion

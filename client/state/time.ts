@@ -134,14 +134,29 @@ export function attachPast(to: Player & Archive): void {
   wired = to
 }
 
-/** Moves the Playhead of this page. */
+let tellAsked = (): void => undefined
+
+/** Calls back right before a person here moves the Playhead [PH-103]. */
+export function onAsked(call: () => void): void {
+  tellAsked = call
+}
+
+/** What moves the Playhead without a person here having asked: an address, or another page. */
+export const unasked = (): Player => wired
+
+const asked = (): Player => {
+  tellAsked()
+  return wired
+}
+
+/** Moves the Playhead of this page, as a person in it asks. */
 export const player: Player = {
-  seek: (at) => wired.seek(at),
-  scrub: (at) => wired.scrub(at),
-  play: (speed) => wired.play(speed),
-  pause: () => wired.pause(),
-  loop: (span) => wired.loop(span),
-  toLive: () => wired.toLive(),
+  seek: (at) => asked().seek(at),
+  scrub: (at) => asked().scrub(at),
+  play: (speed) => asked().play(speed),
+  pause: () => asked().pause(),
+  loop: (span) => asked().loop(span),
+  toLive: () => asked().toLive(),
 }
 
 /** Asks the Journal. */

@@ -49,6 +49,12 @@ const instant = fc.record({
 
 const kept: fc.Arbitrary<Kept> = fc.record({
   instant: optional(instant),
+  tie: optional(
+    fc.record({
+      id: fc.stringMatching(/^[a-z0-9]{4,20}$/),
+      shares: fc.constantFrom(['time', 'look'] as const, ['time'] as const, ['look'] as const),
+    }),
+  ),
   pose: optional(pose.filter((one) => one !== undefined)),
   chosen: fc.uniqueArray(id, { maxLength: 20 }),
   area: optional(path),
@@ -153,6 +159,25 @@ describe('a selection that an address has no room for', () => {
     expect(sameLook(look, { ...look, chosen: ids.slice(1) })).toBe(false)
     const gone = noted(historyOf<Look>(look), { ...look, chosen: ids.slice(1) }, 0, sameLook)
     expect(undone(gone).present.chosen).toBe(ids)
+  })
+})
+
+describe('an address of a tie', () => {
+  it('[PH-100] names it, and what is shared where that is not both', () => {
+    const tie = (shares: readonly ('time' | 'look')[]): string =>
+      queryOf({ ...keptOf(''), tie: { id: 'k3x9', shares } })
+    expect(tie(['time', 'look'])).toBe('tie=k3x9')
+    expect(tie(['look'])).toBe('tie=k3x9&tied=look')
+    expect(tie(['time'])).toBe('tie=k3x9&tied=time')
+  })
+
+  it.each(['tie=', 'tie=abc', 'tie=A%20B%20C', `tie=${'a'.repeat(21)}`, 'tied=look'])(
+    '[PH-100] is none where it is %s',
+    (query) => expect(keptOf(query).tie).toBe(undefined),
+  )
+
+  it('[PH-100] shares both where it does not say what', () => {
+    expect(keptOf('tie=k3x9&tied=nonsense').tie).toEqual({ id: 'k3x9', shares: ['time', 'look'] })
   })
 })
 
