@@ -1,48 +1,63 @@
 import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { KINDS } from '../models/kinds/catalogue.ts'
+import type { PlantAnswer } from '../models/protocol.ts'
+import { keptOf } from './panels/address.ts'
 import { App } from './panels/app.tsx'
 import { fetchDiscovered, fetchPlant, fetchRejected, fetchStories } from './source/answers.ts'
 import { serverBookmarks } from './source/bookmarks.ts'
 import { liveSource } from './source/live.ts'
+import type { Source } from './source/source.ts'
 import { attachBookmarks } from './state/bookmarks.ts'
 import { floors } from './state/floors.ts'
 import { painted } from './state/painted.ts'
 import { plantModel } from './state/plant.ts'
 import { browserNow, serverNow } from './state/playhead.ts'
+import { recordedId } from './state/recorded.ts'
+import { attachRecordings } from './state/recording-shelf.ts'
 import { createSink } from './state/sink.ts'
 import { store } from './state/store.ts'
 import { attachPast, time } from './state/time.ts'
 
 const toLogin = (): void => location.assign('/login')
 
-const source = liveSource('', {
+const around = {
   fetchPlant,
-  modelOf: (answer) => plantModel(answer, KINDS),
+  modelOf: (answer: PlantAnswer) => plantModel(answer, KINDS),
   now: browserNow,
   chance: Math.random,
-  after: (delayMillis, call) => {
+  after: (delayMillis: number, call: () => void) => {
     const timer = setTimeout(call, delayMillis)
     return () => clearTimeout(timer)
   },
   toLogin,
-})
+}
 
 /** What comes while another time is shown is in no picture [PH-3]. */
 const tellSeen = (): void =>
   painted.seen(document.visibilityState === 'visible' && time.getState().kind === 'live')
 
-store.attach({
-  look: source.look,
-  reconnect: source.wake,
-  simulate: source.simulate,
-  fetchRejected,
-  fetchDiscovered,
-  fetchStories,
-})
-tellSeen()
-source.start(createSink(floors.live, serverNow, painted))
+const begin = (source: Source): void => {
+  store.attach({
+    look: source.look,
+    reconnect: source.wake,
+    simulate: source.simulate,
+    fetchRejected,
+    fetchDiscovered,
+    fetchStories,
+  })
+  source.start(createSink(floors.live, serverNow, painted))
+  addEventListener('online', source.wake)
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) source.wake()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') source.wake()
+  })
+}
 
+tellSeen()
+document.addEventListener('visibilitychange', tellSeen)
 time.subscribe((shown, before) => {
   if (shown.kind !== before.kind) tellSeen()
 })
@@ -63,15 +78,15 @@ attachPast({
 void past.then(attachPast)
 
 attachBookmarks(serverBookmarks)
+attachRecordings(async () => (await import('./source/recordings.ts')).serverRecordings)
 
-addEventListener('online', () => source.wake())
-addEventListener('pageshow', (event) => {
-  if (event.persisted) source.wake()
-})
-document.addEventListener('visibilitychange', () => {
-  tellSeen()
-  if (document.visibilityState === 'visible') source.wake()
-})
+/** Where what is shown comes from is decided here, by the address: this server's plant, or a recording [PH-120]. */
+const id = recordedId
+if (id === undefined) begin(liveSource('', around))
+else
+  void Promise.all([import('./source/recorded.ts'), past]).then(([{ openRecorded }]) =>
+    begin(openRecorded(id, keptOf(location.search).instant?.at, around)),
+  )
 
 /** The scene is the larger half of the page; all else is there before it. */
 const SceneView = lazy(async () => ({ default: (await import('./scene/scene-view.tsx')).SceneView }))

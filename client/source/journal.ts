@@ -40,6 +40,8 @@ export interface Reels {
 }
 
 export interface JournalAround {
+  /** Whose answers: the Journal's, or those of a recording [Y-49]. */
+  readonly address: string
   readonly fetch: (address: string, init: { readonly signal: AbortSignal }) => Promise<Response>
   /** Machines of the Plant: an Event of another is left out. */
   readonly machines: () => number
@@ -55,8 +57,8 @@ const MOST_OF_PANELS = 4
 
 const MOMENT_PIECES = 2
 
-/** Asks the Journal over HTTP [PH-17]. */
-export function journalOver({ fetch, machines, after }: JournalAround): Reels & Archive {
+/** Asks the Journal, or a recording, over HTTP [PH-17]. */
+export function journalOver({ address: base, fetch, machines, after }: JournalAround): Reels & Archive {
   const decoder = new TextDecoder()
   const pause = (millis: number): Promise<void> => new Promise((resolve) => after(millis, resolve))
 
@@ -68,7 +70,7 @@ export function journalOver({ fetch, machines, after }: JournalAround): Reels & 
   ): Promise<Answered<Answer>> {
     for (let tries = 1; ; tries++) {
       try {
-        const response = await fetch(`/api/journal/${address}`, { signal })
+        const response = await fetch(`${base}/${address}`, { signal })
         if (response.status === 401) return { kind: 'login' }
         if (response.status === 404) return { kind: 'nothing' }
         if (!response.ok) {

@@ -1,22 +1,35 @@
 import { floors } from '../state/floors.ts'
 import { browserNow, serverNow } from '../state/playhead.ts'
+import { recorded, recordedId } from '../state/recorded.ts'
 import { store } from '../state/store.ts'
 import { type Archive, type Player, time } from '../state/time.ts'
 import { journalOver } from './journal.ts'
+import { axisOf } from './replay/bounds.ts'
 import { createPlayer } from './replay/player.ts'
 
 /** Where no pictures are drawn, as in a page that nobody sees, the Playhead goes on by this. */
 const UNSEEN_MILLIS = 250
 
-/** The past of this page: who moves the Playhead, and who asks the Journal. */
+/** What an address says beside what is looked at. */
+const KEPT: readonly string[] = ['lang', 'theme', 'view-only', 'pane', 'tie', 'tied']
+
+/** The address of this server's own plant, from a page that shows a recording [PH-122]. */
+export const liveQuery = (query: string): string =>
+  `${new URLSearchParams([...new URLSearchParams(query)].filter(([key]) => KEPT.includes(key)))}`
+
+const leave = (): void => location.assign(`${location.pathname}?${liveQuery(location.search)}`)
+
+/** The past of this page: who moves the Playhead, and who asks the Journal or the recording. */
 export function openPast(toLogin: () => void): Player & Archive {
   const journal = journalOver({
+    address: recordedId === undefined ? '/api/journal' : `/api/recordings/${encodeURIComponent(recordedId)}`,
     fetch: (address, init) => fetch(address, init),
     machines: () => store.getState().plant?.table.machines.length ?? 0,
     after: (delayMillis, call) => setTimeout(call, delayMillis),
   })
   const player = createPlayer({
     ...{ now: browserNow, serverNow, reels: journal, events: journal.events, floors, toLogin },
+    axis: () => axisOf(recorded.getState().recording, serverNow()),
     show: (shown) => time.setState(shown, true),
   })
   let frame = 0
@@ -34,5 +47,5 @@ export function openPast(toLogin: () => void): Player & Archive {
     timer = setInterval(player.tick, UNSEEN_MILLIS)
   })
   floors.onPlant(player.plantCame)
-  return { ...player, ...journal }
+  return { ...player, ...journal, ...(recordedId === undefined ? {} : { toLive: leave }) }
 }

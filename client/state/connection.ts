@@ -19,4 +19,4 @@ interface Lost {
 }
 
 export type LossReason = 'unreachable' | 'closed' | 'silent' | 'plantUnreadable' | 'muddled'
-export type RefusalReason = 'login' | 'origin' | 'full' | 'version'
+export type RefusalReason = 'login' | 'origin' | 'full' | 'version' | 'recording'

@@ -42,6 +42,7 @@ export const en = {
   'refused.full':
     'The server has as many viewers as it admits. Close a screen that nobody needs, then try again.',
   'refused.version': 'The server has been updated. Reload the page.',
+  'refused.recording': 'There is no such recording here.',
   'insecure.title': 'Unprotected.',
   'insecure.text': 'Anyone who reaches this address sees and may do everything.',
 

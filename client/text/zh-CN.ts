@@ -40,6 +40,7 @@ export const zhCN: Readonly<Record<BaseKey, Phrase>> = {
   'refused.origin': '服务器不接受从此地址访问，请用服务器启动时显示的地址打开。',
   'refused.full': '同时查看的屏幕数已达上限，请关闭不用的屏幕后重试。',
   'refused.version': '服务器已更新，请刷新页面。',
+  'refused.recording': '这里没有这个录像。',
   'insecure.title': '无安全防护。',
   'insecure.text': '凡能访问此地址的人，都能看到一切、操作一切。',
 

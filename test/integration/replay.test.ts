@@ -64,6 +64,7 @@ const pause = (millis: number): Promise<void> => new Promise((resolve) => setTim
 
 function staged() {
   const over = journalOver({
+    address: '/api/journal',
     fetch: (address, init) => fetch(new URL(address, http.url), init),
     machines: () => table.machines.length,
     after: (delayMillis, call) => setTimeout(call, delayMillis),

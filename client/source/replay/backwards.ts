@@ -39,11 +39,11 @@ export function goBackwards(from: number, around: RouteAround, first: Pace): Rou
 
   const lastAsked = (): Strip | undefined => coming.at(-1) ?? unrolling?.strip ?? current?.strip
 
-  const ask = ({ stepMillis: wished, edge, loop }: Pace): void => {
-    stepMillis = wished
+  const ask = (pace: Pace): void => {
+    stepMillis = pace.stepMillis
     const fitting = Math.floor(UNDO_BYTES / Math.max(1, stepBytes))
     const steps = Math.max(FEWEST_STEPS, Math.min(mostSteps, fitting))
-    const span = spanBefore(lastAsked()?.from ?? from, steps * stepMillis, { edge, loop })
+    const span = spanBefore(lastAsked()?.from ?? from, steps * stepMillis, pace)
     hasEnded = span === undefined
     if (span === undefined) return
     const strip: Strip = askStrip(reels, { ...span, stepMillis }, span.jump, () => {

@@ -1,9 +1,23 @@
-import type { Span } from '../../state/time.ts'
+import { type Span, WRITTEN_MILLIS } from '../../state/time.ts'
 
-/** Between what the route may ask for: the Journal's end as far as it is written, and what is played around in. */
-export interface Bounds {
-  /** Up to here the Journal is written. */
+/** The axis as far as it is written. */
+export interface Axis {
+  /** Before this there is nothing. */
+  readonly begin: number
+  /** Up to here it is written. */
   readonly edge: number
+  /** Nothing will follow on that. */
+  readonly isOver: boolean
+}
+
+/** Of a recording from its first instant to its last; else up to what is written by now. */
+export const axisOf = (recording: Span | undefined, serverMillis: number): Axis =>
+  recording === undefined
+    ? { begin: 0, edge: Math.floor(serverMillis - WRITTEN_MILLIS), isOver: false }
+    : { begin: recording.from, edge: Math.max(recording.from, recording.to - 1), isOver: true }
+
+/** Between what the route may ask for: what is written, and what is played around in. */
+export interface Bounds extends Axis {
   readonly loop: Span | undefined
 }
 
@@ -12,26 +26,31 @@ export interface NextSpan extends Span {
   readonly jump: boolean
 }
 
-/** The stretch that is played after an instant; undefined where less than `least` is written, and that is the end. */
+/** The stretch that is played after an instant; undefined where less than `least` is written, or nothing more will be. */
 export function spanAfter(
   end: number,
   longest: number,
   least: number,
-  { edge, loop }: Bounds,
+  { edge, isOver, loop }: Bounds,
 ): NextSpan | undefined {
   const jump = loop !== undefined && end === loop.to
   const from = jump ? loop.from : end
   const stop = loop !== undefined && from < loop.to ? Math.min(loop.to, edge) : edge
   const to = Math.min(from + longest, stop)
-  const isEnough = to - from >= least || (to > from && to === loop?.to)
+  const isLast = to === loop?.to || (isOver && to === edge)
+  const isEnough = to - from >= least || (to > from && isLast)
   return isEnough ? { from, to, jump } : undefined
 }
 
 /** The stretch that is played after an instant when played backwards; undefined at the beginning of the axis. */
-export function spanBefore(begin: number, longest: number, { edge, loop }: Bounds): NextSpan | undefined {
-  const jump = loop !== undefined && begin === loop.from
-  const to = jump ? Math.min(loop.to, edge) : begin
-  const stop = loop !== undefined && to > loop.from ? loop.from : 0
+export function spanBefore(
+  end: number,
+  longest: number,
+  { begin, edge, loop }: Bounds,
+): NextSpan | undefined {
+  const jump = loop !== undefined && end === loop.from
+  const to = jump ? Math.min(loop.to, edge) : end
+  const stop = loop !== undefined && to > loop.from ? loop.from : begin
   const from = Math.max(to - longest, stop)
   return from < to ? { from, to, jump } : undefined
 }

@@ -42,13 +42,13 @@ export function goForwards(from: number, around: RouteAround, first: Pace): Rout
     coming.reduce((sum, strip) => sum + knownTo(strip) - strip.from, 0) +
     (current === undefined ? 0 : knownTo(current) - at)
 
-  const ask = ({ speed, stepMillis: wished, edge, loop }: Pace): void => {
-    stepMillis = wished
+  const ask = (pace: Pace): void => {
+    stepMillis = pace.stepMillis
     const isFirst = current === undefined && coming.length === 0
     const fitting = stepBytes === 0 ? MOST_STEPS : Math.floor(STRIP_BYTES / stepBytes)
     const steps = isFirst ? FIRST_STEPS : Math.max(2, Math.min(MOST_STEPS, fitting))
-    const least = Math.max(stepMillis, LEAST_MILLIS * Math.min(1, speed))
-    const span = spanAfter(endOfAll(), steps * stepMillis, least, { edge, loop })
+    const least = Math.max(stepMillis, LEAST_MILLIS * Math.min(1, pace.speed))
+    const span = spanAfter(endOfAll(), steps * stepMillis, least, pace)
     hasEnded = span === undefined
     if (span === undefined) return
     const strip: Strip = askStrip(reels, { ...span, stepMillis }, span.jump, () => {

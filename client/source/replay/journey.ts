@@ -2,6 +2,7 @@ import type { Ground } from '../../../models/journal-answer.ts'
 import { type PastTrouble, stepMillisOf } from '../../state/time.ts'
 import type { Reels } from '../journal.ts'
 import { goBackwards } from './backwards.ts'
+import type { Axis } from './bounds.ts'
 import { goForwards } from './forwards.ts'
 import type { Pace, Route, RouteAround } from './route.ts'
 import { beginRecall, refreshAges } from './screen.ts'
@@ -14,8 +15,7 @@ import type { Strip } from './strip.ts'
 
 export interface JourneyAround {
   readonly now: () => number
-  /** Up to here the Journal is written. */
-  readonly edge: () => number
+  readonly axis: () => Axis
   readonly reels: Reels
   publish(past: Shown): void
   fail(past: Shown, kind: PastTrouble): void
@@ -56,7 +56,7 @@ const isOn = (
   at: number,
 ): boolean => from <= at && at < to
 
-export function createJourney({ now, edge, reels, publish, fail, ends }: JourneyAround): Journey {
+export function createJourney({ now, axis, reels, publish, fail, ends }: JourneyAround): Journey {
   const ages = (past: Shown, at: number): void => {
     past.agesMillis = now()
     refreshAges(past.screen, at)
@@ -71,7 +71,7 @@ export function createJourney({ now, edge, reels, publish, fail, ends }: Journey
   }
 
   const paceOf = ({ speed, loop }: Shown): Pace => ({
-    ...{ speed, loop, edge: edge(), stepMillis: stepMillisOf(speed) },
+    ...{ ...axis(), speed, loop, stepMillis: stepMillisOf(speed) },
   })
 
   const enterStrip = (past: Shown, { jump, from, to, begins }: Strip): void => {

@@ -9,9 +9,9 @@ import {
   type Span,
   stepMillisOf,
   type Time,
-  WRITTEN_MILLIS,
 } from '../../state/time.ts'
 import type { MomentCame, Reels } from '../journal.ts'
+import type { Axis } from './bounds.ts'
 import { createChronicle } from './chronicle.ts'
 import { createJourney, leaveRoute, stand } from './journey.ts'
 import { createScreen, jump, showSnapshot } from './screen.ts'
@@ -27,6 +27,7 @@ export interface PlayerAround {
   /** This browser's clock. */
   readonly now: () => number
   readonly serverNow: () => number
+  readonly axis: () => Axis
   readonly reels: Reels
   readonly events: Archive['events']
   readonly floors: Pick<Floors, 'enter' | 'leave'>
@@ -46,12 +47,11 @@ const CALM_MILLIS = 150
 const SHORTEST_LOOP_MILLIS = 100
 
 export function createPlayer(around: PlayerAround): Playing {
-  const { now, serverNow, reels, floors } = around
+  const { now, serverNow, axis, reels, floors } = around
   let shown: Shown | undefined
   /** What was wished for before there was a Plant. */
   let early: ((playing: Playing) => void)[] = []
 
-  const edge = (): number => Math.floor(serverNow() - WRITTEN_MILLIS)
   const publish = (past: Shown): void => around.show(told(past))
 
   const fail = (past: Shown, kind: PastTrouble): void => {
@@ -62,8 +62,8 @@ export function createPlayer(around: PlayerAround): Playing {
   }
 
   const journey = createJourney({
-    ...{ now, edge, reels, publish, fail },
-    ends: (past) => (past.speed > 0 ? leave(past, true) : pause(past)),
+    ...{ now, axis, reels, publish, fail },
+    ends: (past) => (past.speed > 0 && !axis().isOver ? leave(past, true) : pause(past)),
   })
 
   const enter = (): Shown | undefined => {
@@ -126,8 +126,9 @@ export function createPlayer(around: PlayerAround): Playing {
   }
 
   const goTo = (past: Shown, at: number): void => {
+    const { begin, edge } = axis()
     leaveRoute(past)
-    past.at = Math.max(0, Math.min(edge(), Math.floor(at)))
+    past.at = Math.max(begin, Math.min(edge, Math.floor(at)))
     past.movedMillis = now()
     past.waiting = true
     past.trouble = undefined
@@ -141,6 +142,9 @@ export function createPlayer(around: PlayerAround): Playing {
     const isOneWay = route !== undefined && past.speed > 0 === speed > 0
     past.speed = speed
     past.playing = true
+    const { begin, edge, isOver } = axis()
+    // At the end of all there is, to play is to see it again.
+    if (isOver && speed > 0 && past.at >= edge) return goTo(past, past.loop?.from ?? begin)
     // Steps that are finer than what is wished for serve; coarser ones do not.
     if (isOneWay && route.stepMillis <= stepMillisOf(speed)) past.movedMillis = now()
     else {
@@ -186,7 +190,7 @@ export function createPlayer(around: PlayerAround): Playing {
   const playing: Playing = {
     seek(at) {
       if (!Number.isFinite(at)) return
-      if (at >= serverNow()) return playing.toLive()
+      if (!axis().isOver && at >= serverNow()) return playing.toLive()
       const past = shown ?? enter()
       if (past === undefined) early = [(then) => then.seek(at)]
       else goTo(past, at)
@@ -200,7 +204,7 @@ export function createPlayer(around: PlayerAround): Playing {
       const speed = Math.sign(wished) * Math.min(FASTEST, Math.max(SLOWEST, Math.abs(wished)))
       if (shown === undefined && early.length === 0) {
         if (speed > 0) return
-        playing.seek(edge())
+        playing.seek(axis().edge)
       }
       if (shown !== undefined) go(shown, speed)
       else early.push((then) => then.play(speed))
@@ -210,8 +214,8 @@ export function createPlayer(around: PlayerAround): Playing {
       else if (early.length > 0) early.push((then) => then.pause())
     },
     loop(span) {
-      if (span !== undefined && !(span.to - span.from >= SHORTEST_LOOP_MILLIS)) return
-      const loop = span === undefined ? undefined : { from: Math.floor(span.from), to: Math.floor(span.to) }
+      const loop = span === undefined ? undefined : clipped(span, axis())
+      if (loop !== undefined && !(loop.to - loop.from >= SHORTEST_LOOP_MILLIS)) return
       if (loop !== undefined && shown === undefined && early.length === 0) playing.seek(loop.from)
       if (shown !== undefined) playAround(shown, loop)
       else if (early.length > 0) early.push((then) => then.loop(loop))
@@ -245,3 +249,9 @@ export function createPlayer(around: PlayerAround): Playing {
   }
   return playing
 }
+
+/** What of a stretch can be played around in. */
+const clipped = ({ from, to }: Span, { begin, edge, isOver }: Axis): Span => ({
+  from: Math.max(begin, Math.floor(from)),
+  to: Math.min(isOver ? edge : Number.POSITIVE_INFINITY, Math.floor(to)),
+})

@@ -73,7 +73,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   way: ['5g', 'wired', 'wifi'],
   slice: ['urllc', 'embb', 'mmtc'],
   lost: ['unreachable', 'closed', 'silent', 'plantUnreadable', 'muddled', 'offline'],
-  refused: ['login', 'origin', 'full', 'version'],
+  refused: ['login', 'origin', 'full', 'version', 'recording'],
 }
 
 describe('the texts', () => {

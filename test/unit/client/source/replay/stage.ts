@@ -1,10 +1,17 @@
 import type { Reels } from '../../../../../client/source/journal.ts'
+import { axisOf } from '../../../../../client/source/replay/bounds.ts'
 import { createPlayer } from '../../../../../client/source/replay/player.ts'
 import { createFloors } from '../../../../../client/state/floors.ts'
 import type { PlantModel } from '../../../../../client/state/plant.ts'
 import { createSink } from '../../../../../client/state/sink.ts'
 import { createFloorStore } from '../../../../../client/state/store.ts'
-import { type Archive, type Past, pastMillis, type Time } from '../../../../../client/state/time.ts'
+import {
+  type Archive,
+  type Past,
+  pastMillis,
+  type Span,
+  type Time,
+} from '../../../../../client/state/time.ts'
 import { smallModel } from '../../plant.ts'
 import { FakeJournal, type Placed, settled } from './fake-journal.ts'
 
@@ -24,6 +31,7 @@ export function onStage(
   startMillis: number,
   /** Until what was asked for has come. */
   settle: () => Promise<unknown> = settled,
+  recording?: Span,
 ) {
   const clock = { at: startMillis }
   const store = createFloorStore()
@@ -33,6 +41,7 @@ export function onStage(
   const told: Time[] = []
   const player = createPlayer({
     ...{ now: () => clock.at, serverNow: () => clock.at, reels: journal, events: journal.events, floors },
+    axis: () => axisOf(recording, clock.at),
     show(time) {
       shown.time = time
       told.push(time)
@@ -79,9 +88,9 @@ export const ROWS: readonly Placed[] = Array.from({ length: 600 }, (_, i) => ({
 }))
 
 /** With the Plant there, and some Readings of it. */
-export const staged = () => {
+export const staged = (recording?: Span) => {
   const journal = new FakeJournal(size, ROWS)
-  const stage = onStage(MODEL, journal, NOW)
+  const stage = onStage(MODEL, journal, NOW, settled, recording)
   stage.plant()
   return { journal, ...stage }
 }

@@ -1,0 +1,22 @@
+import { createStore } from 'zustand/vanilla'
+import type { Recording } from '../../models/recording.ts'
+
+/*
+ * A page shows the plant of this server, or one recording and nothing else [PH-120].
+ */
+
+const LONGEST_ID = 64
+
+/** Which recording an address asks for. */
+export function recordingIn(query: string): string | undefined {
+  const id = new URLSearchParams(query).get('recording')
+  return id === null || id === '' ? undefined : id.slice(0, LONGEST_ID)
+}
+
+/** That of this page, for as long as it is open. */
+export const recordedId: string | undefined = recordingIn(globalThis.location?.search ?? '')
+
+/** What is known of it, once the server has told. */
+export const recorded = createStore<{ readonly recording: Recording | undefined }>(() => ({
+  recording: undefined,
+}))
