@@ -33,7 +33,7 @@ const line = z.discriminatedUnion('event', [
   z.object({ ...placed, event: z.literal('partProduced'), ...parts }),
   z.object({ ...placed, event: z.literal('partScrapped'), ...parts }),
   z.object({ ...placed, event: z.literal('alarmRaised'), ...alarm }),
-  z.object({ ...placed, event: z.literal('alarmCleared'), code: said }),
+  z.object({ ...placed, event: z.literal('alarmCleared'), code: said, reason: said.optional() }),
 ])
 const standingLine = z.discriminatedUnion('event', [
   z.object({ ...numbered, event: z.literal('stateChanged'), ...state }),
@@ -48,8 +48,15 @@ export const encodeEventLines = (events: readonly PlacedEvent[]): string => line
 /** What is no Event is left out: the rest of the block is as sound as its checksum says. */
 export const decodeEventLines = (text: string): PlacedEvent[] => eventsIn(text, readEvent)
 
-export const encodeStanding = (standing: Standing): string => linesOf(standingEvents(standing))
+/** The first line where what stands was told anew after a gap: it does not go on from the Segment before [Y-46]. */
+const ANEW_LINE = '{"anew":true}\n'
 
+export const encodeStanding = (standing: Standing, { isAnew = false } = {}): string =>
+  (isAnew ? ANEW_LINE : '') + linesOf(standingEvents(standing))
+
+export const isToldAnew = (text: string): boolean => text.startsWith(ANEW_LINE)
+
+/** The first line, where it is that, is left out as whatever is no Event. */
 export const decodeStanding = (text: string): Standing =>
   standingAfter(NOTHING_STANDS, eventsIn(text, readStanding))
 

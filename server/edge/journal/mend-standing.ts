@@ -55,15 +55,16 @@ export function amendEvents(
   const all = [...held, ...fresh].sort((a, b) => a.place - b.place)
   const blocks = fresh.length === 0 ? [] : [packedText(BLOCK.events, encodeEventLines(all))]
   const told = standingTold(disk, file, sealed)
-  const begun = told ?? (isCarried(carry) ? carry.thought : standingBefore(disk, sealed.from, plant))
+  const begun =
+    told?.standing ?? (isCarried(carry) ? carry.thought : standingBefore(disk, sealed.from, plant))
   const known = isCarried(carry) ? standingMended(begun, carry.thought, carry.known) : begun
   const thought = isCarried(carry) ? standingMended(begun, carry.known, carry.thought) : begun
   const inTime = held.filter((event) => !came.has(encodeEventLines([event])))
   carry.thought = standingAfter(thought, numberedEvents(inTime))
   const after = standingAfter(known, numberedEvents(all))
   carry.known = isSameStanding(after, carry.thought) ? carry.thought : after
-  const isOther = told !== undefined && !isSameStanding(told, known)
-  return { blocks: isOther ? [...blocks, standingBlock(known)] : blocks, fresh: fresh.length }
+  const isOther = told !== undefined && !isSameStanding(told.standing, known)
+  return { blocks: isOther ? [...blocks, standingBlock(known, told)] : blocks, fresh: fresh.length }
 }
 
 const linesOf = (events: readonly PlacedEvent[]): ReadonlySet<string> =>

@@ -8,7 +8,7 @@ import { BLOCK, type Block, RECORD } from '../../../models/segment/record.ts'
 import { createTile, type Tile, type TilePlace } from '../../../models/segment/tile.ts'
 import { decodeTile } from '../../../models/segment/tile-decode.ts'
 import { type Standing, standingMended } from '../../../models/standing.ts'
-import { createTwin, type Twin } from '../../../models/twin.ts'
+import { createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
 import type { Disk } from './disk.ts'
 import type { HourFiles, Sheet, Written } from './hour-files.ts'
 import type { Late } from './late.ts'
@@ -37,11 +37,15 @@ export interface Mended {
   readonly mended: (standing: Standing) => Standing
 }
 
-/** What a slot ended with as it was thought, and as it is known now; it is carried on until the slot has a Reading. */
+/**
+ * What slots end with that came late: it is carried on until the slot has a Reading. That is known by the Readings
+ * themselves and not by what they changed: before a crash, or since they came, that may have been done in part.
+ */
 interface Carry {
-  readonly before: Twin
   readonly now: Twin
-  readonly differs: Uint8Array
+  readonly isLate: Uint8Array
+  /** Where the Segment ends that was gone through last. */
+  to: number
   readonly standing: StandingCarry
 }
 
@@ -54,10 +58,7 @@ export async function mend(plan: MendPlan, late: Late): Promise<Mended> {
   const names = files.names().filter((name) => (hourInName(name) ?? 0) >= hourOf(first))
   const size = layout.size
   const standing = createStandingCarry()
-  const carry: Carry = {
-    ...{ before: createTwin(size), now: createTwin(size), differs: new Uint8Array(size) },
-    standing,
-  }
+  const carry: Carry = { now: createTwin(size), isLate: new Uint8Array(size), to: Number.NaN, standing }
   const [mine, strays] = [new Set<number>(), { readings: createBatch(0, 0), events: [] as PlacedEvent[] }]
   const mineEvents = new Set<PlacedEvent>()
   const last = places.reduce((most, place) => Math.max(most, place), Number.NEGATIVE_INFINITY)
@@ -66,11 +67,12 @@ export async function mend(plan: MendPlan, late: Late): Promise<Mended> {
   for (const file of names) {
     const sheets: Sheet[] = []
     for (const sealed of sealedIn(disk, file)) {
-      if (sealed.from > last && !carry.differs.includes(1) && !isCarried(standing)) break
+      if (sealed.from > last && !carry.isLate.includes(1) && !isCarried(standing)) break
       const own = batchWithin(readings, sealed, mine)
       const told = events.filter(({ place }) => place >= sealed.from && place < sealed.to)
       for (const event of told) mineEvents.add(event)
       const sheet = await amended(plan, file, sealed, own, told, carry)
+      carry.to = sealed.to
       if (sheet === undefined) continue
       merged += sheet.plan.readings
       sheets.push(sheet)
@@ -117,14 +119,18 @@ async function amended(
     concerned.add(layout.tileOf[late.machines[packet] ?? 0] ?? 0)
   let readings = 0
   for (const [number, tile] of layout.tiles.entries()) {
-    const carried = carry.differs.indexOf(1, tile.firstSlot)
+    const carried = carry.isLate.indexOf(1, tile.firstSlot)
     if (!concerned.has(number) && (carried < 0 || carried >= tile.endSlot)) continue
     const place = { layout, tile, from: sealed.from }
     const bytes = sealed.block(disk, file, BLOCK.tile, number)
-    if (bytes === undefined || !decodeTile(bytes, place, asItWas)) continue
+    if (bytes === undefined || !decodeTile(bytes, place, asItWas)) {
+      // Which Readings it had is not known.
+      carry.isLate.fill(0, tile.firstSlot, tile.endSlot)
+      continue
+    }
     const begun = carriedInto(place, asItWas, carry)
     const fresh = amendTile(place, asItWas, late, begun.twin, asItIs)
-    compareEnds(place, asItWas, asItIs, carry)
+    noteEnds(place, asItIs, late, carry)
     await turn()
     if (fresh === 0 && !begun.differs) continue
     readings += fresh
@@ -137,33 +143,64 @@ async function amended(
   return { plan: { kind: RECORD.amendment, from, to, readings, events: events.fresh }, blocks }
 }
 
-/** What is carried into a Segment, put right where it was what its slot had been thought to end with. */
+/**
+ * What is carried into a Segment, put right where it is older than what came late. In a Segment that follows on the one
+ * before it is, if it is another; after a gap it may be what the server had heard by then.
+ */
 function carriedInto(
-  { layout, tile: { firstSlot } }: TilePlace,
+  { layout, tile: { firstSlot }, from }: TilePlace,
   tile: Tile,
-  { before, now, differs }: Carry,
+  { now, isLate, to }: Carry,
 ): { readonly twin: Twin; readonly differs: boolean } {
   const twin = createTwin(layout.size)
-  let differsAny = false
+  let differs = false
   for (let i = 0; i < tile.slots; i++) {
     const slot = firstSlot + i
     twin.quanta[slot] = tile.carriedQuanta[i] ?? 0
     twin.times[slot] = tile.carriedTimes[i] ?? 0
     twin.qualities[slot] = tile.carriedQualities[i] ?? 0
-    if (differs[slot] === 0 || !areAlike(twin, before, slot)) continue
-    copySlot(now, twin, slot)
-    differsAny = true
+    if (isLate[slot] === 0 || areAlike(twin, now, slot)) continue
+    if (from === to || twin.qualities[slot] === QUALITY.none || isNotAfter(twin, now, slot)) {
+      copySlot(now, twin, slot)
+      differs = true
+    } else isLate[slot] = 0
   }
-  return { twin, differs: differsAny }
+  return { twin, differs }
 }
 
-/** Notes which slots end otherwise now; where a Reading came last before and now, that is the same. */
-function compareEnds({ tile: { firstSlot, endSlot } }: TilePlace, was: Tile, is: Tile, carry: Carry): void {
-  applyTile(was, firstSlot, Number.POSITIVE_INFINITY, carry.before)
-  applyTile(is, firstSlot, Number.POSITIVE_INFINITY, carry.now)
-  for (let slot = firstSlot; slot < endSlot; slot++)
-    carry.differs[slot] = areAlike(carry.before, carry.now, slot) ? 0 : 1
+/** Notes which slots end with what came late. */
+function noteEnds(
+  { tile: { firstMachine, endMachine, firstSlot } }: TilePlace,
+  tile: Tile,
+  late: Batch,
+  { now, isLate }: Carry,
+): void {
+  applyTile(tile, firstSlot, Number.POSITIVE_INFINITY, now)
+  for (let i = 0; i < tile.slots; i++)
+    if ((tile.starts[i] ?? 0) < (tile.starts[i + 1] ?? 0)) isLate[firstSlot + i] = 0
+  for (let packet = 0; packet < late.packets; packet++) {
+    const machine = late.machines[packet] ?? 0
+    if (machine < firstMachine || machine >= endMachine) continue
+    const end = endOfPacket(late, packet)
+    for (let i = late.firsts[packet] ?? 0; i < end; i++) {
+      const slot = late.slots[i] ?? 0
+      if (isLast(tile, slot - firstSlot, late, packet, i)) isLate[slot] = 1
+    }
+  }
 }
+
+function isLast(tile: Tile, slot: number, late: Batch, packet: number, i: number): boolean {
+  const last = (tile.starts[slot + 1] ?? 0) - 1
+  const of = tile.packetOf[last] ?? 0
+  return (
+    tile.axis[of] === late.axis[packet] &&
+    tile.times[of] === late.times[packet] &&
+    tile.quanta[last] === late.quanta[i] &&
+    tile.qualities[last] === late.qualities[i]
+  )
+}
+
+const isNotAfter = (a: Twin, b: Twin, slot: number): boolean => (a.times[slot] ?? 0) <= (b.times[slot] ?? 0)
 
 const areAlike = (a: Twin, b: Twin, slot: number): boolean =>
   a.qualities[slot] === b.qualities[slot] &&

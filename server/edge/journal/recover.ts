@@ -5,12 +5,13 @@ import { createBatch } from '../../../models/segment/batch.ts'
 import { type Dictionary, layoutOfDictionary, readDictionary } from '../../../models/segment/dictionary.ts'
 import { createDraftBasis, decodeDraft } from '../../../models/segment/draft.ts'
 import { DRAFT, type DraftRecord, draftRecordAt } from '../../../models/segment/draft-record.ts'
-import { decodeEventLines, decodeStanding } from '../../../models/segment/event-lines.ts'
+import { decodeEventLines, decodeStanding, type PlacedEvent } from '../../../models/segment/event-lines.ts'
 import { type Layout, layoutFrom } from '../../../models/segment/layout.ts'
 import { RECORD } from '../../../models/segment/record.ts'
 import type { Standing } from '../../../models/standing.ts'
 import { createTwin, type Twin } from '../../../models/twin.ts'
 import { beginStretch, courseFrom, type Stretch, takePackets } from '../../core/journal/stretch.ts'
+import { carryStanding } from './carry-standing.ts'
 import { createChores } from './chores.ts'
 import type { Disk } from './disk.ts'
 import { snapshotOf } from './draft.ts'
@@ -213,7 +214,8 @@ async function sealDraft(
   const isThere = disk.size(file) > 0 && sealedIn(disk, file).some((each) => each.from === from)
   if (!isThere) {
     const to = Math.min(stretch.last + 1, next ?? Number.POSITIVE_INFINITY)
-    const blocks = await sealed(stretch, layout, packer, told ?? standingBefore(disk, from, plant))
+    const begun = told ?? standingBefore(disk, from, plant)
+    const blocks = await sealed(stretch, layout, packer, begun, { isAnew: told !== undefined })
     const sheet = {
       plan: { kind: RECORD.segment, from, to, readings, events: events.length },
       blocks,
@@ -222,5 +224,9 @@ async function sealDraft(
   }
   const chores = createChores({ ...plan, ...{ files, layout, packer, plant } })
   await chores.mendAll(late)
+  if (late.events.length > 0) await carryStanding({ disk, plant }, firstPlace(late.events))
   return isThere ? 0 : readings
 }
+
+const firstPlace = (events: readonly PlacedEvent[]): number =>
+  events.reduce((first, { place }) => Math.min(first, place), Number.POSITIVE_INFINITY)

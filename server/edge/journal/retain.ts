@@ -96,7 +96,7 @@ async function written(plan: RetainPlan, file: string, age: 'seconds' | 'minutes
     putRecord(tape, plantSheet(packedText(BLOCK.plant, JSON.stringify(dictionary)), first))
     for (const [i, sealed] of segments.entries()) {
       const { from, to, readings, events } = sealed
-      const told = i === 0 || age === 'seconds' ? standingAsTold(disk, file, sealed) : []
+      const told = standingAsTold(disk, file, sealed, i > 0 && age === 'minutes')
       const blocks = [...(await blocksAs(plan, file, sealed, dictionary, age)), ...told]
       putRecord(tape, { plan: { kind: RECORD.segment, from, to, readings, events }, blocks })
       await turn()
@@ -115,10 +115,10 @@ async function written(plan: RetainPlan, file: string, age: 'seconds' | 'minutes
   return true
 }
 
-/** By the minute the first of a file tells for all: the others go on from it by their Events [Y-44]. */
-function standingAsTold(disk: Disk, file: string, sealed: Sealed): readonly Block[] {
-  const standing = standingTold(disk, file, sealed)
-  return standing === undefined ? [] : [standingBlock(standing)]
+/** By the minute the first of a file tells for all that go on from it by their Events, and not anew [Y-44]. */
+function standingAsTold(disk: Disk, file: string, sealed: Sealed, goesOn: boolean): readonly Block[] {
+  const told = standingTold(disk, file, sealed)
+  return told === undefined || (goesOn && !told.isAnew) ? [] : [standingBlock(told.standing, told)]
 }
 
 const tileScratch = createTile()

@@ -47,7 +47,7 @@ export function createPacker(): Packer {
 const MOST_IN_PACKING = 8
 
 /**
- * The blocks of a Segment, with what stands where it begins. Between two tiles others have their turn, so that what
+ * The blocks of a Segment, with what stands where it begins, and whether that was told anew. Between two tiles others have their turn, so that what
  * comes meanwhile is written.
  */
 export async function sealed(
@@ -55,6 +55,7 @@ export async function sealed(
   layout: Layout,
   packer: Packer,
   standing: Standing,
+  { isAnew = false } = {},
 ): Promise<readonly Block[]> {
   const { from, piles, counts, carried, events } = stretch
   const tile = createTile()
@@ -68,7 +69,7 @@ export async function sealed(
     await packing[number - MOST_IN_PACKING]
     await turn()
   }
-  const blocks = [...(await Promise.all(packing)).flat(), standingBlock(standing)]
+  const blocks = [...(await Promise.all(packing)).flat(), standingBlock(standing, { isAnew })]
   if (events.length === 0) return blocks
   return [...blocks, packedText(BLOCK.events, encodeEventLines(inOrder(events)))]
 }

@@ -33,6 +33,10 @@ export function sealedIn(disk: Disk, file: string): readonly Sealed[] {
     .map(([from, base]) => sealedOf(base, amendments.get(from) ?? []))
 }
 
+/** A Segment as it was before each of its amendments, the first of them first, and as it is. */
+export const versionsOf = ({ base, amendments }: Sealed): readonly Sealed[] =>
+  Array.from({ length: amendments.length + 1 }, (_, i) => sealedOf(base, amendments.slice(0, i)))
+
 const sealedOf = (base: Found, amendments: readonly Found[]): Sealed => ({
   from: base.head.from,
   to: base.head.to,

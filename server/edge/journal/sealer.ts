@@ -61,7 +61,7 @@ export function createSealer(plan: SealerPlan): Sealer {
   const sealNext = async ({ stretch, draft, told }: Drafted): Promise<void> => {
     const { from, to, readings, events } = stretch
     const begun = told ?? standing
-    const blocks = await sealed(stretch, layout, packer, begun)
+    const blocks = await sealed(stretch, layout, packer, begun, { isAnew: told !== undefined })
     const of = { kind: RECORD.segment, from, to, readings, events: events.length }
     announce(await files.append(files.fileFor(from), [{ plan: of, blocks }]))
     standing = standingAfter(begun, numberedEvents(inOrder(stretch.events)))

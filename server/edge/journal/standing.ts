@@ -1,5 +1,5 @@
 import type { TwinEvent } from '../../../models/event.ts'
-import { decodeEventLines, decodeStanding } from '../../../models/segment/event-lines.ts'
+import { decodeEventLines } from '../../../models/segment/event-lines.ts'
 import { BLOCK } from '../../../models/segment/record.ts'
 import {
   eventsAmong,
@@ -14,6 +14,7 @@ import { plantIn, startsAs } from './hour-files.ts'
 import { hourInName, hourOf } from './names.ts'
 import { plantWritten, type WrittenPlant } from './plant.ts'
 import { type Sealed, sealedIn } from './sealed.ts'
+import { type ToldStanding, toldIn } from './standing-block.ts'
 
 /*
  * What stands where a Segment begins, as whoever writes finds it. A Segment that does not tell goes on from the one
@@ -23,17 +24,19 @@ import { type Sealed, sealedIn } from './sealed.ts'
 const decoder = new TextDecoder()
 
 /** As its own block has it; undefined where it has none that is sound. */
-export function standingTold(disk: Disk, file: string, sealed: Sealed): Standing | undefined {
+export function standingTold(disk: Disk, file: string, sealed: Sealed): ToldStanding | undefined {
   const bytes = sealed.block(disk, file, BLOCK.standing, 0)
-  return bytes && decodeStanding(decoder.decode(bytes))
+  return bytes && toldIn(bytes)
 }
 
-function eventsOf(disk: Disk, file: string, sealed: Sealed): readonly TwinEvent[] {
+/** As its own block has them; undefined where it is not sound. */
+export function eventsTold(disk: Disk, file: string, sealed: Sealed): readonly TwinEvent[] | undefined {
   const bytes = sealed.block(disk, file, BLOCK.events, 0)
-  return bytes === undefined ? [] : numberedEvents(decodeEventLines(decoder.decode(bytes)))
+  if (bytes !== undefined) return numberedEvents(decodeEventLines(decoder.decode(bytes)))
+  return sealed.events === 0 ? [] : undefined
 }
 
-interface Place {
+export interface SealedPlace {
   readonly file: string
   readonly sealed: Sealed
 }
@@ -41,36 +44,53 @@ interface Place {
 /** An hour of Segments that do not tell, and some more: those of before there was anything told. */
 const MOST_BACK = 200
 
-/** What stood at an instant, after all that was sealed before it, by the indices of a Plant. */
-export function standingBefore(disk: Disk, place: number, plant: WrittenPlant): Standing {
-  const back: Place[] = []
-  let told: Standing | undefined
+/** Back from an instant to the Segment that tells, the last before it first. */
+export function backToTold(
+  disk: Disk,
+  place: number,
+): { readonly back: readonly SealedPlace[]; readonly told: Standing | undefined } {
+  const back: SealedPlace[] = []
   for (const each of backwards(disk, place)) {
     back.push(each)
-    told = standingTold(disk, each.file, each.sealed)
-    if (told !== undefined || back.length === MOST_BACK) break
+    const told = standingTold(disk, each.file, each.sealed)?.standing
+    if (told !== undefined || back.length === MOST_BACK) return { back, told }
   }
+  return { back, told: undefined }
+}
+
+/** What stood at an instant, after all that was sealed before it, by the indices of a Plant. */
+export function standingBefore(disk: Disk, place: number, plant: WrittenPlant): Standing {
+  const { back, told } = backToTold(disk, place)
   const machinesOf = machineMaps(disk, plant)
   const first = back.at(-1)
   if (first === undefined) return NOTHING_STANDS
   let standing = standingAmong(told ?? NOTHING_STANDS, machinesOf(first.file))
-  for (const { file, sealed } of back.reverse())
-    standing = standingAfter(standing, eventsAmong(eventsOf(disk, file, sealed), machinesOf(file)))
+  for (const { file, sealed } of back.toReversed())
+    standing = standingAfter(standing, eventsAmong(eventsTold(disk, file, sealed) ?? [], machinesOf(file)))
   return standing
 }
 
 /** The Segments that begin before an instant, the last of them first. */
-function* backwards(disk: Disk, place: number): Generator<Place> {
-  const names = disk.names().filter((name) => (hourInName(name) ?? Number.POSITIVE_INFINITY) <= hourOf(place))
-  const hours = new Set(names.map((name) => hourInName(name) ?? 0))
-  for (const hour of [...hours].sort((a, b) => b - a)) {
-    yield* names
-      .filter((name) => hourInName(name) === hour)
-      .flatMap((file) => sealedIn(disk, file).map((sealed) => ({ file, sealed })))
+function* backwards(disk: Disk, place: number): Generator<SealedPlace> {
+  for (const hour of hoursIn(disk)
+    .filter((each) => each <= hourOf(place))
+    .reverse())
+    yield* segmentsOf(disk, hour)
       .filter(({ sealed }) => sealed.from < place)
-      .sort((a, b) => b.sealed.from - a.sealed.from)
-  }
+      .reverse()
 }
+
+/** The hours that there are files of, in the order of the axis. */
+export const hoursIn = (disk: Disk): readonly number[] =>
+  [...new Set(disk.names().flatMap((name) => hourInName(name) ?? []))].sort((a, b) => a - b)
+
+/** The Segments of an hour in the order of the axis; where its Plant changed they lie in more than one file. */
+export const segmentsOf = (disk: Disk, hour: number): readonly SealedPlace[] =>
+  disk
+    .names()
+    .filter((name) => hourInName(name) === hour)
+    .flatMap((file) => sealedIn(disk, file).map((sealed) => ({ file, sealed })))
+    .sort((a, b) => a.sealed.from - b.sealed.from)
 
 /** By file where its Machines are in a Plant; a large Plant's own text is read once, and only where it must be. */
 function machineMaps(disk: Disk, plant: WrittenPlant): (file: string) => Int32Array {
