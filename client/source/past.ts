@@ -10,15 +10,6 @@ import { createPlayer } from './replay/player.ts'
 /** Where no pictures are drawn, as in a page that nobody sees, the Playhead goes on by this. */
 const UNSEEN_MILLIS = 250
 
-/** What an address says beside what is looked at. */
-const KEPT: readonly string[] = ['lang', 'theme', 'view-only', 'pane', 'tie', 'tied']
-
-/** The address of this server's own plant, from a page that shows a recording [PH-122]. */
-export const liveQuery = (query: string): string =>
-  `${new URLSearchParams([...new URLSearchParams(query)].filter(([key]) => KEPT.includes(key)))}`
-
-const leave = (): void => location.assign(`${location.pathname}?${liveQuery(location.search)}`)
-
 /** The past of this page: who moves the Playhead, and who asks the Journal or the recording. */
 export function openPast(toLogin: () => void): Player & Archive {
   const journal = journalOver({
@@ -47,5 +38,5 @@ export function openPast(toLogin: () => void): Player & Archive {
     timer = setInterval(player.tick, UNSEEN_MILLIS)
   })
   floors.onPlant(player.plantCame)
-  return { ...player, ...journal, ...(recordedId === undefined ? {} : { toLive: leave }) }
+  return { ...player, ...journal }
 }

@@ -3,7 +3,7 @@ import type { Recording } from '../../models/recording.ts'
 import type { Connection } from '../state/connection.ts'
 import type { PlantModel } from '../state/plant.ts'
 import { recorded } from '../state/recorded.ts'
-import { player } from '../state/time.ts'
+import { unasked } from '../state/time.ts'
 import { failedAttempts, next, retryDelayMillis, type Signal } from './connection.ts'
 import { fetchRecorded, type RecordedFetch } from './recordings.ts'
 import type { Source } from './source.ts'
@@ -98,6 +98,6 @@ export const openRecorded = (
     fetchRecorded: () => fetchRecorded(id),
     found(recording) {
       recorded.setState({ recording })
-      player.seek(at ?? recording.from)
+      unasked().seek(at ?? recording.from)
     },
   })

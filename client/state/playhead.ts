@@ -3,6 +3,7 @@ import { QUALITY } from '../../models/twin.ts'
 import type { Connection } from './connection.ts'
 import type { Now } from './now.ts'
 import type { PlantModel } from './plant.ts'
+import { recorded } from './recorded.ts'
 import { store } from './store.ts'
 import { pastMillis, time } from './time.ts'
 
@@ -11,6 +12,9 @@ export const browserNow = (): number => performance.timeOrigin + performance.now
 
 /** The server's clock as this browser estimates it, milliseconds since 1970. */
 export const serverNow = (): number => browserNow() + store.getState().clockOffsetMillis
+
+/** Where the axis ends: the present, where it grows, or the end of the recording that is shown [PH-121]. */
+export const axisEnd = (): number => recorded.getState().recording?.to ?? serverNow()
 
 /** Where the server is lost the Playhead stands still, so that no age grows and nothing looks fresh. */
 export const playheadAt = (connection: Connection, serverMillis: number): number =>

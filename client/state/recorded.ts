@@ -20,3 +20,10 @@ export const recordedId: string | undefined = recordingIn(globalThis.location?.s
 export const recorded = createStore<{ readonly recording: Recording | undefined }>(() => ({
   recording: undefined,
 }))
+
+/** What an address says beside what is looked at. */
+const KEPT: readonly string[] = ['lang', 'theme', 'view-only', 'pane', 'tie', 'tied']
+
+/** The query of the page of this server's own plant, from that of a page of a recording [PH-122]. */
+export const liveQuery = (query: string): string =>
+  new URLSearchParams([...new URLSearchParams(query)].filter(([key]) => KEPT.includes(key))).toString()

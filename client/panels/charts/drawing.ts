@@ -1,4 +1,4 @@
-import { playheadTime, serverNow, skewMillisOf } from '../../state/playhead.ts'
+import { axisEnd, playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { knownSince, silencesOf } from '../../state/recall/fill.ts'
 import { deafTo } from '../../state/recall/looking.ts'
 import { eachSample, RECALL_MILLIS } from '../../state/recall/samples.ts'
@@ -52,7 +52,7 @@ export function lookOf(host: HTMLElement, { number }: Speech): ChartLook {
 }
 
 /** The Playhead and the present. */
-export const edgesNow = (): Edges => ({ at: playheadTime(), live: serverNow() })
+export const edgesNow = (): Edges => ({ at: playheadTime(), live: axisEnd() })
 
 /** There is one chart on the page: its table and its copies are of the same points. */
 const ranges = createRanges(archive)

@@ -1,5 +1,4 @@
 import { store } from '../../state/store.ts'
-import { player } from '../../state/time.ts'
 import {
   isLooping,
   isPast,
@@ -9,6 +8,7 @@ import {
   toBeginning,
   toEvent,
   toggleLoop,
+  toPresent,
 } from '../timeline/moves.ts'
 import { mayNote, noting } from '../timeline/noting.ts'
 import { seeWhole, timeline } from '../timeline/timeline.ts'
@@ -65,7 +65,7 @@ export const TIME_COMMANDS: readonly Command[] = [
     keys: ['0'],
     inViewOnly: true,
     can: isPast,
-    run: player.toLive,
+    run: toPresent,
   },
   {
     text: 'command.toBeginning',

@@ -11,6 +11,8 @@ import type { Timeline, Told } from './timeline.ts'
 export interface Asking {
   readonly archive: Pick<Archive, 'density' | 'events'>
   readonly now: () => number
+  /** Nothing more is written meanwhile. */
+  readonly isOver?: boolean
   /** Calls later, unless it is called off. */
   readonly after: (delayMillis: number, call: () => void) => () => void
   readonly tell: (told: Partial<Timeline>) => void
@@ -38,7 +40,7 @@ const LONG_STATE_MILLIS = 86_400_000
 /** So much beyond either edge is asked for too, so that a pan shows at once what is there. */
 const MARGIN = 0.5
 
-export function createAsker({ archive, now, after, tell }: Asking): Asker {
+export function createAsker({ archive, now, isOver = false, after, tell }: Asking): Asker {
   let callOff: () => void = () => undefined
   let under = new AbortController()
   const wait = (wish: Wish, delayMillis: number): void => {
@@ -55,7 +57,7 @@ export function createAsker({ archive, now, after, tell }: Asking): Asker {
     const from = Math.max(0, Math.floor(sight.from - MARGIN * length))
     const to = Math.min(present, Math.ceil(sight.to + MARGIN * length))
     if (to > from) await askAll({ from, to }, wish, signal)
-    if (!signal.aborted && showsPresent(wish.sight(), now())) wait(wish, AGAIN_MILLIS)
+    if (!isOver && !signal.aborted && showsPresent(wish.sight(), now())) wait(wish, AGAIN_MILLIS)
   }
   // One after another: of one user only so many questions are answered at once [Y-42].
   const askAll = async (span: Span, { buckets, machine }: Wish, signal: AbortSignal): Promise<void> => {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
+import { recordedId } from '../../state/recorded.ts'
 import { player, SPEEDS, type Time } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { Bookmarks } from './bookmarks.tsx'
@@ -60,7 +61,7 @@ export function Controls({ now, model, machine }: Props) {
       <Speed now={now} />
       <div className="time-group">
         <LoopButtons now={now} />
-        <Bookmarks />
+        {recordedId === undefined && <Bookmarks />}
       </div>
     </div>
   )
@@ -78,7 +79,7 @@ export function ThumbControls({ now }: Pick<Props, 'now'>) {
       <Press icon="next" name={t('time.next')} onPress={() => void toEvent(1)} />
       <Speed now={now} />
       <LoopButtons now={now} />
-      <Bookmarks />
+      {recordedId === undefined && <Bookmarks />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { serverNow } from '../../state/playhead.ts'
+import { axisEnd } from '../../state/playhead.ts'
 import { player } from '../../state/time.ts'
 import { currentLocale } from '../../text/locale.ts'
 import { useText } from '../../text/use-text.ts'
@@ -14,7 +14,7 @@ export function GoTo() {
   const { t } = useText()
   const [unread, setUnread] = useState(false)
   const go = (text: string): void => {
-    const at = typedTime(text, serverNow(), wallClock(currentLocale().timeZone))
+    const at = typedTime(text, axisEnd(), wallClock(currentLocale().timeZone))
     if (at === undefined) return setUnread(true)
     player.seek(at)
     done()

@@ -1,5 +1,6 @@
 import { placeOfEvent } from '../../../models/event-id.ts'
-import { browserNow, serverNow } from '../../state/playhead.ts'
+import { axisEnd, browserNow, serverNow } from '../../state/playhead.ts'
+import { liveQuery, recordedId } from '../../state/recorded.ts'
 import { store } from '../../state/store.ts'
 import {
   archive,
@@ -58,6 +59,12 @@ export const jog = (direction: 1 | -1): void => {
   const now = time.getState()
   if (now.kind === 'live' && direction > 0) return
   player.play(jogged(now, direction))
+}
+
+/** The present; from a recording that is the page of this server's own plant [PH-122]. */
+export function toPresent(): void {
+  if (recordedId === undefined) player.toLive()
+  else location.assign(`${location.pathname}?${liveQuery(location.search)}`)
 }
 
 export function toBeginning(): void {
@@ -132,7 +139,7 @@ export function pickEnd(end: 'from' | 'to'): void {
     end === 'from'
       ? {
           from: at,
-          to: picked !== undefined && picked.to > at ? picked.to : Math.min(serverNow(), at + length),
+          to: picked !== undefined && picked.to > at ? picked.to : Math.min(axisEnd(), at + length),
         }
       : { from: picked !== undefined && picked.from < at ? picked.from : at - length, to: at }
   if (span.to - span.from < SHORTEST_LOOP_MILLIS) return

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
-import { browserNow, serverNow } from '../../state/playhead.ts'
+import { axisEnd, browserNow, serverNow } from '../../state/playhead.ts'
+import { recordedId } from '../../state/recorded.ts'
 import { archive, type Past, pastMillis, player } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { GoTo } from './go-to.tsx'
 import { groundWords } from './ground-words.ts'
 import { createCount, type Meanwhile } from './meanwhile.ts'
+import { toPresent } from './moves.ts'
 import { timeSpeechOf } from './say.ts'
 import { timeline } from './timeline.ts'
 
@@ -46,7 +48,7 @@ export function Grounds({ past }: { readonly past: Past }) {
           <span className="past-ground-words" title={told}>
             {told}
           </span>
-          {next !== undefined && next < serverNow() && (
+          {next !== undefined && next < axisEnd() && (
             <button
               type="button"
               className="past-next"
@@ -69,11 +71,11 @@ export function ToLive({ past }: { readonly past: Past }) {
   const { t } = useText()
   return (
     <>
-      <button type="button" className="to-live" onClick={player.toLive}>
+      <button type="button" className="to-live" onClick={toPresent}>
         <Icon name="next" />
         {t('time.toLive')}
       </button>
-      <Since leftAt={past.leftAt} />
+      {recordedId === undefined && <Since leftAt={past.leftAt} />}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { TwinEvent } from '../../../models/event.ts'
 import type { DensityAnswer } from '../../../models/journal-answer.ts'
-import { browserNow, serverNow } from '../../state/playhead.ts'
+import { axisEnd, browserNow, serverNow } from '../../state/playhead.ts'
+import { recorded } from '../../state/recorded.ts'
 import { pastMillis, type Span, time } from '../../state/time.ts'
 import { fitted, panned, type Reach, turnedTo, upTo, wholeOf, zoomed } from './sight.ts'
 
@@ -53,8 +54,8 @@ export function shownMillis(): number {
 }
 
 export const reachNow = (): Reach => ({
-  first: timeline.getState().density?.first ?? undefined,
-  now: serverNow(),
+  first: timeline.getState().density?.first ?? recorded.getState().recording?.from,
+  now: axisEnd(),
 })
 
 /** The right edge is where the present would be put. */
@@ -76,6 +77,16 @@ export function zoom(factor: number, at: number): void {
 }
 
 export const pan = (byMillis: number): void => see(panned(timeline.getState().sight, byMillis, reachNow()))
+
+/** Before the bar came nobody looked at any stretch of the axis; of a recording all is seen at first [PH-121]. */
+export function firstSight(): void {
+  const { sight, follows } = timeline.getState()
+  if (!follows) return
+  const reach = reachNow()
+  if (recorded.getState().recording === undefined)
+    timeline.setState({ sight: upTo(reach.now, sight.to - sight.from) })
+  else timeline.setState({ sight: wholeOf(reach), follows: false })
+}
 
 /** At the first answer about where there is what, what is seen is fitted to it, whichever time is shown [PH-87]. */
 export function hear(told: Partial<Timeline>): void {

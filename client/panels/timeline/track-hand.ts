@@ -1,5 +1,5 @@
 import { bookmarks } from '../../state/bookmarks.ts'
-import { serverNow } from '../../state/playhead.ts'
+import { axisEnd } from '../../state/playhead.ts'
 import { player, type Span, time } from '../../state/time.ts'
 import { type Gesture, gestureOf } from './gesture.ts'
 import { markAt } from './marks.ts'
@@ -115,7 +115,7 @@ export function handle(box: HTMLElement, track: TrackView): () => void {
   const drag = (now: Held, x: number): void => {
     switch (now.gesture) {
       case 'scrub':
-        return player.scrub(Math.min(atOf(x), serverNow()))
+        return player.scrub(Math.min(atOf(x), axisEnd()))
       case 'pan':
         return pan(atOf(now.lastX) - atOf(x))
       case 'pick':
@@ -133,7 +133,7 @@ export function handle(box: HTMLElement, track: TrackView): () => void {
           ? startPicked?.from
           : atOf(startX, startSight)
     if (other === undefined) return
-    const at = Math.min(serverNow(), atOf(x))
+    const at = Math.min(axisEnd(), atOf(x))
     timeline.setState({ picked: { from: Math.min(at, other), to: Math.max(at, other) } })
   }
 

@@ -2,7 +2,7 @@ import { FLOOR_STATES, type FloorState } from '../../../models/state.ts'
 import { QUALITY } from '../../../models/twin.ts'
 import { bookmarks } from '../../state/bookmarks.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { serverNow } from '../../state/playhead.ts'
+import { axisEnd, serverNow } from '../../state/playhead.ts'
 import { settings } from '../../state/settings.ts'
 import { store } from '../../state/store.ts'
 import { time } from '../../state/time.ts'
@@ -15,7 +15,7 @@ import type { Colours, Rows } from './picture.ts'
 import { rulerOf } from './ruler.ts'
 import { timeSpeechOf } from './say.ts'
 import { upTo, xOf } from './sight.ts'
-import { seePlayhead, shownMillis, type Told, timeline } from './timeline.ts'
+import { firstSight, seePlayhead, shownMillis, type Told, timeline } from './timeline.ts'
 import { type WallClock, wallClock } from './wall-clock.ts'
 
 /** What of the page the track is drawn into. */
@@ -120,7 +120,7 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
     if (brush === null || rows.width === 0) return
     colours ??= coloursOf(box, rows.unit)
     const { sight, density, alarms, changes, picked } = timeline.getState()
-    const now = serverNow()
+    const now = axisEnd()
     const gap = MARK_GAP * rows.unit
     const ruler = rulerOf(sight, rows.width, LABEL_GAP * rows.unit, wall)
     laid = {
@@ -182,7 +182,7 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
     if (box.getAttribute('aria-valuetext') === text && kind === 'live') return
     box.setAttribute('aria-valuetext', text)
     box.setAttribute('aria-valuemin', `${Math.floor((first ?? at) / 1000)}`)
-    box.setAttribute('aria-valuemax', `${Math.floor(now / 1000)}`)
+    box.setAttribute('aria-valuemax', `${Math.floor(axisEnd() / 1000)}`)
     box.setAttribute('aria-valuenow', `${Math.floor(at / 1000)}`)
   }
 
@@ -190,7 +190,7 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
     frame = requestAnimationFrame(look)
     const past = time.getState()
     const { follows, sight } = timeline.getState()
-    const now = serverNow()
+    const now = axisEnd()
     if (past.kind === 'past' && past.playing) seePlayhead()
     // The present has moved by a pixel.
     const perPixel = (sight.to - sight.from) / Math.max(1, rows.width)
@@ -209,9 +209,7 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
   const mark = (): void => {
     dirty = true
   }
-  // Before the bar came nobody looked at any stretch of the axis.
-  const { sight, follows } = timeline.getState()
-  if (follows) timeline.setState({ sight: upTo(serverNow(), sight.to - sight.from) })
+  firstSight()
   seePlayhead()
   // A canvas of another size is empty: it is drawn before it is seen.
   const size = new ResizeObserver(() => {

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
-import { serverNow } from '../../state/playhead.ts'
+import { axisEnd } from '../../state/playhead.ts'
+import { recordedId } from '../../state/recorded.ts'
 import { archive, type Span } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { chordOf } from '../commands/chord.ts'
@@ -81,7 +82,8 @@ function useAsking(box: React.RefObject<HTMLElement | null>, machine: number | u
   useEffect(() => {
     const asker = createAsker({
       archive,
-      now: serverNow,
+      now: axisEnd,
+      isOver: recordedId !== undefined,
       after: (delayMillis, call) => {
         const timer = setTimeout(call, delayMillis)
         return () => clearTimeout(timer)

@@ -221,6 +221,8 @@ export function createPlayer(around: PlayerAround): Playing {
       else if (early.length > 0) early.push((then) => then.loop(loop))
     },
     toLive() {
+      const { isOver, edge } = axis()
+      if (isOver) return playing.seek(edge)
       early = []
       if (shown !== undefined) leave(shown, false)
     },

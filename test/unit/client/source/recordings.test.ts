@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { liveQuery } from '../../../../client/source/past.ts'
 import {
   broughtBy,
   readRecording,
   readRecordings,
   readRefusal,
 } from '../../../../client/source/recordings.ts'
+import { liveQuery } from '../../../../client/state/recorded.ts'
 
 const NAME = { 'zh-CN': '厂', en: 'plant' }
 const TOLD = {

@@ -16,6 +16,9 @@ describe('the Playhead in a recording', () => {
   it('[PH-121] keeps between its first instant and its last, and never comes to a present', async () => {
     const { player, pass, past, now, journal, clock } = await begun()
     expect(past()).toMatchObject({ at: WHOLE.from, waiting: false })
+    player.toLive()
+    await pass(40)
+    expect(past()).toMatchObject({ kind: 'past', at: LAST })
     for (const [wished, became] of [
       [T, WHOLE.from],
       [0, WHOLE.from],
