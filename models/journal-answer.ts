@@ -106,7 +106,8 @@ export interface RecordingQuestion {
 }
 
 /** How closely an age is kept: every Reading, one a second, or what the buckets of a minute tell. */
-export type Exactness = 'full' | 'second' | 'minute'
+export const EXACTNESS = ['full', 'second', 'minute'] as const
+export type Exactness = (typeof EXACTNESS)[number]
 
 /** What a moment rests on. */
 export type Ground =
@@ -176,6 +177,8 @@ export interface DensityAnswer {
   readonly everyMillis: number
   /** By bucket. */
   readonly readings: readonly number[]
+  /** By bucket, the least exact of what lies there: 1 for the first of EXACTNESS and so on, 0 where nothing was written. */
+  readonly exactness: readonly number[]
   readonly events: Readonly<Record<EventKind, readonly number[]>>
   readonly gaps: readonly (readonly [from: number, to: number])[]
   /** Of the whole Journal; null where there is nothing in it. */

@@ -74,13 +74,14 @@ const isSpan = (value: unknown): boolean => isColumn(value, 2)
 
 export function readDensity(value: unknown): DensityAnswer | undefined {
   if (!isFields(value)) return undefined
-  const { from, to, everyMillis, readings, events, gaps, first, last } = value
+  const { from, to, everyMillis, readings, exactness, events, gaps, first, last } = value
   const sound =
     isTime(from) &&
     isTime(to) &&
     isTime(everyMillis) &&
     everyMillis > 0 &&
     isColumn(readings) &&
+    isColumn(exactness, readings.length) &&
     isFields(events) &&
     EVENT_KINDS.every((kind) => isColumn(events[kind], readings.length)) &&
     Array.isArray(gaps) &&

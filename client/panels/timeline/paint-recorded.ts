@@ -1,11 +1,19 @@
 import { type FloorState, floorStateOf } from '../../../models/state.ts'
+import { keptRuns } from './kept.ts'
 import type { Across, Brush, Colours, Rows, Scene } from './picture.ts'
+import { atX } from './sight.ts'
 
 /*
  * What the Journal holds: how much of it, where nothing, and the states of a Machine.
  */
 
-/** How many Readings there were: a calm hill, its height by the root, so that little still shows. */
+/** What is thinned is drawn as bars instead of a hill, the wider apart the less is kept, in pixels [PH-91]. */
+const BAR_GAPS = { second: 4, minute: 11 } as const
+const BAR_WIDE = 2
+/** So that it shows where there is little, too. */
+const LEAST_BAR = 3
+
+/** How many Readings there were, its height by the root, so that little still shows: a calm hill, or bars. */
 export function paintDensity(brush: Brush, rows: Rows, colours: Colours, scene: Scene, x: Across): void {
   const { density } = scene
   if (density === undefined) return
@@ -14,18 +22,34 @@ export function paintDensity(brush: Brush, rows: Rows, colours: Colours, scene: 
   for (const count of readings) most = Math.max(most, count)
   const floor = rows.height - rows.unit / 2
   const room = floor - rows.body - rows.unit * 0.3
+  const xAt = (bucket: number): number => x(from + bucket * everyMillis)
+  const highAt = (bucket: number): number => room * Math.sqrt((readings[bucket] ?? 0) / most)
   brush.fillStyle = colours.meter
-  brush.beginPath()
-  brush.moveTo(x(from), floor)
-  readings.forEach((count, i) => {
-    const y = floor - room * Math.sqrt(count / most)
-    brush.lineTo(x(from + i * everyMillis), y)
-    brush.lineTo(x(from + (i + 1) * everyMillis), y)
-  })
-  brush.lineTo(x(from + readings.length * everyMillis), floor)
-  brush.closePath()
-  brush.globalAlpha = 0.32
-  brush.fill()
+  for (const { begin, end, kept } of keptRuns(density)) {
+    if (kept === 'nothing') continue
+    if (kept !== 'full') {
+      const [left, right] = [Math.max(0, xAt(begin)), Math.min(rows.width, xAt(end))]
+      const gap = BAR_GAPS[kept]
+      brush.globalAlpha = 0.6
+      for (let at = Math.ceil(left / gap) * gap; at < right; at += gap) {
+        const bucket = Math.floor((atX(scene.sight, rows.width, at) - from) / everyMillis)
+        const high = Math.max(LEAST_BAR, highAt(bucket))
+        brush.fillRect(at, floor - high, BAR_WIDE, high)
+      }
+      continue
+    }
+    brush.beginPath()
+    brush.moveTo(xAt(begin), floor)
+    for (let bucket = begin; bucket < end; bucket++) {
+      const y = floor - highAt(bucket)
+      brush.lineTo(xAt(bucket), y)
+      brush.lineTo(xAt(bucket + 1), y)
+    }
+    brush.lineTo(xAt(end), floor)
+    brush.closePath()
+    brush.globalAlpha = 0.32
+    brush.fill()
+  }
   brush.globalAlpha = 1
 }
 

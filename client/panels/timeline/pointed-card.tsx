@@ -6,9 +6,11 @@ import { serverNow } from '../../state/playhead.ts'
 import { useText } from '../../text/use-text.ts'
 import { sentenceOf } from '../events/happening.ts'
 import { AlarmShape, StateShape } from '../marks/mark.tsx'
+import { keptAt } from './kept.ts'
 import type { Mark } from './marks.ts'
 import { point } from './pointed.ts'
 import { timeSpeechOf } from './say.ts'
+import { timeline } from './timeline.ts'
 
 /** What lies under the pointer: the time there and, if there is one, the Event or bookmark. */
 export function PointedCard({ model }: { readonly model: PlantModel }) {
@@ -39,10 +41,26 @@ export function PointedCard({ model }: { readonly model: PlantModel }) {
           {name(word.name)}
         </span>
       )}
+      <KeptThere at={at} />
       {(mark !== undefined || bookmark !== undefined) && (
         <span className="soft pointed-hint">{t('time.clickGoes')}</span>
       )}
     </div>
+  )
+}
+
+const KEPT_WORDS = { second: 'time.second', minute: 'time.minute', nothing: 'time.nothing' } as const
+
+/** What the track draws otherwise there, and why; that every Reading is kept needs no words [PH-91]. */
+function KeptThere({ at }: { readonly at: number }) {
+  const { t } = useText()
+  const kept = useStore(timeline, ({ density }) => density && keptAt(density, at))
+  if (kept === undefined || kept === 'full') return null
+  return (
+    <span className="marked soft pointed-words">
+      <i className="kept-mark" data-kept={kept} />
+      {t(KEPT_WORDS[kept])}
+    </span>
   )
 }
 

@@ -1,3 +1,5 @@
+import { EXACTNESS, type Exactness } from '../../../models/journal-answer.ts'
+
 /** A record in a file of the Journal: which file, where in it, and how long its prefix and head are. */
 export interface RecordPlace {
   readonly file: number
@@ -11,6 +13,8 @@ export interface Stretch extends RecordPlace {
   readonly to: number
   readonly readings: number
   readonly events: number
+  /** How closely it is kept. */
+  readonly exactness: Exactness
 }
 
 /** Records by the stretches that they tell of, in columns: some fifty bytes each, as there may be half a million. */
@@ -23,6 +27,8 @@ export interface Shelf {
   headBytes: Int32Array
   readings: Int32Array
   events: Int32Array
+  /** Places in EXACTNESS. */
+  exactness: Uint8Array
 }
 
 const FIRST_ROOM = 1024
@@ -35,11 +41,12 @@ const roomFor = (room: number): Omit<Shelf, 'count'> => ({
   headBytes: new Int32Array(room),
   readings: new Int32Array(room),
   events: new Int32Array(room),
+  exactness: new Uint8Array(room),
 })
 
 export const createShelf = (): Shelf => ({ count: 0, ...roomFor(FIRST_ROOM) })
 
-type Column = Float64Array | Int32Array
+type Column = Float64Array | Int32Array | Uint8Array
 const columnsOf = (shelf: Omit<Shelf, 'count'>): readonly Column[] => [
   shelf.froms,
   shelf.tos,
@@ -48,6 +55,7 @@ const columnsOf = (shelf: Omit<Shelf, 'count'>): readonly Column[] => [
   shelf.headBytes,
   shelf.readings,
   shelf.events,
+  shelf.exactness,
 ]
 
 /** Where the first stretch lies that begins after an instant. */
@@ -88,6 +96,7 @@ function write(shelf: Shelf, at: number, stretch: Stretch): void {
   shelf.headBytes[at] = stretch.headBytes
   shelf.readings[at] = stretch.readings
   shelf.events[at] = stretch.events
+  shelf.exactness[at] = EXACTNESS.indexOf(stretch.exactness)
 }
 
 function grow(shelf: Shelf): void {
@@ -137,6 +146,7 @@ export const stretchAt = (shelf: Shelf, i: number): Stretch => ({
   to: shelf.tos[i] ?? 0,
   readings: shelf.readings[i] ?? 0,
   events: shelf.events[i] ?? 0,
+  exactness: EXACTNESS[shelf.exactness[i] ?? 0] ?? 'full',
 })
 
 export type Span = readonly [from: number, to: number]

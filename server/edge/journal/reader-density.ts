@@ -1,7 +1,7 @@
 import { placeOfEvent } from '../../../models/event-id.ts'
 import { type DensityAnswer, type DensityQuestion, EVENT_KINDS } from '../../../models/journal-answer.ts'
 import { BLOCK } from '../../../models/segment/record.ts'
-import { createDensity, type Density, densityTold, spread } from '../../core/journal/density.ts'
+import { cover, createDensity, type Density, densityTold, spread } from '../../core/journal/density.ts'
 import { gapsBetween, type Span, type Stretch, stretchAt, stretchesIn } from '../../core/journal/shelf.ts'
 import { numbered } from './reader-events.ts'
 import { leftOf } from './reader-minutes.ts'
@@ -42,16 +42,19 @@ export function createDensities(store: Store): Densities {
         if (leftOf(store, hour) !== 'nothing') continue
         spans.push([hour.from, hour.to])
         spread(density.readings, density, hour.from, hour.to, hour.readings)
+        cover(density, hour.from, hour.to, 'minute')
       }
       for (const segment of stretchesIn(segments, from, to)) {
         await pace.turn()
         spans.push([segment.from, segment.to])
         spread(density.readings, density, segment.from, segment.to, segment.readings)
+        cover(density, segment.from, segment.to, segment.exactness)
         if (everyMillis < SEGMENT_MILLIS) addEvents(store, store.sealed(segment), density)
         else addCounts(density, segment, kindsOf(store, segment, known))
       }
       for (const piece of store.openPieces()) {
         spans.push([piece.from, piece.to])
+        cover(density, piece.from, piece.to, 'full')
         if (piece.kind === 'open')
           spread(density.readings, density, piece.from, piece.to, piece.stretch.batch.count)
         addEvents(store, piece, density)

@@ -1,6 +1,6 @@
 import { encodeFrame } from '../../../models/frame/encode.ts'
 import { FORM } from '../../../models/frame/frame.ts'
-import type { Exactness, Ground, MomentHead } from '../../../models/journal-answer.ts'
+import type { Ground, MomentHead } from '../../../models/journal-answer.ts'
 import { applyTile, gatherTile } from '../../../models/segment/gather.ts'
 import { BLOCK } from '../../../models/segment/record.ts'
 import { createTile } from '../../../models/segment/tile.ts'
@@ -8,7 +8,7 @@ import { momentOfTile } from '../../../models/segment/tile-moment.ts'
 import { createTwin, QUALITY, type Twin } from '../../../models/twin.ts'
 import { firstAfter } from '../../core/journal/shelf.ts'
 import { minuteMoment } from './reader-minutes.ts'
-import { hasSort } from './reader-sorts.ts'
+import { exactnessOf } from './reader-sorts.ts'
 import { standingTold } from './reader-standing.ts'
 import { type Piece, type Store, tilePlace } from './reader-store.ts'
 import { toToday } from './reader-today.ts'
@@ -46,7 +46,7 @@ export function momentTwin(store: Store, at: number, into: Twin): Omit<MomentHea
   }
   if (piece === undefined) return { kind: 'moment', at, ground: gap, damaged: [] }
   const { from, to, plant } = piece
-  const exactness = exactnessOf(piece)
+  const exactness = piece.kind === 'open' ? 'full' : exactnessOf(piece.base.head)
   const ground: Ground = ended ? gap : { kind: 'recorded', exactness, from, to, ...plant.stranger }
   return { kind: 'moment', at, ground, damaged: twinOf(store, piece, at, into) }
 }
@@ -87,10 +87,4 @@ function twinOf(store: Store, piece: Piece, at: number, into: Twin): readonly nu
   })
   if (own !== into) toToday(plant.map, own, into)
   return damaged
-}
-
-/** A thinned Segment says so by the roll-up of seconds that it has beside its tiles. */
-function exactnessOf(piece: Piece): Exactness {
-  if (piece.kind === 'open') return 'full'
-  return hasSort(piece.base.head, BLOCK.seconds) ? 'second' : 'full'
 }

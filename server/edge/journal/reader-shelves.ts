@@ -2,7 +2,7 @@ import { BLOCK, RECORD } from '../../../models/segment/record.ts'
 import { createShelf, type RecordPlace, type Shelf, shelve, takeOff } from '../../core/journal/shelf.ts'
 import { type FileSeen, isDraft, type JournalFolder } from './reader-files.ts'
 import { type Found, scan } from './reader-scan.ts'
-import { hasSort } from './reader-sorts.ts'
+import { exactnessOf, hasSort } from './reader-sorts.ts'
 
 /** Where everything lies that has been sealed [Y-32]. */
 export interface Shelves {
@@ -62,15 +62,16 @@ export function createLibrarian(folder: JournalFolder, onBroken: (broken: Broken
   const take = (file: number, { offset, headBytes, head }: Found): void => {
     const { from, to, readings, events } = head
     const place = { file, offset, headBytes }
+    const stretch = { ...place, from, to, readings, events, exactness: exactnessOf(head) }
     if (hasSort(head, BLOCK.tile)) lastReadings.set(file, offset)
     switch (head.kind) {
       case RECORD.plant:
         plants.set(file, place)
         return
       case RECORD.segment:
-        return shelve(segments, { ...place, from, to, readings, events })
+        return shelve(segments, stretch)
       case RECORD.hour:
-        return shelve(hours, { ...place, from, to, readings, events })
+        return shelve(hours, stretch)
       case RECORD.amendment:
         amendments.set(from, [...(amendments.get(from) ?? []), place])
         return

@@ -17,7 +17,7 @@ export const noEvents = (): Readonly<Record<EventKind, readonly number[]>> => {
 
 /** Where there is what, of a Journal that has nothing in the stretch that was asked for. */
 export const densityWith = (other: Partial<DensityAnswer> = {}): DensityAnswer => ({
-  ...{ from: 0, to: 0, everyMillis: 1000, readings: [], events: noEvents() },
+  ...{ from: 0, to: 0, everyMillis: 1000, readings: [], exactness: [], events: noEvents() },
   ...{ gaps: [], first: null, last: null },
   ...other,
 })

@@ -18,7 +18,7 @@ import {
 import { instantWords } from '../../../../../client/panels/charts/time-axis.ts'
 import { everyFor } from '../../../../../models/journal-ask.ts'
 import { SEED } from '../../../../helpers/seed.ts'
-import { noEvents } from '../../past.ts'
+import { densityWith } from '../../past.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -165,7 +165,7 @@ describe('what a chart asks the Journal', () => {
           [T - 5000, T - 4000],
           [T, T + 1000],
         ] as const
-        return { from, to, everyMillis: 1, readings: [], events: noEvents(), gaps, first: T - HOUR, last: T }
+        return densityWith({ from, to, everyMillis: 1, gaps, first: T - HOUR, last: T })
       },
     })
     const look = async (from: number, to: number, live = 0, slots: readonly number[] = [1, 2]) => {

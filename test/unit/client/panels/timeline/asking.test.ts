@@ -14,6 +14,7 @@ const density = (from: number, to: number): DensityAnswer => ({
   to,
   everyMillis: 1000,
   readings: [],
+  exactness: [],
   events: {
     stateChanged: none,
     linkChanged: none,

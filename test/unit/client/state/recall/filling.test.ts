@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFilling, type FillingDoor, type Shown } from '../../../../../client/state/recall/filling.ts'
 import { LINK } from '../../../../../models/state.ts'
 import type { ReadingRow } from '../../frames.ts'
-import { noEvents } from '../../past.ts'
+import { densityWith } from '../../past.ts'
 import { columnsOf, LINKS, MODEL, pageSince, row, SLOTS, STATE, T, VALUE } from './page.ts'
 
 describe('asking for it', () => {
@@ -40,7 +40,7 @@ describe('asking for it', () => {
         return { from, to, everyMillis: 60_000, channels }
       },
       async density({ from, to }) {
-        return { from, to, everyMillis: 1, readings: [], events: noEvents(), gaps: [], first: T, last: to }
+        return densityWith({ from, to, everyMillis: 1, first: T, last: to })
       },
     }
     return { archive, asked, life }

@@ -15,7 +15,7 @@ import { dice, SEED } from '../../../../helpers/seed.ts'
 
 const stretch = (from: number, to: number, file = 0, offset = from): Stretch => ({
   ...{ from, to, file, offset },
-  ...{ headBytes: 20, readings: 1, events: 0 },
+  ...{ headBytes: 20, readings: 1, events: 0, exactness: 'full' },
 })
 
 describe('the shelf of the Journal', () => {

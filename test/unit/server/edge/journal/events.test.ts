@@ -4,8 +4,8 @@ import { EVENT_KINDS, type EventsQuestion } from '../../../../../models/journal-
 import { createDensities } from '../../../../../server/edge/journal/reader-density.ts'
 import { eventsOf } from '../../../../../server/edge/journal/reader-events.ts'
 import { createPace } from '../../../../../server/edge/journal/reader-pace.ts'
-import { BEGIN, HOUR, MINUTE } from '../../../../helpers/journal.ts'
-import { journals } from '../../../../helpers/journals.ts'
+import { BEGIN, draft, HOUR, MINUTE, seal, writeHour } from '../../../../helpers/journal.ts'
+import { journals, madeStretch } from '../../../../helpers/journals.ts'
 import { generatedTable } from '../../../../helpers/plant.ts'
 import { dice, SEED } from '../../../../helpers/seed.ts'
 import { ENDS, madeHours } from './made-hours.ts'
@@ -94,5 +94,22 @@ describe('the density of the Journal', () => {
       last: null,
       gaps: [[BEGIN, BEGIN + 2 * HOUR]],
     })
+  })
+
+  it('[Y-36] tells how closely each bucket is kept, by the least exact in it', async () => {
+    const journal = made.empty()
+    const chance = dice(SEED + 5)
+    writeHour(journal, BEGIN - HOUR)
+    seal(journal, { ...madeStretch(chance, journal, BEGIN), isThin: true })
+    seal(journal, madeStretch(chance, journal, BEGIN + MINUTE))
+    const half = BEGIN + 2.5 * MINUTE
+    const { batch } = madeStretch(chance, journal, half, half + MINUTE / 2)
+    draft(journal, half).readings(batch, half + MINUTE / 2)
+    const densities = createDensities(made.opened(journal))
+    const levels = async (from: number, to: number, buckets: number): Promise<string> =>
+      (await densities.of({ kind: 'density', from, to, buckets }, pace)).exactness.join('')
+    expect(await levels(BEGIN - MINUTE, BEGIN + 4 * MINUTE, 10)).toBe('3322110100')
+    expect(await levels(BEGIN - 2 * MINUTE, BEGIN + 4 * MINUTE, 2)).toBe('31')
+    expect(await levels(BEGIN - 3 * HOUR, BEGIN - HOUR, 4)).toBe('0000')
   })
 })
