@@ -13,7 +13,7 @@ export type Happening =
       readonly priority: Priority
       readonly text?: Bilingual
     }
-  | { readonly event: 'alarmCleared'; readonly code: string }
+  | { readonly event: 'alarmCleared'; readonly code: string; readonly reason?: string }
 
 export interface PartHappening {
   readonly event: 'partProduced' | 'partScrapped'

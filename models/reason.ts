@@ -24,6 +24,7 @@ const REASONS = {
   dimension: bilingual('尺寸超差', 'out of tolerance'),
   surface: bilingual('表面缺陷', 'surface defect'),
   material: bilingual('材料不良', 'bad material'),
+  restart: bilingual('设备重启后未再报出', 'not told again after a restart'),
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 export type ReasonWord = keyof typeof REASONS

@@ -39,7 +39,10 @@ export function standingAfter(standing: Standing, events: readonly TwinEvent[]):
   return after ?? standing
 }
 
-function machineAfter(before: MachineStanding | undefined, event: TwinEvent): MachineStanding | undefined {
+export function machineAfter(
+  before: MachineStanding | undefined,
+  event: TwinEvent,
+): MachineStanding | undefined {
   switch (event.event) {
     case 'alarmRaised':
       return standingOf(before?.reason, raisedAmong(before?.alarms ?? [], event))

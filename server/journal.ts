@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { plantToAsk } from '../models/journal-plant.ts'
 import { type Dictionary, dictionaryOf } from '../models/segment/dictionary.ts'
-import { standingEvents } from '../models/standing.ts'
 import type { Floor } from './core/floor.ts'
-import { recallEvents } from './core/happenings.ts'
+import { recallStanding } from './core/happenings.ts'
 import { recallTwin } from './core/keep.ts'
 import type { Config } from './edge/config/config.ts'
 import type { JournalDoor } from './edge/http/journal.ts'
@@ -69,8 +68,8 @@ export async function openTheJournal(opening: JournalOpening): Promise<OpenedJou
 
 /** The Journal knows more than the last Snapshot where the server was not ended but killed [T-6, Y-46]. */
 function recall(floor: Floor, { known, standing }: Recovered, log: Log): void {
+  recallStanding(floor.happenings, standing, Date.now())
   if (floor.bridge.readings > 0) return // what comes by now is newer than what was
   const recalled = recallTwin(floor, known, Date.now())
   if (recalled > 0) log.info({ recalled }, `recalled ${recalled} Readings from the Journal`)
-  recallEvents(floor.happenings, standingEvents(standing))
 }

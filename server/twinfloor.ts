@@ -8,6 +8,7 @@ import { embeddedAsBroker, embeddedBrokerOf, simulatorsOf } from './children.ts'
 import { createIngest, type Ingest } from './core/ingest/door.ts'
 import { take } from './core/ingest/ingest.ts'
 import { keepTwin, recallTwin } from './core/keep.ts'
+import { tellWaiting } from './core/state-changes.ts'
 import { brokerChanged, lookOver } from './core/watch.ts'
 import { openBookmarksFile } from './edge/bookmarks-file.ts'
 import { buildClient, clientFolder } from './edge/client-build.ts'
@@ -159,6 +160,7 @@ export async function openTwinfloor({ config, plant, gate, log }: Opening): Prom
       steadyNow,
     )
     stops.push(() => ticker.stop())
+    stops.push(() => tellWaiting(ingest.floor.changes, ingest.floor.happenings, Date.now()))
 
     const listenTo = (broker: Broker): void => {
       const index = brokers.length

@@ -53,7 +53,7 @@ export function playLive(plan: LivePlan): LiveRun | { readonly refused: readonly
   if (plan.speed !== 1) stage.setSpeed(plan.speed, doneMillis)
   const refused = plan.first === undefined ? [] : conductor.begin(plan.first, now())
   if (refused.length > 0) return { refused }
-  const publisher = connectPublisher({ ...plan, speakers: stage.speakers })
+  const publisher = connectPublisher({ ...plan, speakers: stage.speakers, onSession: stage.beginSession })
   const line = openControlLine({
     ...plan,
     plant: plan.plantId,

@@ -9,6 +9,8 @@ export interface PublisherPlan {
   readonly password?: string
   readonly qos: 0 | 1
   readonly speakers: readonly Connected[]
+  /** Told of each connection that stands, the first time and every time after. */
+  readonly onSession: (speaker: number) => void
   /** Told when the first connection stands, when one is lost, and why one does not come about. */
   readonly onNews: (news: News) => void
 }
@@ -113,6 +115,7 @@ function connectLine(plan: PublisherPlan, { linkTopic, machines }: Connected, in
   }
   client.on('connect', () => {
     if (linkTopic !== undefined) client.publish(linkTopic, 'online', { qos: 1, retain: true })
+    plan.onSession(index)
     if (index === 0) plan.onNews({ kind: 'online' })
   })
   client.on('close', () => {

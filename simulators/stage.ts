@@ -2,6 +2,7 @@ import type { Message } from './engine/post.ts'
 import type { Story } from './engine/story.ts'
 import type { TruthLine } from './engine/truth.ts'
 import {
+  beginSession,
   beginStory,
   createWorld,
   setSpeed,
@@ -22,6 +23,8 @@ export interface Stage {
   setSpeed(speed: number, nowMillis: number): void
   /** Why it cannot be told, [] where it began; undefined ends the one that is told. */
   beginStory(story: Story | undefined, nowMillis: number): readonly string[]
+  /** A connection stands anew. */
+  beginSession(speaker: number): void
   simMillis(): number
   truth(): readonly TruthLine[]
 }
@@ -37,6 +40,7 @@ export function openStage(plan: WorldPlan): Stage {
     step: (nowMillis) => step(world, nowMillis),
     setSpeed: (speed, nowMillis) => setSpeed(world, speed, nowMillis),
     beginStory: (story, nowMillis) => beginStory(world, story, nowMillis),
+    beginSession: (speaker) => beginSession(world.actors, speaker),
     simMillis: () => simMillis(world),
     truth: () => truthOf(world),
   }

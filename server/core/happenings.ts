@@ -1,5 +1,13 @@
 import type { Happening, TwinEvent } from '../../models/event.ts'
 import type { EventsMessage } from '../../models/protocol.ts'
+import type { ReasonWord } from '../../models/reason.ts'
+import {
+  type MachineStanding,
+  machineAfter,
+  type RaisedAlarm,
+  type Standing,
+  standingEvents,
+} from '../../models/standing.ts'
 
 const KEPT = 2000
 /** So many at the most go to a Viewer at once [E-3]. */
@@ -16,6 +24,10 @@ export interface Happenings {
   leftOut: number
   /** Who else is told of each, with the server's time: the Journal, where one is kept. */
   onEvent: ((event: TwinEvent, now: number) => void) | undefined
+  /** What stands now, by Machine. */
+  readonly standing: Map<number, MachineStanding>
+  /** Machines that have said all that stands on them, as they began [E-16]. */
+  readonly begun: Set<number>
 }
 
 /** More a second than any machine has to tell [E-5]. */
@@ -28,6 +40,8 @@ export const createHappenings = (): Happenings => ({
   second: 0,
   leftOut: 0,
   onEvent: undefined,
+  standing: new Map(),
+  begun: new Set(),
 })
 
 /** `now` is the server's time, which paces; `time` is when it happened. */
@@ -45,12 +59,42 @@ export function happen(
   const id = ++happenings.lastId
   const event: TwinEvent = { id, time, machine, ...what }
   happenings.ring[id % KEPT] = event
+  note(happenings, machine, machineAfter(happenings.standing.get(machine), event))
   happenings.onEvent?.(event, now)
 }
 
-/** Events of before the server began, told to whoever comes; none where others have come meanwhile [Y-46]. */
-export function recallEvents(happenings: Happenings, events: readonly TwinEvent[]): void {
-  if (happenings.lastId > 0) return
+function note({ standing }: Happenings, machine: number, of: MachineStanding | undefined): void {
+  if (of === undefined) standing.delete(machine)
+  else standing.set(machine, of)
+}
+
+/** The alarms that stand on a Machine. */
+export const raisedOn = ({ standing }: Happenings, machine: number): readonly RaisedAlarm[] =>
+  standing.get(machine)?.alarms ?? []
+
+const RESTART = 'restart' satisfies ReasonWord
+
+/** An alarm is over because its Machine, as it began, did not say that it stands [E-16]. */
+export const end = (happenings: Happenings, machine: number, code: string, now: number): void =>
+  happen(happenings, machine, now, { event: 'alarmCleared', code, reason: RESTART }, now)
+
+/** What stood before the server began is told to whoever comes, unless others have come meanwhile [Y-46]. */
+export function recallStanding(happenings: Happenings, before: Standing, now: number): void {
+  if (happenings.lastId === 0) tellAgain(happenings, standingEvents(before))
+  for (const [machine, { reason, alarms }] of before) {
+    const since = happenings.standing.get(machine)
+    const missing = alarms.filter(
+      ({ code }) => !raisedOn(happenings, machine).some((one) => one.code === code),
+    )
+    note(happenings, machine, {
+      reason: since?.reason ?? reason,
+      alarms: [...(since?.alarms ?? []), ...missing],
+    })
+    if (happenings.begun.has(machine)) for (const { code } of missing) end(happenings, machine, code, now)
+  }
+}
+
+function tellAgain(happenings: Happenings, events: readonly TwinEvent[]): void {
   for (const event of events.slice(-KEPT)) {
     const id = ++happenings.lastId
     happenings.ring[id % KEPT] = { ...event, id }

@@ -109,6 +109,11 @@ export function tellOverdue(changes: StateChanges, happenings: Happenings, now: 
     if (now - arrival >= HELD_MILLIS || now < arrival) tellHeld(changes, happenings, machine, now)
 }
 
+/** The server ends, and no word can come any more: what waits for one is told without it. */
+export function tellWaiting(changes: StateChanges, happenings: Happenings, now: number): void {
+  for (const machine of [...changes.held.keys()]) tellHeld(changes, happenings, machine, now)
+}
+
 function tellHeld(changes: StateChanges, happenings: Happenings, machine: number, now: number): void {
   const held = changes.held.get(machine)
   if (held === undefined) return

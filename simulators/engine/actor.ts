@@ -36,6 +36,8 @@ export interface Actor {
   /** As it would be if nothing were wrong, while a Story's truth asks for it. */
   twin: HealthyTwin | undefined
   readonly batch: string[]
+  /** It has said what stands since it began, and since its connection did [G-14]. */
+  hasBegun: boolean
 }
 
 /** What of a machine's voice the world decides. */
@@ -74,6 +76,7 @@ export function actorOf(played: Played, voice: Voice, startMillis: number): Acto
     toldMillis: startMillis,
     twin: undefined,
     batch: [],
+    hasBegun: false,
   }
 }
 
@@ -115,5 +118,6 @@ export function playedOf(placed: Placed, seed: number, startMillis: number): Pla
     product: -1,
     material: NO_MATERIAL,
     events: [],
+    standing: new Map(),
   }
 }

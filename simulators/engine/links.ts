@@ -12,12 +12,14 @@ export interface LinksPlan {
   readonly network: Network
   readonly post: Post
   readonly startMillis: number
+  /** Told of each connection that is back. */
+  readonly onBack: (speaker: number) => void
 }
 
 /** A broker takes a while to see that nobody is there any more; a look a second is finer than that. */
 const LOOK_MILLIS = 1000
 
-export function createLinks({ speakers, network, post, startMillis }: LinksPlan): Links {
+export function createLinks({ speakers, network, post, startMillis, onBack }: LinksPlan): Links {
   const shared = speakers.length - 1
   const up = speakers.map(() => true)
   let next = startMillis + LOOK_MILLIS
@@ -31,6 +33,7 @@ export function createLinks({ speakers, network, post, startMillis }: LinksPlan)
       // Told by the connection that all share: the one that fell cannot tell it.
       const payload = stands ? 'online' : 'offline'
       post.hand({ topic: linkTopic, payload, speaker: shared, atMillis, retain: true })
+      if (stands) onBack(i)
     }
   }
   return {

@@ -33,6 +33,13 @@ export type MachineEvent =
     }
   | { readonly event: 'alarmCleared'; readonly code: string }
 
+type Raised = Extract<MachineEvent, { readonly event: 'alarmRaised' }>
+
+/** An alarm that stands, as its machine told it; without a time where it was never told by itself. */
+export interface StandingAlarm extends Omit<Raised, 'event'> {
+  readonly t?: number
+}
+
 /** A fact and the simulated time at which it was so. */
 export interface Happened {
   readonly atMillis: number
@@ -83,4 +90,6 @@ export interface Played {
   material: Material
   /** To be told at its next turn. */
   readonly events: Happened[]
+  /** What it told of and did not clear, by code. */
+  readonly standing: Map<string, StandingAlarm>
 }

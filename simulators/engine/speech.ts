@@ -60,10 +60,7 @@ export function written(spoken: Spoken, value: number): string {
 }
 
 /** Each with the time of its own, as the machine's clock has it. */
-export function writtenEvents(
-  events: readonly Happened[],
-  timeOf: (simulatedMillis: number) => number,
-): string {
-  const told = events.map(({ atMillis, event }) => JSON.stringify({ t: timeOf(atMillis), ...event }))
+export function writtenEvents(events: readonly Happened[], timeOf: (happened: Happened) => number): string {
+  const told = events.map((happened) => JSON.stringify({ t: timeOf(happened), ...happened.event }))
   return told.length === 1 ? (told[0] ?? '[]') : `[${told.join(',')}]`
 }

@@ -4,6 +4,7 @@ import { LOST } from './network/transport.ts'
 import { sensed } from './physics/sensor.ts'
 import type { Post } from './post.ts'
 import { type Spoken, written, writtenEvents } from './speech.ts'
+import { noteAlarm, writtenStanding } from './standing.ts'
 import { sayAlong } from './twin.ts'
 
 /** What carries what a machine says, and by which clock it is said. */
@@ -27,14 +28,28 @@ export function speak(actor: Actor, toldMillis: number, seconds: number, air: Ai
   const { played } = actor
   const clockMillis = clockOf(actor, toldMillis, air)
   // Events go first: the Reading of a new state alone would tell the change without its reason [E-2].
-  if (played.events.length > 0 && !isSilenced(actor, air)) {
-    const payload = writtenEvents(played.events, (atMillis) => eventClock(actor, atMillis, toldMillis, air))
-    send(actor, actor.eventTopic, payload, toldMillis, air)
-    played.events.length = 0
+  if (!isSilenced(actor, air)) {
+    if (!actor.hasBegun) {
+      const payload = writtenStanding(played.standing, clockMillis)
+      actor.hasBegun = send(actor, actor.eventTopic, payload, toldMillis, air)
+    }
+    if (played.events.length > 0) tellEvents(actor, toldMillis, air)
   }
   if (actor.form === 'topics') sayByTopic(actor, toldMillis, clockMillis, seconds, air)
   else sayObject(actor, toldMillis, clockMillis, seconds, air)
   actor.ticks += 1
+}
+
+/** What is lost on its way is made good by what the machine then says to stand [G-14]. */
+function tellEvents(actor: Actor, toldMillis: number, air: Air): void {
+  const { events, standing } = actor.played
+  const payload = writtenEvents(events, ({ atMillis, event }) => {
+    const t = eventClock(actor, atMillis, toldMillis, air)
+    noteAlarm(standing, event, t)
+    return t
+  })
+  if (!send(actor, actor.eventTopic, payload, toldMillis, air)) actor.hasBegun = false
+  events.length = 0
 }
 
 /** A gateway that is away keeps what befalls it, and tells it when it is back. */
@@ -53,7 +68,7 @@ function eventClock(actor: Actor, atMillis: number, toldMillis: number, air: Air
   return clockOf(actor, at, air)
 }
 
-/** `kept` is what it becomes at a gateway that keeps it for later. */
+/** `kept` is what it becomes at a gateway that keeps it for later. False where it will never arrive. */
 function send(
   actor: Actor,
   topic: string,
@@ -61,13 +76,14 @@ function send(
   atMillis: number,
   { post, network }: Air,
   kept = payload,
-): void {
+): boolean {
   const { index, machine } = actor.played.placed
   const arrives =
     network === undefined ? atMillis : network.send(index, atMillis, payload.length + topic.length)
-  if (arrives === LOST) return
+  if (arrives === LOST) return false
   const late = machine.connection?.gateway !== undefined && arrives - atMillis > KEPT_MILLIS
   post.hand({ topic, payload: late ? kept : payload, speaker: actor.speaker, atMillis: arrives }, index)
+  return true
 }
 
 /** All at the first turn, then each at its own period, spread over the turns; the state when it changes. */

@@ -18,6 +18,7 @@ import type { Played } from './played.ts'
 import { createPost, type Message } from './post.ts'
 import { dueMillis, type Round, roundOf, takeTurn } from './rounds.ts'
 import { type Speaker, speakersOf } from './speakers.ts'
+import { noteAlarm } from './standing.ts'
 import { settleStates } from './states.ts'
 import type { Story } from './story.ts'
 import { createTelling, type Telling } from './telling.ts'
@@ -144,7 +145,9 @@ export function createWorld(plan: WorldPlan): World {
       const members = actors.flatMap((actor, i) => (actor.tickMillis === tick ? [i] : []))
       return roundOf(members, tick, startMillis)
     })
-  const links = network === undefined ? undefined : createLinks({ speakers, network, post, startMillis })
+  const begin = (speaker: number): void => beginSession(actors, speaker)
+  const links =
+    network === undefined ? undefined : createLinks({ speakers, network, post, startMillis, onBack: begin })
   const networkAlarms = network && createNetworkAlarms(network)
   return {
     ...{ actors, speakers, rounds, clock, factory, fleet, network },
@@ -154,16 +157,11 @@ export function createWorld(plan: WorldPlan): World {
 
 /** What has gone on before is past, but for the alarms that stand. */
 function settlePast(played: Played, startMillis: number): void {
-  const { states, events } = played
+  const { states, events, standing } = played
   settleStates(states, startMillis)
   played.state = states.state
-  const standing = events.filter(({ event }, i) => {
-    if (event.event !== 'alarmRaised') return false
-    const { code } = event
-    return !events.slice(i).some((later) => later.event.event === 'alarmCleared' && later.event.code === code)
-  })
+  for (const { event } of events) noteAlarm(standing, event)
   events.length = 0
-  for (const { event } of standing) events.push({ atMillis: startMillis, event })
 }
 
 function countClients(
@@ -263,6 +261,11 @@ export function beginStory(world: World, story: Story | undefined, nowMillis: nu
   followClock(world, nowMillis)
   liveUntil(world, Math.max(world.factory.nowMillis, simulatedAt(world.clock, nowMillis)))
   return world.telling.begin(story, world.factory.nowMillis)
+}
+
+/** A connection stands anew: the machines behind it say what stands [G-14]. */
+export function beginSession(actors: readonly Actor[], speaker: number): void {
+  for (const actor of actors) if (actor.speaker === speaker) actor.hasBegun = false
 }
 
 export const truthOf = (world: World): readonly TruthLine[] => world.telling.truth()

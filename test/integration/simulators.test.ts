@@ -101,7 +101,10 @@ describe('the publisher', () => {
     const speakers = [{ linkTopic: undefined, machines }]
     const news: News[] = []
     const plan = { broker: `mqtt://127.0.0.1:${broker.port}`, qos: 0 as const, speakers }
-    return { news, line: connectPublisher({ ...plan, onNews: (one) => news.push(one) }) }
+    return {
+      news,
+      line: connectPublisher({ ...plan, onSession: () => undefined, onNews: (one) => news.push(one) }),
+    }
   }
   const flood = (line: Publisher, messages: number, letters = 10_000) => {
     const payload = 'x'.repeat(letters)

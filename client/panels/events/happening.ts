@@ -67,8 +67,9 @@ export function sentenceOf(
       return happening.text === undefined ? text : `${text} · ${name(happening.text)}`
     }
     case 'alarmCleared': {
-      const text = t('event.alarmCleared', { code: happening.code })
-      return happening.ended?.text === undefined ? text : `${text} · ${name(happening.ended.text)}`
+      const cleared = t('event.alarmCleared', { code: happening.code })
+      const text = happening.ended?.text
+      return withReason(text === undefined ? cleared : `${cleared} · ${name(text)}`, happening.reason, speech)
     }
   }
 }

@@ -44,7 +44,26 @@ export const tooManyEvents =
   () =>
     bilingual(`${found} 个事件，最多接收 ${most} 个`, `${found} Events, at most ${most} are taken`)
 
-const EVENT_KINDS = 'stateChanged (to), partProduced, partScrapped, alarmRaised (code), alarmCleared (code)'
+export const tooManyAlarms =
+  (found: number, most: number): Detail =>
+  () =>
+    bilingual(`${found} 条报警，最多接收 ${most} 条`, `${found} alarms, at most ${most} are taken`)
+
+export const STANDING_EXPECTED = said(
+  '"alarms" 应为数组，列出设备上所有未解除的报警',
+  '"alarms" is an array of all alarms that stand on the device',
+)
+export const RETAINED_STANDING = said(
+  'alarmsStanding 不应为保留消息：它只说明设备刚上线时的情况',
+  'alarmsStanding may not be retained: it tells of the moment at which the device begins',
+)
+export const UNREADABLE_ALARM = said(
+  '"alarms" 中有无法解读的报警，因此不解除任何报警',
+  'an alarm in "alarms" does not read, so none is taken for over',
+)
+
+const EVENT_KINDS =
+  'stateChanged (to), partProduced, partScrapped, alarmRaised (code), alarmCleared (code), alarmsStanding (alarms)'
 
 export const unreadableEvent =
   (kind: unknown): Detail =>

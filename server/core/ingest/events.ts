@@ -1,12 +1,13 @@
-import type { Happening, PartHappening, Priority } from '../../../models/event.ts'
+import type { Happening, PartHappening } from '../../../models/event.ts'
 import type { Placed } from '../../../models/slots.ts'
 import { PACKML_STATES } from '../../../models/state.ts'
-import type { Bilingual } from '../../../models/text.ts'
 import { acceptStateEvent } from '../floor.ts'
 import { happen } from '../happenings.ts'
+import { alarmOf, textOf } from './alarm.ts'
 import { BAD_STATE, badTime, EVENT_EXPECTED, tooManyEvents, unreadableEvent } from './details.ts'
 import { type Ingest, refuse } from './door.ts'
 import { isObject, parseJson } from './json.ts'
+import { takeStanding } from './standing-alarms.ts'
 import { timesOf } from './times.ts'
 import { codeOf } from './values.ts'
 
@@ -31,6 +32,7 @@ function takeEvent(ingest: Ingest, placed: Placed, event: unknown, time: number)
   if (!isObject(event)) return refuse(ingest, 'notAnObject', EVENT_EXPECTED)
   if (Number.isNaN(time)) return refuse(ingest, 'badTime', badTime(event.t))
   if (event.event === 'stateChanged') return takeStateChange(ingest, placed, event, time)
+  if (event.event === 'alarmsStanding') return takeStanding(ingest, placed, event, time)
   const happening = happeningOf(event)
   if (happening === undefined) return refuse(ingest, 'badEvent', unreadableEvent(event.event))
   packet.taken++
@@ -51,13 +53,8 @@ function happeningOf(event: Record<string, unknown>): Happening | undefined {
     case 'partProduced':
     case 'partScrapped':
       return partOf(event.event, event)
-    case 'alarmRaised': {
-      const code = textOf(event.code, 64)
-      const text = bilingualOf(event.text)
-      const priority = priorityOf(event.priority)
-      if (code === undefined || priority === undefined) return undefined
-      return { event: 'alarmRaised', code, priority, ...(text === undefined ? {} : { text }) }
-    }
+    case 'alarmRaised':
+      return alarmOf(event)
     case 'alarmCleared': {
       const code = textOf(event.code, 64)
       return code === undefined ? undefined : { event: 'alarmCleared', code }
@@ -82,24 +79,3 @@ function partOf(kind: PartHappening['event'], event: Record<string, unknown>): P
     ...(reason === undefined ? {} : { reason }),
   }
 }
-
-const textOf = (value: unknown, most: number): string | undefined =>
-  typeof value === 'string' && value.length > 0 && value.length <= most ? value : undefined
-
-/** A text in one language stands for both. */
-function bilingualOf(value: unknown): Bilingual | undefined {
-  const alone = textOf(value, 200)
-  if (alone !== undefined) return { 'zh-CN': alone, en: alone }
-  if (!isObject(value)) return undefined
-  const zh = textOf(value['zh-CN'], 200)
-  const en = textOf(value.en, 200)
-  const either = zh ?? en
-  return either === undefined ? undefined : { 'zh-CN': zh ?? either, en: en ?? either }
-}
-
-const priorityOf = (value: unknown): Priority | undefined =>
-  value === undefined
-    ? 'medium'
-    : value === 'high' || value === 'medium' || value === 'low'
-      ? value
-      : undefined

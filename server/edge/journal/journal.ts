@@ -167,7 +167,7 @@ export async function openJournal(plan: JournalPlan): Promise<Journal> {
         recall(said.recovered)
         post({
           ...{ kind: 'begin', twin: copyOfTwin(floor.bridge.twin) },
-          ...(hasBegun ? { told: live.standing() } : {}),
+          ...(hasBegun || figures.lost > 0 ? { told: live.standing() } : {}),
         })
         hasBegun = true
         isReady = true

@@ -24,6 +24,7 @@ function stageOf(): Stage {
     },
     setSpeed: () => undefined,
     beginStory: () => [],
+    beginSession: () => undefined,
     simMillis: () => next,
     truth: () => [],
   }

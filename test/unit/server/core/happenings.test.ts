@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { NOTHING_STANDS, standingAfter } from '../../../../models/standing.ts'
 import {
   createHappenings,
   eventsAfter,
   happen,
   MOST_AT_ONCE,
-  recallEvents,
+  recallStanding,
 } from '../../../../server/core/happenings.ts'
 import { NOON } from '../../../helpers/frames.ts'
 
@@ -53,10 +54,11 @@ describe('Events', () => {
       code: 'E1',
       priority: 'low',
     } as const
-    recallEvents(happenings, [stood])
+    const before = standingAfter(NOTHING_STANDS, [stood])
+    recallStanding(happenings, before, NOON)
     happenings.onEvent = undefined
     happen(happenings, 2, NOON, { event: 'partProduced', count: 1 })
-    recallEvents(happenings, [stood])
+    recallStanding(happenings, before, NOON)
     const { events = [] } = eventsAfter(happenings, 0) ?? {}
     expect(events[0]).toEqual({ ...stood, id: 1 })
     expect(events.map(({ id, event }) => [id, event])).toEqual([

@@ -36,6 +36,16 @@ describe('why it happened', () => {
   })
 })
 
+describe('the end of an alarm', () => {
+  it('[E-16] says where nobody cleared it but its machine began anew', () => {
+    expect(said({ event: 'alarmCleared', code: 'E204' })).toEqual(['报警 E204 已解除', 'Alarm E204 cleared'])
+    expect(said({ event: 'alarmCleared', code: 'E204', reason: 'restart' })).toEqual([
+      '报警 E204 已解除（设备重启后未再报出）',
+      'Alarm E204 cleared (not told again after a restart)',
+    ])
+  })
+})
+
 describe('the end of a hold', () => {
   it('[E-9] is said as the shop floor does, any other change by its states', () => {
     expect(said({ event: 'stateChanged', from: 11, to: 12 })).toEqual(['保持结束', 'Hold ends'])

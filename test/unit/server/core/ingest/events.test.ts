@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tellWaiting } from '../../../../../server/core/state-changes.ts'
 import { lookOver } from '../../../../../server/core/watch.ts'
 import { NOON } from '../../../../helpers/frames.ts'
 import { FloorUnderTest } from './floor-under-test.ts'
@@ -192,6 +193,15 @@ describe('a change of state', () => {
       { event: 'stateChanged', time: NOON + 20_000, from: 11, to: 12 },
       { event: 'stateChanged', time: NOON + 20_100, from: 12, to: 6 },
     ])
+  })
+
+  it('[E-2] that waits for its reason where the server ends is told without it, and no second time', () => {
+    const floor = new FloorUnderTest()
+    say(floor, 'Idle', 0, 0)
+    floor.say('p1', { state: 'Held', t: NOON + 10_000 }, { at: NOON + 10_000 })
+    const { changes: held, happenings } = floor.ingest.floor
+    for (const at of [10_100, 10_200]) tellWaiting(held, happenings, NOON + at)
+    expect(changes(floor)).toEqual([{ event: 'stateChanged', time: NOON + 10_000, from: 4, to: 11 }])
   })
 
   it('[E-2] of a device that tells none itself is told at once', () => {
