@@ -23,6 +23,13 @@ const UNROLL_MILLIS = 3
 /** What a step may change at the most, as long as none was seen. */
 const BYTES_A_SLOT = 13
 
+/** Where the Journal begins, as far as the head of a row that reaches beyond it tells. */
+function firstOf({ begins, to }: Strip): number {
+  const ground = begins?.ground
+  if (ground?.kind !== 'gap' || ground.from !== undefined) return Number.NEGATIVE_INFINITY
+  return Math.ceil(ground.to ?? to)
+}
+
 /** Backwards: each strip is decoded once from its beginning, beside, and then undone step by step. */
 export function goBackwards(from: number, around: RouteAround, first: Pace): Route {
   const { screen, reels, now } = around
@@ -36,6 +43,8 @@ export function goBackwards(from: number, around: RouteAround, first: Pace): Rou
   let mostSteps = FIRST_STEPS
   let failure: PastTrouble | undefined
   let hasEnded = false
+  /** Where the Journal begins, once a row has told. */
+  let written = Number.NEGATIVE_INFINITY
 
   const lastAsked = (): Strip | undefined => coming.at(-1) ?? unrolling?.strip ?? current?.strip
 
@@ -43,11 +52,14 @@ export function goBackwards(from: number, around: RouteAround, first: Pace): Rou
     stepMillis = pace.stepMillis
     const fitting = Math.floor(UNDO_BYTES / Math.max(1, stepBytes))
     const steps = Math.max(FEWEST_STEPS, Math.min(mostSteps, fitting))
-    const span = spanBefore(lastAsked()?.from ?? from, steps * stepMillis, pace)
+    const begin = Math.max(pace.begin, written)
+    const span = spanBefore(lastAsked()?.from ?? from, steps * stepMillis, { ...pace, begin })
     hasEnded = span === undefined
     if (span === undefined) return
     const strip: Strip = askStrip(reels, { ...span, stepMillis }, span.jump, () => {
+      const told = firstOf(strip)
       if (strip.state === 'failed') failure = failureOf(strip)
+      else if (told > strip.from) tooEarly(strip, told)
       else if (knownTo(strip) < strip.to) tooLong(strip)
     })
     coming.push(strip)
@@ -56,7 +68,16 @@ export function goBackwards(from: number, around: RouteAround, first: Pace): Rou
   /** A row that was cut does not reach to where it is to be undone from: fewer steps do. */
   const tooLong = (strip: Strip): void => {
     mostSteps = Math.max(FEWEST_STEPS, Math.floor(strip.frames.length / 2))
-    coming = coming.slice(0, coming.indexOf(strip))
+    leave(strip)
+  }
+  /** A row that reaches to before all that was written is asked for again from there. */
+  const tooEarly = (strip: Strip, told: number): void => {
+    written = told
+    leave(strip)
+  }
+  const leave = (strip: Strip): void => {
+    const i = coming.indexOf(strip)
+    if (i >= 0) coming = coming.slice(0, i)
   }
   const spoil = (strip: Strip): void => {
     strip.state = 'failed'

@@ -42,15 +42,16 @@ export function spanAfter(
   return isEnough ? { from, to, jump } : undefined
 }
 
-/** The stretch that is played after an instant when played backwards; undefined at the beginning of the axis. */
+/** The stretch that is played after an instant when played backwards; undefined where there is nothing before it. */
 export function spanBefore(
   end: number,
   longest: number,
   { begin, edge, loop }: Bounds,
 ): NextSpan | undefined {
-  const jump = loop !== undefined && end === loop.from
+  const bottom = loop === undefined ? begin : Math.max(begin, loop.from)
+  const jump = loop !== undefined && end <= bottom && end >= loop.from
   const to = jump ? Math.min(loop.to, edge) : end
-  const stop = loop !== undefined && to > loop.from ? loop.from : begin
+  const stop = to > bottom ? bottom : begin
   const from = Math.max(to - longest, stop)
   return from < to ? { from, to, jump } : undefined
 }

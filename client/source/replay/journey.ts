@@ -118,8 +118,6 @@ export function createJourney({ now, axis, reels, publish, fail, ends }: Journey
   const rest = (past: Shown): void => {
     const { ground, at, seeking } = past
     if (ground === undefined) return seeking.check(at)
-    const isBeforeAll = ground.kind === 'gap' && ground.from === undefined && isOn(ground, at)
-    if (isBeforeAll && past.playing && past.speed < 0) return ends(past)
     if (!isOn(ground, at)) seeking.check(at)
   }
 

@@ -23,6 +23,8 @@ export class FakeJournal implements Reels {
   /** Frames after which a row breaks off, as a connection that is lost. */
   breakAfter = Number.POSITIVE_INFINITY
   restsOn: Ground = { kind: 'recorded', exactness: 'full', from: 0, to: 8e15 }
+  /** Where it begins; before, there is nothing. */
+  begins = Number.NEGATIVE_INFINITY
   private readonly size: number
   private readonly rows: readonly Placed[]
   private readonly happened: readonly TwinEvent[]
@@ -102,7 +104,8 @@ export class FakeJournal implements Reels {
   }
 
   private headAt(at: number) {
-    return { kind: 'moment', at, ground: this.restsOn, damaged: [], standing: this.standingAt(at) } as const
+    const ground: Ground = at < this.begins ? { kind: 'gap', from: undefined, to: this.begins } : this.restsOn
+    return { kind: 'moment', at, ground, damaged: [], standing: this.standingAt(at) } as const
   }
 
   private async turn(): Promise<void> {

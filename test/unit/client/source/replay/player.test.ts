@@ -164,16 +164,49 @@ describe('the Playhead', () => {
     expect(now().jumps).toBe(jumps + 2)
   })
 
-  it('[PH-10] backwards before all that is written it stands', async () => {
+  it.each([-0.5, -7, -60, -600])(
+    '[PH-10] backwards at %d it halts at the first instant that was written',
+    async (speed) => {
+      const { journal, player, pass, past, playhead, now } = staged()
+      journal.begins = T + 1234
+      player.seek(T + 1234 + Math.min(60_000, -speed * 2000))
+      await pass(40)
+      player.play(speed)
+      await pass(5000)
+      expect(past()).toMatchObject({ playing: false, rate: 0, at: T + 1234, ground: { kind: 'recorded' } })
+      expect(playhead()).toBe(T + 1234)
+      expect(now().twin).toEqual(journal.twinAt(T + 1234))
+    },
+  )
+
+  it('[PH-10] backwards from before all that was written it halts at once', async () => {
     const { journal, player, pass, past } = staged()
-    journal.restsOn = { kind: 'recorded', exactness: 'full', from: T, to: T + 60_000 }
-    player.seek(T + 5000)
+    journal.begins = T + 50_000
+    for (const at of [T + 50_000, T + 20_000]) {
+      player.seek(at)
+      await pass(40)
+      player.play(-10)
+      await pass(2000)
+      expect(past()).toMatchObject({ playing: false, at })
+    }
+  })
+
+  it('[PH-14] a loop that begins before all that was written goes round in what was', async () => {
+    const { journal, player, pass, past, playhead } = staged()
+    journal.begins = T + 5000
+    player.loop({ from: T, to: T + 8000 })
+    player.seek(T + 8000)
     await pass(40)
-    player.play(-10)
-    journal.restsOn = { kind: 'gap', from: undefined, to: T }
-    await pass(6000)
-    expect(past()).toMatchObject({ playing: false, rate: 0 })
-    expect(past().ground).toEqual({ kind: 'gap', from: undefined, to: T })
+    player.play(-2)
+    const seen: number[] = []
+    for (let i = 0; i < 120; i++) {
+      await pass(40)
+      seen.push(playhead())
+    }
+    expect(past().playing).toBe(true)
+    expect(Math.min(...seen)).toBeGreaterThanOrEqual(T + 5000)
+    expect(Math.min(...seen)).toBeLessThan(T + 5300)
+    expect(Math.max(...seen.slice(60))).toBeGreaterThan(T + 7000)
   })
 
   it('[PH-10] passes a gap as the time that it is, and says so without asking for it', async () => {
