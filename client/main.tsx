@@ -17,6 +17,7 @@ import { recordedId } from './state/recorded.ts'
 import { attachRecordings } from './state/recording-shelf.ts'
 import { createSink } from './state/sink.ts'
 import { store } from './state/store.ts'
+import { ties } from './state/tie.ts'
 import { attachPast, time } from './state/time.ts'
 
 const toLogin = (): void => location.assign('/login')
@@ -79,6 +80,12 @@ void past.then(attachPast)
 
 attachBookmarks(serverBookmarks)
 attachRecordings(async () => (await import('./source/recordings.ts')).serverRecordings)
+
+/** Most pages are never tied. */
+const stopUntied = ties.subscribe(() => {
+  stopUntied()
+  void import('./source/tie-channel.ts').then(({ takePart }) => takePart())
+})
 
 /** Where what is shown comes from is decided here, by the address: this server's plant, or a recording [PH-120]. */
 const id = recordedId

@@ -48,7 +48,7 @@ export const camera = createStore<CameraReport>(() => ({ mode: { kind: 'orbit' }
 export const wishCamera = (wish: CameraWish): void =>
   camera.setState(({ wishes }) => ({ wish, wishes: wishes + 1 }))
 
-/** Who goes along with the eye while it moves, picture by picture: another page that is tied to this one [PH-104]. */
+/** Who goes along with the eye while it moves, picture by picture: another page that is tied to this one [PH-102]. */
 export interface Companion {
   /** Where the eye is to be put before the next picture, once. */
   elsewhere(): Pose | undefined

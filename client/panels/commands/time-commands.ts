@@ -1,4 +1,5 @@
 import { store } from '../../state/store.ts'
+import { windowTie } from '../../state/tie.ts'
 import {
   isLooping,
   isPast,
@@ -13,6 +14,8 @@ import {
 import { mayNote, noting } from '../timeline/noting.ts'
 import { seeWhole, timeline } from '../timeline/timeline.ts'
 import type { Command } from './command.ts'
+
+const tiedWindow = () => import('../tie/tied-window.ts')
 
 /** What moves the Playhead, from wherever the focus is; the track itself knows more keys [PH-49]. */
 export const TIME_COMMANDS: readonly Command[] = [
@@ -118,6 +121,23 @@ export const TIME_COMMANDS: readonly Command[] = [
     isOn: isLooping,
     can: () => timeline.getState().picked !== undefined,
     run: toggleLoop,
+  },
+  {
+    text: 'time.tie',
+    group: 'time',
+    initials: 'dkldck',
+    keys: ['W'],
+    inViewOnly: true,
+    run: () => void tiedWindow().then(({ openTied }) => openTied()),
+  },
+  {
+    text: 'time.untie',
+    group: 'time',
+    initials: 'jcld',
+    keys: [],
+    inViewOnly: true,
+    can: () => windowTie() !== undefined,
+    run: () => void tiedWindow().then(({ untie }) => untie()),
   },
   {
     text: 'time.whole',

@@ -19,8 +19,8 @@ export function TieChip({ tie }: { readonly tie: Joined }) {
       <button
         type="button"
         onClick={() => leaveTie(tie.id)}
-        aria-label={t('tie.leave')}
-        title={t('tie.leave')}
+        aria-label={t('time.untie')}
+        title={t('time.untie')}
       >
         <Icon name="close" />
       </button>

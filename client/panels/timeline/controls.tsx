@@ -1,8 +1,10 @@
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
 import { recordedId } from '../../state/recorded.ts'
+import { ties, windowTie } from '../../state/tie.ts'
 import { player, SPEEDS, type Time } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
+import { openTied, untie } from '../tie/tied-window.ts'
 import { Bookmarks } from './bookmarks.tsx'
 import { jog, playPause, toEvent, toggleLoop } from './moves.ts'
 import { point } from './pointed.ts'
@@ -62,8 +64,22 @@ export function Controls({ now, model, machine }: Props) {
       <div className="time-group">
         <LoopButtons now={now} />
         {recordedId === undefined && <Bookmarks />}
+        <TieButton />
       </div>
     </div>
+  )
+}
+
+function TieButton() {
+  const { t } = useText()
+  const isTied = useStore(ties, windowTie) !== undefined
+  return (
+    <Press
+      icon="tie"
+      name={t(isTied ? 'time.untie' : 'time.tie')}
+      pressed={isTied}
+      onPress={isTied ? untie : openTied}
+    />
   )
 }
 

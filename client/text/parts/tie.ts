@@ -19,7 +19,6 @@ export const tieWords = {
     zh: '视角一处操作，处处跟随。',
     en: 'The look goes along, whichever window it is moved in.',
   },
-  'tie.leave': { zh: '解除联动', en: 'Untie this window' },
 } as const satisfies Words
 
 learn(tieWords)

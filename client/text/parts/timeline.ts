@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const timelineWords = {
   'time.bar': { zh: '时间轴', en: 'Timeline' },
   'time.past': { zh: '历史', en: 'Past' },
+  'time.recording': { zh: '录像：{name}', en: 'Recording: {name}' },
   'time.live': { zh: '实时', en: 'Live' },
   'time.toLive': { zh: '回到实时', en: 'Back to live' },
   'time.entered': {
@@ -30,6 +31,8 @@ export const timelineWords = {
   'time.pick': { zh: '选取循环时段', en: 'Pick a range' },
   'time.rangeFrom': { zh: '循环从此处开始', en: 'Loop begins here' },
   'time.rangeTo': { zh: '循环到此处结束', en: 'Loop ends here' },
+  'time.tie': { zh: '打开联动窗口', en: 'Open a tied window' },
+  'time.untie': { zh: '解除联动', en: 'Untie this window' },
   'time.whole': { zh: '显示全部记录', en: 'Show all that is recorded' },
 
   'time.stepBy': { zh: '跳转依据', en: 'What to step by' },
