@@ -14,6 +14,7 @@ import { player } from '../../state/time.ts'
 import { sayInPassing } from '../../state/toast.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
+import { useCoarse } from '../use-narrow.ts'
 import { mayNote, noting } from './noting.ts'
 import { Press } from './press.tsx'
 import { timeSpeechOf } from './say.ts'
@@ -87,6 +88,7 @@ async function said(done: Promise<boolean>, words: string, failed: string): Prom
 function AddBookmark() {
   const { t } = useText()
   const may = useStore(mayNote)
+  const coarse = useCoarse()
   const [text, setText] = useState('')
   if (!may) return null
   const add = (): void => {
@@ -106,8 +108,8 @@ function AddBookmark() {
     >
       <input
         type="text"
-        // biome-ignore lint/a11y/noAutofocus: whoever opens the bookmarks wants to write one or to press one below
-        autoFocus
+        // biome-ignore lint/a11y/noAutofocus: a keyboard is there to write one; a finger's would cover those below
+        autoFocus={!coarse}
         value={text}
         maxLength={LONGEST}
         aria-label={t('time.bookmarkText')}

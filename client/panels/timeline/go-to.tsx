@@ -30,6 +30,7 @@ export function GoTo() {
         placeholder={t('time.hint')}
         aria-invalid={unread}
         autoComplete="off"
+        enterKeyHint="go"
         spellCheck={false}
         onChange={() => setUnread(false)}
         onBlur={done}

@@ -10,6 +10,7 @@ import { useView } from '../use-view.ts'
 import { Controls, Play, ThumbControls } from './controls.tsx'
 import { GoTo } from './go-to.tsx'
 import { PastTold, ToLive } from './past-told.tsx'
+import { Press } from './press.tsx'
 import { timeline } from './timeline.ts'
 import { Track } from './track.tsx'
 
@@ -19,6 +20,7 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
   const now = useStore(time)
   const handheld = useHandheld()
   const low = useLow()
+  const typing = useStore(timeline, (told) => told.typing)
   const id = useView(chosenOf)
   const machine = model.table.machines.find((placed) => placed.machine.id === id)?.index
   const past = now.kind === 'past' ? now : undefined
@@ -33,11 +35,19 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
             <ToLive past={past} />
           </div>
         )}
+        {past === undefined && typing && (
+          <div className="time-strip">
+            <GoTo />
+          </div>
+        )}
         {!low && thumb}
         <div className="time-row">
           <Play now={now} />
           {low && thumb}
           {track}
+          {past === undefined && (
+            <Press icon="past" name={t('time.goTo')} onPress={() => timeline.setState({ typing: true })} />
+          )}
         </div>
       </section>
     )
