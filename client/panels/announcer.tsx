@@ -3,6 +3,7 @@ import { floorStateOf } from '../../models/state.ts'
 import type { KnownEvent } from '../state/alarms.ts'
 import { useStore } from '../state/react.ts'
 import { lastIdOf } from '../state/recent.ts'
+import { recordedId } from '../state/recorded.ts'
 import { time } from '../state/time.ts'
 import { currentSpeech, useText } from '../text/use-text.ts'
 import { connectionWords } from './header/connection-chip.tsx'
@@ -34,9 +35,11 @@ export function Announcer() {
 function ConnectionVoice() {
   const speech = useText()
   const connection = useStore((floor) => floor.connection)
+  // A recording that is here is not the present.
+  const isHeld = connection.kind === 'live' && recordedId !== undefined
   return (
     <p className="unseen" role="status">
-      {connectionWords(connection, speech)}
+      {isHeld ? '' : connectionWords(connection, speech)}
     </p>
   )
 }

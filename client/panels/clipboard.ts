@@ -31,12 +31,17 @@ export async function copyPicture(picture: Blob, fileName: string): Promise<'cop
     await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
     return 'copied'
   } catch {
-    const address = URL.createObjectURL(picture)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = fileName
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    saveFile(picture, fileName)
     return 'saved'
   }
+}
+
+/** A file among those that this browser has fetched. */
+export function saveFile(bytes: Blob, name: string): void {
+  const address = URL.createObjectURL(bytes)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

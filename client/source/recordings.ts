@@ -90,7 +90,8 @@ const bring: RecordingShelf['bring'] = (file, name, onShare, signal) =>
     request.onload = () => resolve(broughtBy(request.status, request.responseText))
     request.onerror = untold
     request.onabort = untold
-    request.open('POST', `${ADDRESS}?name=${encodeURIComponent(name)}`)
+    // Without a name of its own it is called what its plant is.
+    request.open('POST', name === '' ? ADDRESS : `${ADDRESS}?name=${encodeURIComponent(name)}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('accept', 'application/json')
     signal.addEventListener('abort', () => request.abort())

@@ -10,6 +10,7 @@ export const PANELS = [
   'discovered',
   'simulation',
   'views',
+  'recordings',
   'settings',
   'help',
 ] as const

@@ -40,6 +40,7 @@ export const PANEL_KEYS: Readonly<Record<PanelName, string>> = {
   discovered: 'd',
   simulation: 'g',
   views: 'v',
+  recordings: 'z',
   settings: ',',
   help: '?',
 }

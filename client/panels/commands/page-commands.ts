@@ -45,6 +45,7 @@ const PANEL_COMMANDS: readonly Command[] = [
   panel('discovered', 'd', 'xfx'),
   panel('simulation', 'g', 'mn'),
   panel('views', 'v', 'st'),
+  panel('recordings', 'z', 'lx', { inViewOnly: true }),
   panel('settings', ',', 'sz'),
   panel('help', '?', 'bz', { inViewOnly: true }),
 ]

@@ -50,6 +50,8 @@ function Panel({ panel, model, now }: Props) {
       return <HelpPanel />
     case 'views':
       return <ViewsPanel />
+    case 'recordings':
+      return <RecordingsPanel />
     case 'settings':
       return <SettingsPanel />
   }
@@ -82,6 +84,9 @@ const SimulationPanel = lazy(async () => ({
   default: (await import('../simulation/simulation-panel.tsx')).SimulationPanel,
 }))
 const HelpPanel = lazy(async () => ({ default: (await import('../help/help-panel.tsx')).HelpPanel }))
+const RecordingsPanel = lazy(async () => ({
+  default: (await import('../recordings/recordings-panel.tsx')).RecordingsPanel,
+}))
 const ViewsPanel = lazy(async () => ({ default: (await import('../views/views-panel.tsx')).ViewsPanel }))
 const SettingsPanel = lazy(async () => ({
   default: (await import('../settings/settings-panel.tsx')).SettingsPanel,

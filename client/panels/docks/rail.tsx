@@ -17,6 +17,7 @@ const DOORS: readonly Door[] = [
   'area',
   'events',
   'views',
+  'recordings',
   'status',
   'rejected',
   'discovered',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { axisEnd, browserNow, serverNow } from '../../state/playhead.ts'
-import { recordedId } from '../../state/recorded.ts'
+import { recorded, recordedId } from '../../state/recorded.ts'
 import { archive, type Past, pastMillis, player } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
@@ -9,6 +9,7 @@ import { GoTo } from './go-to.tsx'
 import { groundWords } from './ground-words.ts'
 import { createCount, type Meanwhile } from './meanwhile.ts'
 import { toPresent } from './moves.ts'
+import { pastWord } from './past-mark.tsx'
 import { timeSpeechOf } from './say.ts'
 import { timeline } from './timeline.ts'
 
@@ -16,11 +17,13 @@ import { timeline } from './timeline.ts'
 export function PastTold({ past }: { readonly past: Past }) {
   const { t } = useText()
   const typing = useStore(timeline, (now) => now.typing)
+  const { recording } = useStore(recorded)
+  const word = pastWord(recording, t)
   return (
     <div className="past-told">
-      <span className="past-word">
+      <span className="past-word" title={word}>
         <Icon name="past" />
-        {t('time.past')}
+        <span className="past-word-said">{word}</span>
       </span>
       {typing ? <GoTo /> : <PastClock past={past} />}
       {past.waiting && (
