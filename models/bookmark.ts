@@ -27,14 +27,22 @@ const text = z
   .max(LONGEST_BOOKMARK)
   .refine((told) => !/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u.test(told))
 
+/** Spaces, joiners and fillers show nothing, however many there are. */
+const SHOWN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** What somebody writes; what is kept already is read whatever it is. */
+const written = text.refine((told) => SHOWN.test(told))
+
 const isForward = ({ at, to }: { readonly at: number; readonly to?: number | undefined }): boolean =>
   to === undefined || to > at
 
 /** What a person asks to be kept. */
-export const newBookmark = z.strictObject({ at: instant, to: instant.optional(), text }).refine(isForward)
+export const newBookmark = z
+  .strictObject({ at: instant, to: instant.optional(), text: written })
+  .refine(isForward)
 
 /** What of one may be changed. */
-export const changedBookmark = z.strictObject({ text })
+export const changedBookmark = z.strictObject({ text: written })
 
 export const bookmarkSchema = z
   .strictObject({

@@ -126,6 +126,7 @@ describe('bookmarks over HTTP', () => {
     ['a fraction', { at: 1.5, text: 'x' }],
     ['an end before its begin', { at: AT, to: AT - 1, text: 'x' }],
     ['no words', { at: AT, text: '  ' }],
+    ['nothing that can be seen', { at: AT, text: '\u200b\u2060' }],
     ['too many words', { at: AT, text: 'x'.repeat(LONGEST_BOOKMARK + 1) }],
     ['signs that steer', { at: AT, text: 'a\u001b[31m' }],
     ['signs that turn the text', { at: AT, text: 'a\u202eb' }],

@@ -25,8 +25,8 @@ const NOT_YOURS = bilingual(
 )
 const FOREIGN = bilingual('请求来自其他网站，已拒绝。', 'The request comes from another site and is refused.')
 const UNREADABLE = bilingual(
-  `书签应含 at（1970 年以来的整毫秒数）和 text（1 到 ${LONGEST_BOOKMARK} 个字符），可含更晚的 to。`,
-  `A bookmark has at (whole milliseconds since 1970) and text (1 to ${LONGEST_BOOKMARK} letters), and may have a later to.`,
+  `书签应含 at（1970 年以来的整毫秒数）和 text（1 到 ${LONGEST_BOOKMARK} 个字符，须有可见字符），可含更晚的 to。`,
+  `A bookmark has at (whole milliseconds since 1970) and text (1 to ${LONGEST_BOOKMARK} letters, some of them visible), and may have a later to.`,
 )
 const WHY: Readonly<Record<Extract<KeptBookmarks, { ok: false }>['why'], readonly [number, Bilingual]>> = {
   unknown: [404, bilingual('没有这个书签。', 'There is no such bookmark.')],
