@@ -6,7 +6,7 @@ import {
   standingAfter,
   standingMended,
 } from '../../../models/standing.ts'
-import { type HourFilesPlan, openHourFiles, type Sheet } from './hour-files.ts'
+import { type HourFilesPlan, openHourFiles, type Sheet, type Written } from './hour-files.ts'
 import { machinesBetween } from './machines-between.ts'
 import { hourOf } from './names.ts'
 import { versionsOf } from './sealed.ts'
@@ -24,8 +24,14 @@ interface Passed extends SealedPlace {
   readonly after: Standing | undefined
 }
 
+export interface CarriedStanding {
+  readonly written: readonly Written[]
+  /** What stands at the end of all; undefined where that is not known. */
+  readonly standing: Standing | undefined
+}
+
 /** Puts right what Segments tell of what stands, from an instant on. */
-export async function carryStanding(plan: HourFilesPlan, place: number): Promise<void> {
+export async function carryStanding(plan: HourFilesPlan, place: number): Promise<CarriedStanding> {
   const { disk } = plan
   const files = openHourFiles(plan)
   const between = machinesBetween(disk)
@@ -56,6 +62,7 @@ export async function carryStanding(plan: HourFilesPlan, place: number): Promise
       return told === undefined || events === undefined ? [] : [standingAfter(told.standing, events)]
     })
 
+  const written: Written[] = []
   let before: Passed | undefined
   for (const hour of hoursIn(disk).filter((each) => each >= hourOf(start))) {
     const sheets = new Map<string, Sheet[]>()
@@ -72,6 +79,7 @@ export async function carryStanding(plan: HourFilesPlan, place: number): Promise
       const sheet: Sheet = { plan: amendment, blocks: [standingBlock(begun, told)] }
       sheets.set(file, [...(sheets.get(file) ?? []), sheet])
     }
-    for (const [file, of] of sheets) await files.append(file, of)
+    for (const [file, of] of sheets) written.push(...(await files.append(file, of)))
   }
+  return { written, standing: before?.after }
 }

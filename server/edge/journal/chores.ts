@@ -1,9 +1,10 @@
 import type { Layout } from '../../../models/segment/layout.ts'
 import { RECORD } from '../../../models/segment/record.ts'
+import { type CarriedStanding, carryStanding } from './carry-standing.ts'
 import type { Disk } from './disk.ts'
 import type { HourFiles, Written } from './hour-files.ts'
 import { hourSheet } from './hour-record.ts'
-import { isNone, type Late, lateSince } from './late.ts'
+import { firstPlace, isNone, type Late, lateSince } from './late.ts'
 import { type Mended, mend } from './mend.ts'
 import { hourInName, hourOf } from './names.ts'
 import type { WrittenPlant } from './plant.ts'
@@ -45,6 +46,23 @@ export function createChores(plan: ChoresPlan): Chores {
     return done
   }
 
+  /** Where the first Event lies of merges that the disk cut off, and that come again. */
+  let cutOffAt: number | undefined
+
+  const merge = async (late: Late): Promise<Mended> => {
+    const first = await mend(plan, late)
+    const { strayed } = first
+    if (isNone(strayed)) return first
+    const rooms = await makeRoom(plan, strayed)
+    const second = await mend(plan, strayed)
+    return {
+      written: [...first.written, ...rooms, ...second.written],
+      merged: first.merged + second.merged,
+      strayed: second.strayed,
+      mended: (standing) => second.mended(first.mended(standing)),
+    }
+  }
+
   return {
     note({ file, plan: { kind } }) {
       if (kind === RECORD.segment || kind === RECORD.amendment) unclosed.add(file)
@@ -52,16 +70,19 @@ export function createChores(plan: ChoresPlan): Chores {
     mendAll: (late) =>
       inTurn(async () => {
         const { kept, dropped } = lateSince(late, oldestKept(keep, plan.wallNow()))
-        const first = await mend(plan, kept)
-        const { strayed } = first
-        if (isNone(strayed)) return { ...first, dropped }
-        const rooms = await makeRoom(plan, strayed)
-        const second = await mend(plan, strayed)
+        const [before, from] = [
+          cutOffAt,
+          Math.min(cutOffAt ?? Number.POSITIVE_INFINITY, firstPlace(kept.events)),
+        ]
+        cutOffAt = from
+        const done = await merge(kept)
+        const isAgain = before !== undefined && Number.isFinite(from)
+        const carried: CarriedStanding | undefined = isAgain ? await carryStanding(plan, from) : undefined
+        cutOffAt = undefined
         return {
-          written: [...first.written, ...rooms, ...second.written],
-          merged: first.merged + second.merged,
-          strayed: second.strayed,
-          mended: (standing) => second.mended(first.mended(standing)),
+          ...done,
+          written: [...done.written, ...(carried?.written ?? [])],
+          mended: (standing) => carried?.standing ?? done.mended(standing),
           dropped,
         }
       }),

@@ -2,6 +2,7 @@ import type { PlacedEvent } from '../../../models/segment/event-lines.ts'
 import type { Layout } from '../../../models/segment/layout.ts'
 import type { Standing } from '../../../models/standing.ts'
 import type { Twin } from '../../../models/twin.ts'
+import { createLiveStanding, type LiveStanding } from '../../core/journal/live-standing.ts'
 import {
   beginStretch,
   courseFrom,
@@ -29,6 +30,8 @@ export interface LanePlan {
   readonly plant: Uint8Array
   readonly layout: Layout
   readonly twin: Twin
+  /** What stands before anything comes. */
+  readonly standing: Standing
   /** As of the first stretch; undefined where nothing is missing before it. */
   readonly told?: Standing | undefined
   /** Nothing is placed before it. */
@@ -42,7 +45,7 @@ export interface Lane {
   /** May throw where the disk fails; `taken` says then which packets are in the stretch all the same. */
   write(page: Page): void
   taken(): number
-  /** Not written, but not unknown. */
+  /** Not written, but not unknown: what stands after its Events is told by the next stretch [Y-46]. */
   pass(page: Page, first: number): void
   /** Ends the stretch where its last word was; the next begins with what comes next. */
   cut(): void
@@ -57,6 +60,12 @@ export interface Lane {
   place(): number
 }
 
+function standingFrom(standing: Standing): LiveStanding {
+  const live = createLiveStanding()
+  live.recall(standing)
+  return live
+}
+
 /** So often a draft is told that time goes on, though nothing came. */
 const PULSE_MILLIS = 1000
 
@@ -65,6 +74,9 @@ export function openLane(plan: LanePlan): Lane {
   let course = courseFrom(plan.twin)
   let open: Drafted | undefined
   let { told } = plan
+  let live = standingFrom(told ?? plan.standing)
+  /** Events were passed by: what stands where the next stretch begins is not told by those before it. */
+  let isMissing = false
   let ended = plan.after
   let pulsedAt = Number.NEGATIVE_INFINITY
   let spare: Stretch | undefined
@@ -105,14 +117,20 @@ export function openLane(plan: LanePlan): Lane {
     draft.events(own, until)
   }
 
+  const hear = (events: readonly PlacedEvent[]): void => {
+    for (const event of events) live.take(event)
+  }
+
   const cut = (): void => {
     if (open !== undefined) close(Math.min(open.stretch.to, open.stretch.last + 1))
   }
 
   return {
-    write({ batch, events: told, from, until }) {
+    write({ batch, events: all, from, until }) {
       taken = 0
-      const events = [...told]
+      const events = [...all]
+      if (isMissing) told ??= live.standing()
+      isMissing = false
       for (;;) {
         const now = open ?? begin(from)
         const { stretch, draft } = now
@@ -128,17 +146,24 @@ export function openLane(plan: LanePlan): Lane {
           pulsedAt = until
         }
         takeEvents(events, now, known)
-        if (!isOver) return
+        if (!isOver) return hear(all)
         endAt(reach, stretch)
       }
     },
     taken: () => taken,
-    pass: ({ batch }, first) => passBy(course, batch, first),
+    pass({ batch, events }, first) {
+      passBy(course, batch, first)
+      hear(events)
+      isMissing ||= events.length > 0
+    },
     cut,
     jump(twin, standing) {
       cut()
       course = courseFrom(twin)
       told = standing
+      if (standing === undefined) return
+      live = standingFrom(standing)
+      isMissing = false
     },
     takeLate() {
       const all = late

@@ -18,6 +18,10 @@ export const noneLate = (): LateSoFar => ({ readings: createBatch(0, 0), events:
 
 export const isNone = ({ readings, events }: Late): boolean => readings.packets === 0 && events.length === 0
 
+/** Where the first of them lies; infinity for none. */
+export const firstPlace = (events: readonly PlacedEvent[]): number =>
+  events.reduce((first, { place }) => Math.min(first, place), Number.POSITIVE_INFINITY)
+
 /** What came first, and what came after it. */
 export function joinedLate(first: LateSoFar, next: Late): LateSoFar {
   const { readings, events } = next

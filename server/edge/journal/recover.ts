@@ -5,7 +5,7 @@ import { createBatch } from '../../../models/segment/batch.ts'
 import { type Dictionary, layoutOfDictionary, readDictionary } from '../../../models/segment/dictionary.ts'
 import { createDraftBasis, decodeDraft } from '../../../models/segment/draft.ts'
 import { DRAFT, type DraftRecord, draftRecordAt } from '../../../models/segment/draft-record.ts'
-import { decodeEventLines, decodeStanding, type PlacedEvent } from '../../../models/segment/event-lines.ts'
+import { decodeEventLines, decodeStanding } from '../../../models/segment/event-lines.ts'
 import { type Layout, layoutFrom } from '../../../models/segment/layout.ts'
 import { RECORD } from '../../../models/segment/record.ts'
 import type { Standing } from '../../../models/standing.ts'
@@ -16,7 +16,7 @@ import { createChores } from './chores.ts'
 import type { Disk } from './disk.ts'
 import { snapshotOf } from './draft.ts'
 import { blockIn, openHourFiles, recordsIn } from './hour-files.ts'
-import { type Late, noneLate } from './late.ts'
+import { firstPlace, type Late, noneLate } from './late.ts'
 import { draftInName, hourInName, isFresh } from './names.ts'
 import { type WrittenPlant, writtenPlant } from './plant.ts'
 import type { Keep } from './retain.ts'
@@ -227,6 +227,3 @@ async function sealDraft(
   if (late.events.length > 0) await carryStanding({ disk, plant }, firstPlace(late.events))
   return isThere ? 0 : readings
 }
-
-const firstPlace = (events: readonly PlacedEvent[]): number =>
-  events.reduce((first, { place }) => Math.min(first, place), Number.POSITIVE_INFINITY)

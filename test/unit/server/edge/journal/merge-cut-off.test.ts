@@ -9,6 +9,7 @@ import { BLOCK } from '../../../../../models/segment/record.ts'
 import { NOTHING_STANDS, standingAfter, standingEvents } from '../../../../../models/standing.ts'
 import { createTwin, QUALITY, type Twin } from '../../../../../models/twin.ts'
 import { numberedEvents } from '../../../../../server/core/journal/events.ts'
+import { createChores } from '../../../../../server/edge/journal/chores.ts'
 import { type Disk, openDisk } from '../../../../../server/edge/journal/disk.ts'
 import { beginDraft } from '../../../../../server/edge/journal/draft.ts'
 import { blockAt, openHourFiles } from '../../../../../server/edge/journal/hour-files.ts'
@@ -258,6 +259,33 @@ describe('a merge that a kill cut off', () => {
     expectStanding(folder, [...inTime, ...first, ...second], 5)
     const own = sealedIn(disk, disk.names().find((name) => name.includes('-2.')) ?? '')
     expect(own.map(({ amendments }) => amendments.length > 0)).toEqual([true, true])
+  })
+
+  it('[Y-17, Y-45] it is right where a disk that failed cut it off, and what came meanwhile is merged with it', async () => {
+    const folder = join(home, 'failed')
+    const disk = openDisk(folder)
+    const inTime = [raised(BEGIN + 1000, 'A'), raised(BEGIN + 1001, 'X')]
+    await lived(disk, BEGIN, 4, { events: inTime })
+    const [first, second] = [[raised(BEGIN + 2000, 'B')], [cleared(BEGIN + 3000, 'A')]]
+    const real = openHourFiles({ disk, plant })
+    let left = 2
+    const failing = {
+      ...real,
+      async append(file: string, sheets: Parameters<typeof real.append>[1]) {
+        const written = await real.append(file, sheets.slice(0, left))
+        left = Number.POSITIVE_INFINITY
+        if (written.length < sheets.length) throw new Error('full')
+        return written
+      },
+    }
+    const of = { disk, files: failing, layout, plant, packer: createPacker(), keep: KEEP, wallNow: () => 0 }
+    const chores = createChores(of)
+    await expect(chores.mendAll(late({ events: first }))).rejects.toThrow('full')
+    const { mended } = await chores.mendAll(late({ events: [...first, ...second] }))
+    expectStanding(folder, [...inTime, ...first, ...second], 4)
+    const stood = standingAfter(NOTHING_STANDS, numberedEvents(inTime))
+    const end = plainStandingAt([...inTime, ...first, ...second], BEGIN + 4 * MINUTE)
+    expect(standingEvents(mended(stood))).toEqual(end)
   })
 
   it('[Y-39, Y-44] where the Events of a Segment are not sound the next one is left as it is', async () => {

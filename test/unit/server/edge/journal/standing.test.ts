@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { TwinEvent } from '../../../../../models/event.ts'
+import { createBatch } from '../../../../../models/segment/batch.ts'
 import type { PlacedEvent } from '../../../../../models/segment/event-lines.ts'
 import { BLOCK } from '../../../../../models/segment/record.ts'
 import { NOTHING_STANDS, standingAfter, standingEvents } from '../../../../../models/standing.ts'
@@ -10,14 +11,18 @@ import { createTwin } from '../../../../../models/twin.ts'
 import { numberedEvents } from '../../../../../server/core/journal/events.ts'
 import { openDisk } from '../../../../../server/edge/journal/disk.ts'
 import { HOUR_MILLIS, hourInName } from '../../../../../server/edge/journal/names.ts'
+import type { News } from '../../../../../server/edge/journal/news.ts'
 import { writtenPlant } from '../../../../../server/edge/journal/plant.ts'
 import { standingAt } from '../../../../../server/edge/journal/reader-standing.ts'
 import { recover } from '../../../../../server/edge/journal/recover.ts'
 import { sealedIn } from '../../../../../server/edge/journal/sealed.ts'
+import { standingTold } from '../../../../../server/edge/journal/standing.ts'
 import { createWriter, type Writer } from '../../../../../server/edge/journal/writer.ts'
 import { BEGIN, CONTRACT_PLANT, madeTale, plainStandingAt } from '../../../../contract/journal.ts'
 import { findJournal } from '../../../../helpers/journal-folder.ts'
+import { createMemoryDisk } from '../../../../helpers/memory-disk.ts'
 import { dice, SEED } from '../../../../helpers/seed.ts'
+import { until } from '../../../../helpers/until.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'twinfloor-standing-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
@@ -143,6 +148,44 @@ describe('what stands, in the Journal', () => {
     const { standing } = await recover({ disk, plant, keep: FOR_GOOD, wallNow: () => 0 })
     expect(codes(standingEvents(standing))).toEqual(['B', 'C', 'D'])
     expect(all()).toEqual(meant)
+  })
+
+  it('[Y-17, Y-46] after a time in which the disk was full it is what it is then, and told anew', async () => {
+    const disk = createMemoryDisk()
+    const news: News[] = []
+    const writer = createWriter({
+      ...{ disk, plant, twin: createTwin(35), after: BEGIN, standing: NOTHING_STANDS, keep: FOR_GOOD },
+      ...{ wallNow: () => 0, tell: (said) => news.push(said) },
+    })
+    const told = (from: number, events: readonly PlacedEvent[]): void =>
+      writer.take({ batch: createBatch(0, 0), events, from, until: from + 300 })
+    const cleared: PlacedEvent = {
+      event: 'alarmCleared',
+      code: 'A',
+      machine: 2,
+      place: BEGIN + 4000,
+      time: 1,
+    }
+    told(BEGIN, [raised(BEGIN + 10, 'A'), raised(BEGIN + 11, 'B')])
+    disk.quota = 0
+    told(BEGIN + 2000, [raised(BEGIN + 2000, 'C')])
+    told(BEGIN + 4000, [cleared, raised(BEGIN + 4001, 'D')])
+    disk.quota = Number.POSITIVE_INFINITY
+    await until('it is written again', () => {
+      const last = news.filter((said) => said.kind === 'state').at(-1)
+      return last?.state.kind === 'writing'
+    })
+    told(BEGIN + 50_000, [raised(BEGIN + 50_100, 'E')])
+    told(BEGIN + 61_000, [])
+    await writer.close()
+    const [file = ''] = disk.names()
+    const begun = sealedIn(disk, file).map((sealed) => standingTold(disk, file, sealed))
+    expect(begun.map((each) => codes(standingEvents(each?.standing ?? NOTHING_STANDS)))).toEqual([
+      [],
+      ['B', 'C', 'D'],
+      ['B', 'C', 'D', 'E'],
+    ])
+    expect(begun.map((each) => each?.isAnew)).toEqual([false, true, false])
   })
 
   it('[Y-31, Y-43] is of the Machines of today, whatever Plant told of it', async () => {
