@@ -6,6 +6,7 @@ import { knownIn, type Named } from '../state/known.ts'
 import type { PlantModel } from '../state/plant.ts'
 import { poseText } from '../state/pose-text.ts'
 import { store } from '../state/store.ts'
+import { bring } from '../state/tie.ts'
 import { view } from '../state/view.ts'
 import { type Look, queryOf } from './address.ts'
 
@@ -74,13 +75,15 @@ export function dropUnknown(model: PlantModel, dropped: () => void): void {
   const was = { ...view.getState(), charted: charted.getState().keys }
   const { charted: keys, ...named } = knownIn(model, was)
   if (isWhole(was, { charted: keys, ...named })) return
-  atOnce(() => {
+  // What is not in this Plant may well be in that of a page that is tied to this one.
+  const drop = (): void => {
     view.setState(named)
     charted.setState({ keys })
     if (named.chosen.length === 0) docks.setState((now) => withShut(now, 'machine'))
     if (named.area !== was.area) docks.setState((now) => withShut(now, 'area'))
     dropped()
-  })
+  }
+  atOnce(() => bring(drop))
 }
 
 const isWhole = (was: Named, left: Named): boolean =>

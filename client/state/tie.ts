@@ -40,7 +40,7 @@ export const windowTie = (): Joined | undefined => ties.getState().list.find(({ 
 
 let brought = false
 
-/** What changes meanwhile was changed in another page, and is no step of a person in this one [PH-105]. */
+/** What changes meanwhile is no act of a person in this page: another page brought it about, or another Plant [PH-103]. */
 export function bring(change: () => void): void {
   brought = true
   try {
