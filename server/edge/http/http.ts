@@ -12,6 +12,7 @@ import { guard, type HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
 import { type JournalDoor, journalRoutes, openCounter } from './journal.ts'
 import { isEverywhere, outsideNames } from './names.ts'
+import { PATIENCE, type Patience } from './patience.ts'
 import { helmetOptions } from './policy.ts'
 import { type RecordingsDoor, recordingRoutes } from './recordings.ts'
 import { CONNECTION_SHARES, createPlainOrTlsServer, listen, stopperOf } from './server.ts'
@@ -30,6 +31,7 @@ export interface HttpOptions extends Answers {
   readonly bookmarks?: BookmarkKeeping
   /** Undefined where none are kept. */
   readonly recordings?: RecordingsDoor
+  readonly patience?: Patience
 }
 
 /** The page and its answers, listening. */
@@ -51,9 +53,9 @@ const LONGEST_PARAMETER = 200
 
 /** Starts the page; an HttpProblem says in a sentence why it cannot. */
 export async function startHttp(options: HttpOptions): Promise<Http> {
-  const { config, gate, clientFolder, log } = options
+  const { config, gate, clientFolder, log, patience = PATIENCE } = options
   const app: FastifyInstance = fastify({
-    serverFactory: (handler) => createPlainOrTlsServer(config, handler),
+    serverFactory: (handler) => createPlainOrTlsServer(config, patience, handler),
     bodyLimit: LONGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     frameworkErrors,
@@ -72,7 +74,9 @@ export async function startHttp(options: HttpOptions): Promise<Http> {
   const { recordings } = options
   // In a scope of its own: nobody else takes a body of bytes.
   if (recordings !== undefined)
-    await app.register(async (scope) => recordingRoutes(scope, recordings, config, gate, counter))
+    await app.register(async (scope) =>
+      recordingRoutes({ app: scope, recordings, config, gate, counter, patience }),
+    )
   const { bookmarks } = options
   if (bookmarks !== undefined)
     // JSON is read for them alone.

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts'
 import type { HttpGate } from './gate.ts'
 import { originAllowed } from './hosts.ts'
 import { answerTo, type Counter, type JournalDoor } from './journal.ts'
+import { comingIn, type Patience } from './patience.ts'
 
 /** Recordings as HTTP has them. */
 export interface RecordingsDoor {
@@ -34,6 +35,10 @@ const NOT_YOURS = bilingual(
   'Only operators and administrators may bring in or remove recordings.',
 )
 const NOT_BYTES = bilingual(`请以 ${BYTES} 类型发送录像文件。`, `Send the recording as ${BYTES}.`)
+const STALLED = bilingual(
+  '传输中断：太久没有收到数据，请重新导入。',
+  'The transfer came to a halt: no more of it came for too long. Bring it in again.',
+)
 const BAD_NAME = bilingual(
   `名称应为 1 到 ${LONGEST_NAME} 个字符，不含控制字符。`,
   `A name has 1 to ${LONGEST_NAME} letters and no control characters.`,
@@ -44,14 +49,18 @@ const NOT_ASKED: readonly AskedOf[] = ['reel', 'plant', 'recording']
 
 type Named = FastifyRequest<{ Params: { id: string }; Querystring: Readonly<Record<string, unknown>> }>
 
+export interface RecordingRoutes {
+  readonly app: FastifyInstance
+  readonly recordings: RecordingsDoor
+  readonly config: Config
+  readonly gate: HttpGate
+  readonly counter: Counter
+  readonly patience: Patience
+}
+
 /** GET, POST and DELETE under /api/recordings, and the questions of each [Y-48, Y-49]. */
-export function recordingRoutes(
-  app: FastifyInstance,
-  door: RecordingsDoor,
-  config: Config,
-  gate: HttpGate,
-  counter: Counter,
-): void {
+export function recordingRoutes(routes: RecordingRoutes): void {
+  const { app, recordings: door, config, gate, counter, patience } = routes
   app.addContentTypeParser(BYTES, (_request, payload, done) => done(null, payload))
 
   /** What changes something is for some only, and for our own page only. */
@@ -72,13 +81,16 @@ export function recordingRoutes(
   app.post<{ Querystring: { name?: unknown } }>('/api/recordings', async (request, reply) => {
     const problem = problemOf(request)
     if (problem !== undefined) return refused(reply, problem)
-    if (!isStream(request.body)) return refused(reply, [415, NOT_BYTES])
+    if (request.body !== request.raw) return refused(reply, [415, NOT_BYTES])
     const { name } = request.query
     if (name !== undefined && !isName(name)) return refused(reply, [400, BAD_NAME])
-    const taken = await door.take(request.body, name)
-    // What was not read of a refused body is not waited for.
-    if (!taken.ok) return refused(reply.header('connection', 'close'), [STATUS[taken.why], taken.error])
-    return reply.code(201).send(taken.recording)
+    // However slow the way is: a large one takes minutes over most of them.
+    const coming = comingIn(request.raw, patience)
+    const taken = await door.take(coming.bytes, name)
+    if (taken.ok) return reply.code(201).send(taken.recording)
+    if (coming.hasStalled()) return refused(reply.header('connection', 'close'), [408, STALLED])
+    coming.pass(app.server)
+    return refused(reply, [STATUS[taken.why], taken.error])
   })
 
   app.delete<{ Params: { id: string } }>('/api/recordings/:id', async (request, reply) => {
@@ -106,6 +118,3 @@ export function recordingRoutes(
 
 const isName = (name: unknown): name is string =>
   typeof name === 'string' && name.length <= LONGEST_NAME && /^[^\p{Cc}]+$/u.test(name)
-
-const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
-  typeof body === 'object' && body !== null && Symbol.asyncIterator in body

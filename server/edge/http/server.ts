@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { Config } from '../config/config.ts'
 import { hostAllowed } from './hosts.ts'
 import type { Reached } from './names.ts'
+import { limitRequest, type Patience } from './patience.ts'
 import { tellPlain } from './plain-to-tls.ts'
 import { certificateProblem, listenProblem } from './problem.ts'
 import type { ShareLimits } from './shares.ts'
@@ -12,7 +13,8 @@ import type { ShareLimits } from './shares.ts'
 const LIMITS: ServerOptions = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 5000,
-  requestTimeout: 30_000,
+  // Each request has a limit of its own, which a route may lift [patience.ts].
+  requestTimeout: 0,
   keepAliveTimeout: 15_000,
   connectionsCheckingInterval: 1000,
 }
@@ -22,8 +24,16 @@ const MOST_CONNECTIONS = 2000
 /** What one address may hold of them. */
 export const CONNECTION_SHARES: ShareLimits = { perAddress: 128, onLoopback: 512 }
 
-export function createPlainOrTlsServer(config: Reached, handler: RequestListener): Server {
-  const server = config.tls === undefined ? createServer(LIMITS, handler) : tlsServer(config.tls, handler)
+export function createPlainOrTlsServer(
+  config: Reached,
+  patience: Patience,
+  handler: RequestListener,
+): Server {
+  const limited: RequestListener = (request, response) => {
+    limitRequest(server, request, patience)
+    handler(request, response)
+  }
+  const server = config.tls === undefined ? createServer(LIMITS, limited) : tlsServer(config.tls, limited)
   if (server instanceof TlsServer) tellPlain(server, (host) => hostAllowed(host, config))
   server.maxHeadersCount = MOST_HEADERS
   server.maxRequestsPerSocket = MOST_REQUESTS_PER_SOCKET
