@@ -70,10 +70,8 @@ export function createChores(plan: ChoresPlan): Chores {
     mendAll: (late) =>
       inTurn(async () => {
         const { kept, dropped } = lateSince(late, oldestKept(keep, plan.wallNow()))
-        const [before, from] = [
-          cutOffAt,
-          Math.min(cutOffAt ?? Number.POSITIVE_INFINITY, firstPlace(kept.events)),
-        ]
+        const before = cutOffAt
+        const from = Math.min(before ?? Number.POSITIVE_INFINITY, firstPlace(kept.events))
         cutOffAt = from
         const done = await merge(kept)
         const isAgain = before !== undefined && Number.isFinite(from)
