@@ -1,4 +1,5 @@
 import '../text/parts/recordings.ts'
+import '../text/parts/status.ts'
 import { recordedId } from '../state/recorded.ts'
 import { useText } from '../text/use-text.ts'
 import { useTime } from './use-time.ts'

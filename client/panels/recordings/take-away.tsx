@@ -19,6 +19,12 @@ type Taking =
   | { readonly kind: 'misread'; readonly what: Misread }
   | { readonly kind: 'refused'; readonly why: Bilingual | undefined }
 
+const MISREAD_WORDS = {
+  badFrom: 'recordings.badFrom',
+  badTo: 'recordings.badTo',
+  badOrder: 'recordings.badOrder',
+} as const satisfies Readonly<Record<Misread, string>>
+
 const clockNow = () => wallClock(currentLocale().timeZone)
 
 /** A stretch of this server's Journal, which becomes a file [PH-126]. */
@@ -76,7 +82,7 @@ export function TakeAway() {
       </form>
       {taking.kind === 'misread' && (
         <p className="tone-fault" role="alert">
-          {t(`recordings.${taking.what}`)}
+          {t(MISREAD_WORDS[taking.what])}
         </p>
       )}
       {taking.kind === 'refused' && (

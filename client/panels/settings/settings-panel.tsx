@@ -1,4 +1,5 @@
 import '../../styles/settings.css'
+import '../../text/parts/setting.ts'
 import { useEffect, useState } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { LANGUAGES } from '../../../models/text.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/status.ts'
 import type { Now } from '../../state/now.ts'
 import { select } from '../../state/view.ts'
 import type { Speech } from '../../text/speech.ts'

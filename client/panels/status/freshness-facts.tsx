@@ -1,3 +1,4 @@
+import '../../text/parts/status.ts'
 import { type Freshness, SPREAD_ENDS, type Spread } from '../../state/freshness.ts'
 import { useStore } from '../../state/react.ts'
 import type { Speech } from '../../text/speech.ts'

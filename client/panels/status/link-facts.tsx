@@ -1,3 +1,4 @@
+import '../../text/parts/status.ts'
 import { LINK_STATES } from '../../../models/state.ts'
 import type { Now } from '../../state/now.ts'
 import { filter, toggled } from '../../state/view.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/status.ts'
 import type { Loss } from '../../state/losses.ts'
 import { useStore } from '../../state/react.ts'
 import type { Speech } from '../../text/speech.ts'

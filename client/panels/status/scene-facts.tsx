@@ -1,3 +1,5 @@
+import '../../text/parts/status.ts'
+import '../../text/parts/setting.ts'
 import { useStore } from 'zustand'
 import { type Quality, type SceneLife, scene } from '../../state/scene.ts'
 import type { TextKey } from '../../text/texts.ts'

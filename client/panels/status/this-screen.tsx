@@ -1,3 +1,4 @@
+import '../../text/parts/status.ts'
 import { useStore } from '../../state/react.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'

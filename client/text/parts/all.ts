@@ -6,9 +6,7 @@ import { kioskWords } from './kiosk.ts'
 import { legendWords } from './legend.ts'
 import { machineWords } from './machine.ts'
 import { sceneWords } from './scene.ts'
-import { settingWords } from './setting.ts'
 import { simulationWords } from './simulation.ts'
-import { statusWords } from './status.ts'
 import { timelineWords } from './timeline.ts'
 
 /** The texts of every part, by key. */
@@ -21,8 +19,6 @@ export const ALL_WORDS = {
   ...legendWords,
   ...machineWords,
   ...sceneWords,
-  ...settingWords,
   ...simulationWords,
-  ...statusWords,
   ...timelineWords,
 } as const

@@ -1,3 +1,4 @@
+import { learn } from '../texts.ts'
 import type { Words } from '../words.ts'
 
 export const settingWords = {
@@ -40,3 +41,5 @@ export const settingWords = {
     en: 'Numbers show as many decimals as their Channel resolves.',
   },
 } as const satisfies Words
+
+learn(settingWords)

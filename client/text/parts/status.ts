@@ -1,3 +1,4 @@
+import { learn } from '../texts.ts'
 import type { Words } from '../words.ts'
 
 export const statusWords = {
@@ -68,3 +69,5 @@ export const statusWords = {
   'status.triangles': { zh: '三角形', en: 'Triangles' },
   'status.script': { zh: '每帧脚本耗时 p95', en: 'Script a picture, p95' },
 } as const satisfies Words
+
+learn(statusWords)
