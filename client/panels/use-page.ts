@@ -4,6 +4,7 @@ import { charted } from '../state/charted.ts'
 import { docks } from '../state/docks.ts'
 import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
+import { recorded, recordedId } from '../state/recorded.ts'
 import { settings } from '../state/settings.ts'
 import { isBrought, joinTie, ties, windowTie } from '../state/tie.ts'
 import { pastMillis, time, unasked } from '../state/time.ts'
@@ -25,6 +26,9 @@ const asked = asksForLook(location.search)
 
 /** The instant that the address asked for; shown once there is a Plant to show it on [PH-51]. */
 let askedInstant = keptOf(location.search).instant
+
+/** What is looked at changes; what it is looked at in does not [PH-120]. */
+const RECORDING = recordedId === undefined ? '' : `recording=${encodeURIComponent(recordedId)}`
 
 const addressWriter = createAddressWriter({
   now: browserNow,
@@ -84,7 +88,9 @@ export function usePage(): void {
   }, [plant])
   useEffect(() => {
     document.documentElement.lang = language
-    document.title = plant === undefined ? t('app.name') : `${name(plant.name)} · ${t('app.name')}`
+    const { recording } = recorded.getState()
+    const names = plant === undefined ? [] : [recording?.name ?? [], name(plant.name)].flat()
+    document.title = [...names, t('app.name')].join(' · ')
   }, [language, plant, t, name])
 }
 
@@ -187,7 +193,7 @@ function writeAddress(step: boolean): void {
   const theme = currentTheme()
   const look = lookNow()
   const kept = { ...look, instant: instantNow(), tie: windowTie(), language: currentLocale().language, theme }
-  const text = [modeText(mode), queryOf(kept)].filter((part) => part !== '').join('&')
+  const text = [modeText(mode), RECORDING, queryOf(kept)].filter((part) => part !== '').join('&')
   addressWriter.tell(text, step, keepsWhole(look.chosen))
 }
 
