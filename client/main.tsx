@@ -20,7 +20,8 @@ import { store } from './state/store.ts'
 import { ties } from './state/tie.ts'
 import { attachPast, time } from './state/time.ts'
 
-const toLogin = (): void => location.assign('/login')
+/** From a pane, too, the whole window goes there. */
+const toLogin = (): void => parent.location.assign('/login')
 
 const around = {
   fetchPlant,

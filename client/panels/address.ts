@@ -63,6 +63,8 @@ export interface Kept extends Look {
   readonly instant: Instant | undefined
   /** The other windows that go along [PH-100]; it is no part of the look either. */
   readonly tie?: Pick<Tie, 'id' | 'shares'> | undefined
+  /** What stands beside it for comparing, in the words of `split/beside` [PH-113]; as little a part of the look. */
+  readonly beside?: string | undefined
   readonly language: Language | undefined
   /** Only a theme that was chosen; `auto` is everyone's own. */
   readonly theme: Theme | undefined
@@ -128,6 +130,7 @@ export function queryOf(kept: Kept): string {
     query.set('tie', kept.tie.id)
     if (more === undefined) query.set('tied', only)
   }
+  if (kept.beside !== undefined) query.set('beside', kept.beside)
   if (kept.language !== undefined) query.set('lang', kept.language)
   if (kept.theme !== undefined && kept.theme !== 'auto') query.set('theme', kept.theme)
   return readable(query.toString())
@@ -182,6 +185,7 @@ export function keptOf(text: string): Kept {
     return told === null || told === '' || told.length > longest || isRude(told) ? undefined : told
   }
   const sort = query.get('sort') ?? ''
+  const beside = word('beside', MAX_BESIDE)
   const by = SORT_KEYS.find((key) => key === sort.replace(/^-/, '')) ?? 'plant'
   return {
     pose: poseOf(query.get('at') ?? ''),
@@ -204,6 +208,7 @@ export function keptOf(text: string): Kept {
     sort: { by, descending: by !== 'plant' && sort.startsWith('-') },
     instant: instantOf(query.get('t') ?? '', query.get('speed') ?? ''),
     ...tieOf(query.get('tie') ?? '', query.get('tied')),
+    ...(beside === undefined ? {} : { beside }),
     language: languageOf(query.get('lang')),
     theme: THEMES.find((theme) => theme !== 'auto' && theme === query.get('theme')),
   }

@@ -48,12 +48,16 @@ export function App({ scene }: Props) {
   const now = useStore((floor) => floor.now)
   const kind = useStore((floor) => floor.connection.kind)
   const shown = useZustand(time, (told) => told.kind)
-  if (pageMode.kind === 'kiosk')
+  if (pageMode.kind === 'kiosk' || pageMode.kind === 'pane')
     return (
       <div className="app" data-connection={kind} data-time={shown}>
         {model !== undefined && now !== undefined ? (
           <Suspense fallback={<Waiting />}>
-            <Kiosk key={model.hash} model={model} now={now} scene={scene} mode={pageMode} />
+            {pageMode.kind === 'kiosk' ? (
+              <Kiosk key={model.hash} model={model} now={now} scene={scene} mode={pageMode} />
+            ) : (
+              <Pane key={model.hash} model={model} now={now} scene={scene} tie={pageMode.tie} />
+            )}
           </Suspense>
         ) : (
           <>
@@ -83,6 +87,8 @@ export function App({ scene }: Props) {
 
 /** Walls only. */
 const Kiosk = lazy(async () => ({ default: (await import('./kiosk/kiosk.tsx')).Kiosk }))
+/** Halves of a stage only. */
+const Pane = lazy(async () => ({ default: (await import('./split/pane.tsx')).Pane }))
 
 function Skips() {
   const { t } = useText()

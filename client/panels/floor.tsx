@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect } from 'react'
+import { type ComponentType, lazy, useEffect } from 'react'
 import { useStore } from 'zustand/react'
 import { docks, type PanelName } from '../state/docks.ts'
 import { floors } from '../state/floors.ts'
@@ -7,6 +7,7 @@ import type { Now } from '../state/now.ts'
 import { countOutput, outputOf } from '../state/output.ts'
 import type { PlantModel } from '../state/plant.ts'
 import { playheadTime, serverNow } from '../state/playhead.ts'
+import { split } from '../state/split.ts'
 import { chosenOf } from '../state/view.ts'
 import { Dock } from './docks/dock.tsx'
 import { Hand } from './docks/hand.tsx'
@@ -19,12 +20,15 @@ import { useStage } from './stage/use-stage.ts'
 import { TimeSlot } from './timeline/time-slot.tsx'
 import { useHandheld, useLow } from './use-narrow.ts'
 import { useView } from './use-view.ts'
+import { WhenAsked } from './when-asked.tsx'
 
 interface Props {
   readonly model: PlantModel
   readonly now: Now
   readonly scene: ComponentType
 }
+
+const Beside = lazy(async () => ({ default: (await import('./split/beside-frame.tsx')).BesideFrame }))
 
 const COUNT_MILLIS = 1000
 
@@ -36,6 +40,7 @@ export function Floor({ model, now, scene }: Props) {
   const { shown } = useStage()
   const { left, right } = useStore(docks)
   const machine = useView(chosenOf)
+  const beside = useStore(split, ({ asked }) => asked)
   useEffect(() => {
     // What is live is counted whatever is shown, so that nothing of it is missed.
     const count = (): void => {
@@ -56,6 +61,11 @@ export function Floor({ model, now, scene }: Props) {
         {!handheld && <Rail />}
         {!handheld && <Dock side="left" panels={open(left)} model={model} now={now} />}
         <Stage model={model} now={now} scene={scene} />
+        {beside !== undefined && (
+          <WhenAsked>
+            <Beside key={beside} asked={beside} />
+          </WhenAsked>
+        )}
         {handheld ? (
           <Hand model={model} now={now}>
             {upright && <TimeSlot model={model} />}
@@ -72,7 +82,13 @@ export function Floor({ model, now, scene }: Props) {
 }
 
 /** With no list in sight, what is looked at is the Machine that was selected and what the scene shows from near. */
-function SceneLook({ model, machine }: { readonly model: PlantModel; readonly machine: string | undefined }) {
+export function SceneLook({
+  model,
+  machine,
+}: {
+  readonly model: PlantModel
+  readonly machine: string | undefined
+}) {
   const { lines } = useStore(inSight)
   useLook(model, lines, machine)
   return null

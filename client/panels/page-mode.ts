@@ -8,12 +8,16 @@ export type PageMode =
       /** Each stop of the tour in the other language. */
       readonly alternates: boolean
     }
+  /** One half of another page's stage, which it is tied to by this id [PH-110]. */
+  | { readonly kind: 'pane'; readonly tie: string }
 
 const FIRST_DWELL_SECONDS = 15
 const SHORTEST_DWELL_SECONDS = 5
 const LONGEST_DWELL_SECONDS = 3600
 
-/** `?kiosk`, `?kiosk=20` for twenty seconds a stop, `?kiosk&lang=both`; `?view-only`. */
+const TIE = /^[a-z0-9]{4,20}$/
+
+/** `?kiosk`, `?kiosk=20` for twenty seconds a stop, `?kiosk&lang=both`; `?view-only`; `?pane=TIE`. */
 export function modeOf(text: string): PageMode {
   const query = new URLSearchParams(text)
   const kiosk = query.get('kiosk')
@@ -22,6 +26,8 @@ export function modeOf(text: string): PageMode {
     const seconds = Math.min(LONGEST_DWELL_SECONDS, Math.max(SHORTEST_DWELL_SECONDS, told))
     return { kind: 'kiosk', dwellMillis: seconds * 1000, alternates: query.get('lang') === 'both' }
   }
+  const tie = query.get('pane') ?? ''
+  if (TIE.test(tie)) return { kind: 'pane', tie }
   const viewOnly = query.get('view-only')
   return { kind: viewOnly !== null && viewOnly !== '0' ? 'viewOnly' : 'whole' }
 }
@@ -35,6 +41,8 @@ export function modeText(mode: PageMode): string {
       return 'view-only'
     case 'kiosk':
       return `kiosk=${mode.dwellMillis / 1000}`
+    case 'pane':
+      return `pane=${mode.tie}`
   }
 }
 

@@ -29,7 +29,7 @@ function press(event: KeyboardEvent): void {
   if (camera.getState().mode.kind === 'walk' && STEPS.test(chord)) return
   const command = commandFor(chord)
   if (command === undefined || !canRun(command)) return
-  if (page === 'kiosk' || (page === 'viewOnly' && command.inViewOnly !== true)) return
+  if (page === 'kiosk' || (page !== 'whole' && command.inViewOnly !== true)) return
   if (event.repeat && !REPEATS.has(chord)) return
   if (chord !== 'Escape') event.preventDefault()
   command.run()

@@ -17,7 +17,7 @@ const changesOf =
 const onNarrow = changesOf(NARROW)
 const onHandheld = changesOf(HANDHELD)
 
-const isHandheld = (): boolean => matchMedia(HANDHELD).matches
+export const isHandheld = (): boolean => matchMedia(HANDHELD).matches
 
 export const useNarrow = (): boolean => useSyncExternalStore(onNarrow, () => matchMedia(NARROW).matches)
 export const useHandheld = (): boolean => useSyncExternalStore(onHandheld, isHandheld)

@@ -6,6 +6,7 @@ import { browserNow } from '../state/playhead.ts'
 import { useStore } from '../state/react.ts'
 import { recorded, recordedId } from '../state/recorded.ts'
 import { settings } from '../state/settings.ts'
+import { besideNow, showBeside, split } from '../state/split.ts'
 import { isBrought, joinTie, ties, windowTie } from '../state/tie.ts'
 import { pastMillis, time, unasked } from '../state/time.ts'
 import { sayInPassing } from '../state/toast.ts'
@@ -20,6 +21,9 @@ import { atOnce, cameraRested, dropUnknown, flyTo, isChanging, lookNow, showLook
 import { pageMode as mode, modeText } from './page-mode.ts'
 import { noteLook, restateLook } from './steps.ts'
 import { currentTheme, showTheme } from './use-theme.ts'
+
+/** A person's own page, which goes on where they last stood. */
+const isOwn = mode.kind === 'whole' || mode.kind === 'viewOnly'
 
 /** What the address asked for when the page was opened; it has been written over since. */
 const asked = asksForLook(location.search)
@@ -70,13 +74,13 @@ export function usePage(): void {
     if (id === undefined) return
     const stored = viewsOf(recall(viewsKey(id))) ?? NO_VIEWS
     views.setState(stored, true)
-    if (!begun.current && !asked && mode.kind !== 'kiosk') beginWithRemembered(id)
+    if (!begun.current && !asked && isOwn) beginWithRemembered(id)
     begun.current = true
     const stopViews = views.subscribe((next) => {
       if (!remember(viewsKey(id), viewsText(next))) sayInPassing(currentSpeech().t('views.noRoom'))
     })
     const stopCamera = camera.subscribe((next, old) => {
-      if (next.pose !== old.pose) rememberLook(id)
+      if (next.pose !== old.pose && isOwn) rememberLook(id)
     })
     return () => {
       stopViews()
@@ -125,8 +129,9 @@ function begin(): () => void {
   view.setState({ columns: columnsOf(recall(COLUMNS_KEY)) })
   readAddress(asked)
   if (mode.kind === 'kiosk') return () => undefined
-  const { tie } = keptOf(location.search)
+  const { tie, beside } = keptOf(location.search)
   if (tie !== undefined) joinTie({ ...tie, to: 'windows' })
+  showBeside(beside)
   restateLook()
   // Before a person has done anything the page only settles, and there is nothing to take back.
   let touched = false
@@ -165,6 +170,7 @@ function begin(): () => void {
     }),
     followTime(),
     ties.subscribe(() => writeAddress(false)),
+    split.subscribe(() => writeAddress(false)),
     onLocale(() => {
       remember(LANGUAGE_KEY, currentLocale().language)
       writeAddress(false)
@@ -192,9 +198,11 @@ function readAddress(shows: boolean): void {
 function writeAddress(step: boolean): void {
   const theme = currentTheme()
   const look = lookNow()
-  const kept = { ...look, instant: instantNow(), tie: windowTie(), language: currentLocale().language, theme }
+  const { language } = currentLocale()
+  const kept = { ...look, instant: instantNow(), tie: windowTie(), beside: besideNow(), language, theme }
   const text = [modeText(mode), RECORDING, queryOf(kept)].filter((part) => part !== '').join('&')
-  addressWriter.tell(text, step, keepsWhole(look.chosen))
+  // A step in a pane would be one of the page around it.
+  addressWriter.tell(text, step && mode.kind !== 'pane', keepsWhole(look.chosen))
 }
 
 const addressText = (search: string): string => search.replace(/^\?/, '')

@@ -11,6 +11,8 @@ export const useTheme = (): Theme => useStore(chosen, ({ theme }) => theme)
 
 export const currentTheme = (): Theme => chosen.getState().theme
 
+export const onTheme = (call: () => void): (() => void) => chosen.subscribe(call)
+
 export function setTheme(theme: Theme): void {
   remember(THEME_KEY, theme)
   chosen.setState({ theme })

@@ -9,6 +9,7 @@ export const PANELS = [
   'rejected',
   'discovered',
   'simulation',
+  'differences',
   'views',
   'recordings',
   'settings',

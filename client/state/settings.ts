@@ -19,8 +19,8 @@ export interface Settings extends Wishes {
   readonly drawnTheme: 'light' | 'dark' | 'contrast'
   /** Motion is unwelcome, by the system or by choice: cuts instead of flights. */
   readonly still: boolean
-  /** How much of the page there is: all of it, only what looks, or the scene alone on a wall. */
-  readonly page: 'whole' | 'viewOnly' | 'kiosk'
+  /** How much of the page there is: all of it, only what looks, the scene alone on a wall, or half a stage. */
+  readonly page: 'whole' | 'viewOnly' | 'kiosk' | 'pane'
 }
 
 export const FIRST_WISHES: Wishes = { motion: 'system', labels: 'few', names: 'both' }

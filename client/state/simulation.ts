@@ -1,6 +1,6 @@
 import type { Control, Simulation } from '../../models/simulation.ts'
 import { SPEEDS } from '../../models/simulation.ts'
-import { settings } from './settings.ts'
+import { type Settings, settings } from './settings.ts'
 import { type Floor, store } from './store.ts'
 import { time } from './time.ts'
 
@@ -16,7 +16,7 @@ export const simulationOf = ({ status }: Heard): Simulation | undefined => statu
 export const isWarped = ({ speed, paused }: Simulation): boolean => paused || speed !== 1
 
 /** Whether this person, on this page, may change what is played [W-86]. */
-export function mayConduct(floor: Heard, page: 'whole' | 'viewOnly' | 'kiosk'): boolean {
+export function mayConduct(floor: Heard, page: Settings['page']): boolean {
   const role = floor.welcome?.user.role
   return page === 'whole' && (role === 'operator' || role === 'admin') && floor.connection.kind === 'live'
 }

@@ -1,11 +1,13 @@
 import type { recordingsWords } from './parts/recordings.ts'
 import type { settingWords } from './parts/setting.ts'
+import type { splitWords } from './parts/split.ts'
 import type { statusWords } from './parts/status.ts'
 import type { tieWords } from './parts/tie.ts'
 
 /** Keys of the parts that are learned when what says them is loaded: such a part imports its words for that alone. */
 export type LateKey =
   | keyof typeof recordingsWords
+  | keyof typeof splitWords
   | keyof typeof settingWords
   | keyof typeof statusWords
   | keyof typeof tieWords

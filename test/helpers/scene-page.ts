@@ -39,6 +39,7 @@ export const PANEL_KEYS: Readonly<Record<PanelName, string>> = {
   rejected: 'r',
   discovered: 'd',
   simulation: 'g',
+  differences: 'D',
   views: 'v',
   recordings: 'z',
   settings: ',',

@@ -151,12 +151,13 @@ describe('safety', () => {
       "connect-src 'self'",
       "font-src 'self'",
       "worker-src 'self' blob:",
-      "frame-ancestors 'none'",
+      "frame-src 'self'",
+      "frame-ancestors 'self'",
       "base-uri 'none'",
       "form-action 'self'",
     ])
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
     expect(headers.get('referrer-policy')).toBe('same-origin')
     expect(headers.get('strict-transport-security')).toBeNull()
   })

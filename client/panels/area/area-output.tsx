@@ -1,16 +1,13 @@
 import '../../styles/output.css'
-import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'
-import { OUTPUT_MINUTES, outputOf } from '../../state/output.ts'
-import { playheadTime } from '../../state/playhead.ts'
+import { OUTPUT_MINUTES } from '../../state/output.ts'
 import { useText } from '../../text/use-text.ts'
 import { Facts } from '../panel.tsx'
 import { useSecond } from '../tick.ts'
-import { type Area, machinesOf } from './area.ts'
-import { exitsOf } from './flow.ts'
+import type { Area } from './area.ts'
 import { MachineLink } from './machine-link.tsx'
-import { MINUTE_MILLIS, minuteCounts } from './told-output.ts'
-import { useToldOutput } from './use-told-output.ts'
+import { MINUTE_MILLIS } from './told-output.ts'
+import { sumOf, useOutput } from './use-output.ts'
 
 /** More counting points than these are no longer told one by one. */
 const MOST_POINTS = 6
@@ -24,32 +21,12 @@ interface Props {
 export function AreaOutput({ area, now }: Props) {
   const { t, number, time } = useText()
   useSecond()
+  const counts = useOutput(area, now)
+  if (counts === undefined) return null
   const { model } = now
-  const output = outputOf(now)
-  const [exits, scrapping] = useMemo(() => {
-    const { madeSlots, scrapSlots } = outputOf(now)
-    return [
-      exitsOf(model, area, (machine) => (madeSlots[machine] ?? -1) >= 0).map(({ index }) => index),
-      machinesOf(area).filter((machine) => (scrapSlots[machine] ?? -1) >= 0),
-    ]
-  }, [model, area, now])
-  const { madeSlots, scrapSlots } = output
-  const minute = Math.floor(playheadTime() / MINUTE_MILLIS)
-  const slots = [
-    ...exits.map((machine) => madeSlots[machine] ?? -1),
-    ...scrapping.map((machine) => scrapSlots[machine] ?? -1),
-  ]
-  const told = useToldOutput(model, slots, minute)
-  if (exits.length === 0 || (Number.isNaN(output.sinceMillis) && told === undefined)) return null
-  const counted = { now, output, told, minute }
-  const madeBy = (machines: readonly number[]): readonly number[] =>
-    minuteCounts({ ...counted, rows: output.made, slots: madeSlots }, machines)
+  const { exits, countsScrap, madeBy, scrapped, minute, told, output } = counts
   const made = madeBy(exits)
-  const total = made.reduce((sum, each) => sum + each, 0)
-  const scrapped = minuteCounts({ ...counted, rows: output.scrap, slots: scrapSlots }, scrapping).reduce(
-    (sum, each) => sum + each,
-    0,
-  )
+  const total = sumOf(made)
   const most = Math.max(1, ...made)
   const startOf = (i: number): number => (minute - OUTPUT_MINUTES + 1 + i) * MINUTE_MILLIS
   const begun = startOf(OUTPUT_MINUTES - 1) - output.sinceMillis
@@ -59,7 +36,7 @@ export function AreaOutput({ area, now }: Props) {
         <p className="output-figure">
           <span className="output-number">{number(total)}</span> {t('area.made')}
         </p>
-        {scrapping.length > 0 && (
+        {countsScrap && (
           <p className={`output-figure${scrapped > 0 ? ' tone-held' : ''}`}>
             <span className="output-number">{number(scrapped)}</span> {t('area.scrapped')}
           </p>
@@ -87,7 +64,7 @@ export function AreaOutput({ area, now }: Props) {
       {exits.length <= MOST_POINTS && (
         <ul className="output-points" aria-label={t('area.countedAt')}>
           {exits.map((machine) => {
-            const count = madeBy([machine]).reduce((sum, each) => sum + each, 0)
+            const count = sumOf(madeBy([machine]))
             return (
               <li key={machine}>
                 <MachineLink model={model} now={now} machine={machine} />

@@ -3,6 +3,7 @@ import { playheadTime } from '../../state/playhead.ts'
 import { scene, takePicture } from '../../state/scene.ts'
 import { settings } from '../../state/settings.ts'
 import { canConduct, stepSpeed, togglePaused } from '../../state/simulation.ts'
+import { split } from '../../state/split.ts'
 import { store } from '../../state/store.ts'
 import { sayInPassing } from '../../state/toast.ts'
 import { select, selectAll, view } from '../../state/view.ts'
@@ -11,6 +12,7 @@ import { currentSpeech } from '../../text/use-text.ts'
 import { fitting } from '../address.ts'
 import { copyPicture, copyText } from '../clipboard.ts'
 import { focusStage } from '../focus.ts'
+import { toggleSplit } from '../split/toggle.ts'
 import { canRedo, canUndo, redoLook, undoLook } from '../steps.ts'
 import { themeAfter } from '../theme.ts'
 import { currentTheme, setTheme } from '../use-theme.ts'
@@ -44,6 +46,7 @@ const PANEL_COMMANDS: readonly Command[] = [
   panel('rejected', 'r', 'js'),
   panel('discovered', 'd', 'xfx'),
   panel('simulation', 'g', 'mn'),
+  panel('differences', 'D', 'cy'),
   panel('views', 'v', 'st'),
   panel('recordings', 'z', 'lx', { inViewOnly: true }),
   panel('settings', ',', 'sz'),
@@ -101,6 +104,15 @@ const VIEW_COMMANDS: readonly Command[] = [
   { text: 'command.nextView', group: 'view', initials: 'xygst', keys: ['>'], run: () => stepToView(1) },
   { text: 'command.previousView', group: 'view', initials: 'sygst', keys: ['<'], run: () => stepToView(-1) },
   { text: 'command.bare', group: 'view', initials: 'zkcj', keys: ['q'], run: bareScene },
+  {
+    text: 'command.split',
+    group: 'view',
+    initials: 'bpdb',
+    keys: ['|'],
+    inViewOnly: true,
+    isOn: () => split.getState().asked !== undefined,
+    run: toggleSplit,
+  },
   {
     text: 'command.fullScreen',
     group: 'view',

@@ -46,6 +46,8 @@ function Panel({ panel, model, now }: Props) {
       return <DiscoveredPanel />
     case 'simulation':
       return <SimulationPanel />
+    case 'differences':
+      return <DifferencesPanel model={model} now={now} />
     case 'help':
       return <HelpPanel />
     case 'views':
@@ -82,6 +84,9 @@ const DiscoveredPanel = lazy(async () => ({
 }))
 const SimulationPanel = lazy(async () => ({
   default: (await import('../simulation/simulation-panel.tsx')).SimulationPanel,
+}))
+const DifferencesPanel = lazy(async () => ({
+  default: (await import('../split/differences-panel.tsx')).DifferencesPanel,
 }))
 const HelpPanel = lazy(async () => ({ default: (await import('../help/help-panel.tsx')).HelpPanel }))
 const RecordingsPanel = lazy(async () => ({

@@ -3,11 +3,13 @@ import { docks, isOpenIn, type PanelName, togglePanel } from '../../state/docks.
 import { useStore } from '../../state/react.ts'
 import { settings } from '../../state/settings.ts'
 import { isPlayed } from '../../state/simulation.ts'
+import { split } from '../../state/split.ts'
 import { store } from '../../state/store.ts'
 import { tellOf, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { useNewTopics } from '../discovered/use-new-topics.ts'
 import { Icon, type IconName } from '../marks/icon.tsx'
+import { useHandheld } from '../use-narrow.ts'
 
 export type Door = PanelName & IconName
 
@@ -22,6 +24,7 @@ const DOORS: readonly Door[] = [
   'rejected',
   'discovered',
   'simulation',
+  'differences',
   'settings',
   'help',
 ]
@@ -30,7 +33,11 @@ const DOORS: readonly Door[] = [
 export function useDoors(): readonly Door[] {
   const whole = useZustand(settings, ({ page }) => page === 'whole')
   const played = useStore(isPlayed)
+  const compares = useZustand(split, ({ asked }) => asked !== undefined)
+  const handheld = useHandheld()
   return DOORS.filter((door) => {
+    // A wide page has a button for comparing; what differs is told of once it does.
+    if (door === 'differences') return handheld || compares
     if (door === 'simulation') return whole && played
     return whole || (door !== 'views' && door !== 'settings')
   })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { docks, FIRST_DOCKS } from '../../state/docks.ts'
 import { recall, remember } from '../keepsake.ts'
+import { pageMode } from '../page-mode.ts'
 import { DOCKS_KEY, docksOf, docksText } from './kept-docks.ts'
 
 /** A screen so wide has room for the feed beside the scene from the start. */
@@ -26,6 +27,8 @@ export function useKeptDocks(): void {
     return () => low.removeEventListener('change', tell)
   }, [])
   useEffect(() => {
+    // A pane has none of its own.
+    if (pageMode.kind === 'pane') return
     let timer: ReturnType<typeof setTimeout> | undefined
     let written = docksText(docks.getState())
     const write = (): void => {

@@ -38,7 +38,7 @@ export interface RowView {
   readonly values: readonly Shown[]
 }
 
-const decimals = (channel: ChannelSpec): number =>
+export const decimalsOf = (channel: ChannelSpec): number =>
   Math.min(6, Math.max(0, Math.ceil(-Math.log10(channel.resolution) - 1e-9)))
 
 /** The value of a slot in words or digits. */
@@ -57,7 +57,7 @@ export function shownAt(
   const unit = channel.states === undefined ? channel.unit : ''
   if (trust === 'none')
     return { key: channel.key, label, text: speech.t('value.none'), unit: '', trust, outside: false }
-  const text = word === undefined ? speech.number(value, decimals(channel)) : speech.name(word.name)
+  const text = word === undefined ? speech.number(value, decimalsOf(channel)) : speech.name(word.name)
   return { key: channel.key, label, text, unit, trust, outside: isOutside(channel, value) }
 }
 

@@ -14,10 +14,11 @@ interface Props {
   readonly now: Now
 }
 
-/** What lies over the scene: its tools, and what its colours mean. A kiosk has the scene alone. */
+/** What lies over the scene: its tools, and what its colours mean. A kiosk has the scene alone, a pane what lies over the page around it. */
 export function SceneChrome({ model, now }: Props) {
   const page = useStore(settings, ({ page }) => page)
   if (page === 'kiosk') return <Fit now={now} />
+  if (page === 'pane') return null
   return (
     <div className="scene-chrome">
       <SceneBar model={model} />

@@ -1,9 +1,12 @@
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
 import { recordedId } from '../../state/recorded.ts'
+import { split } from '../../state/split.ts'
 import { ties, windowTie } from '../../state/tie.ts'
 import { player, SPEEDS, type Time } from '../../state/time.ts'
 import { useText } from '../../text/use-text.ts'
+import { pageMode } from '../page-mode.ts'
+import { toggleSplit } from '../split/toggle.ts'
 import { openTied, untie } from '../tie/tied-window.ts'
 import { Bookmarks } from './bookmarks.tsx'
 import { jog, playPause, toEvent, toggleLoop } from './moves.ts'
@@ -64,7 +67,12 @@ export function Controls({ now, model, machine }: Props) {
       <div className="time-group">
         <LoopButtons now={now} />
         {recordedId === undefined && <Bookmarks />}
-        <TieButton />
+        {pageMode.kind !== 'pane' && (
+          <>
+            <TieButton />
+            <SplitButton />
+          </>
+        )}
       </div>
     </div>
   )
@@ -81,6 +89,12 @@ function TieButton() {
       onPress={isTied ? untie : openTied}
     />
   )
+}
+
+function SplitButton() {
+  const { t } = useText()
+  const compares = useStore(split, ({ asked }) => asked !== undefined)
+  return <Press icon="split" name={t('command.split')} pressed={compares} onPress={toggleSplit} />
 }
 
 /** What of them is pressed by a thumb [PH-54]: the track with Play is a row of its own. */

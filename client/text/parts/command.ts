@@ -33,6 +33,7 @@ export const commandWords = {
   'command.nextView': { zh: '下一个视图', en: 'Next view' },
   'command.previousView': { zh: '上一个视图', en: 'Previous view' },
   'command.bare': { zh: '只看画面，收起面板', en: 'Panels away, and back' },
+  'command.split': { zh: '并排对比', en: 'Compare side by side' },
   'command.fullScreen': { zh: '全屏', en: 'Full screen' },
   'command.copyPicture': { zh: '复制图片', en: 'Copy the picture' },
   'command.copyTable': { zh: '复制表格', en: 'Copy the table' },

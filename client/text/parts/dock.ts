@@ -5,6 +5,7 @@ export const dockWords = {
   'panel.area': { zh: '区域', en: 'Area' },
   'panel.views': { zh: '视图', en: 'Views' },
   'panel.recordings': { zh: '录像', en: 'Recordings' },
+  'panel.differences': { zh: '差异', en: 'Differences' },
   'panel.settings': { zh: '设置', en: 'Settings' },
 
   'stage.choice': { zh: '中间显示', en: 'What fills the middle' },

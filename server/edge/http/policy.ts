@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts'
 
 type Directives = Readonly<Record<string, readonly string[]>>
 
-/** Nothing from elsewhere, nothing inline, no framing. In Chromium 'self' covers our own WebSocket. */
+/** Nothing from elsewhere, nothing inline, framed by ourselves alone [X-23, PH-110]. In Chromium 'self' covers our own WebSocket. */
 const PAGE: Directives = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -12,7 +12,8 @@ const PAGE: Directives = {
   'connect-src': ["'self'"],
   'font-src': ["'self'"],
   'worker-src': ["'self'", 'blob:'],
-  'frame-ancestors': ["'none'"],
+  'frame-src': ["'self'"],
+  'frame-ancestors': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'self'"],
 }
@@ -39,7 +40,7 @@ export const helmetOptions = (config: Pick<Config, 'tls' | 'insecure'>): Fastify
   // Browsers ignore these two on plain http beyond loopback, and complain of it on the console.
   crossOriginOpenerPolicy: config.insecure ? false : { policy: 'same-origin' },
   originAgentCluster: !config.insecure,
-  frameguard: { action: 'deny' },
+  frameguard: { action: 'sameorigin' },
   hsts: config.tls === undefined ? false : { maxAge: HALF_A_YEAR_SECONDS, includeSubDomains: false },
   // 'no-referrer' would make browsers send our own form with the Origin null.
   referrerPolicy: { policy: 'same-origin' },
@@ -48,4 +49,5 @@ export const helmetOptions = (config: Pick<Config, 'tls' | 'insecure'>): Fastify
 export const signInHelmet = (config: Pick<Config, 'tls' | 'insecure'>, styleDigest: string) => ({
   ...helmetOptions(config),
   contentSecurityPolicy: directives(signInDirectives(styleDigest)),
+  frameguard: { action: 'deny' } as const,
 })

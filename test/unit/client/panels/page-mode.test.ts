@@ -9,7 +9,9 @@ describe('the mode of the page', () => {
     expect(modeOf('?view-only&machine=A')).toEqual({ kind: 'viewOnly' })
     expect(modeOf('?kiosk')).toEqual({ kind: 'kiosk', dwellMillis: 15_000, alternates: false })
     expect(modeOf('?kiosk=20&lang=both')).toEqual({ kind: 'kiosk', dwellMillis: 20_000, alternates: true })
-    for (const text of ['?view-only', '?kiosk=20', ''])
+    expect(modeOf('?pane=abcd1234&t=1')).toEqual({ kind: 'pane', tie: 'abcd1234' })
+    expect(modeOf('?pane'), 'tied to nobody').toEqual({ kind: 'whole' })
+    for (const text of ['?view-only', '?kiosk=20', '?pane=abcd1234', ''])
       expect(modeOf(`?${modeText(modeOf(text))}`)).toEqual(modeOf(text))
   })
 
