@@ -14,9 +14,9 @@ import { backToTold, eventsTold, hoursIn, type SealedPlace, segmentsOf, standing
 import { standingBlock, type ToldStanding } from './standing-block.ts'
 
 /*
- * What came late in several drafts is merged at once, and what came late in one draft in several turns. Where a kill
- * cut a merge off, a Segment that was not reached may thus tell what nobody thinks of a single draft: so recovery works
- * out what each of them tells from the one before it [Y-44].
+ * What came late in several drafts is merged at once, and what came late in one draft in several turns. Where a kill or
+ * a disk that failed cut a merge off, a Segment that it did not reach may thus tell what is neither thought nor known
+ * when it comes again: so what each tells is worked out from the one before it, to the end of all [Y-44].
  */
 
 /** A Segment that was gone through, and what stands where it ends; undefined where its Events are not sound. */
