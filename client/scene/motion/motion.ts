@@ -62,14 +62,20 @@ export function createMotion(
       const cell = row * ROW + joint
       let value = 0
       if (drive.by === 'value') value = mapped(drive, shownAt(slot, millis))
-      else {
+      else if (drive.by === 'count') {
+        const wraps = Math.floor(phases[row * MOST_JOINTS + drive.rides]!)
+        const turn = (drive.place - wraps + drive.places) % drive.places
+        value = drive.to[turn < countedIn(slot) ? 1 : 0]
+      } else {
         const phase = row * MOST_JOINTS + joint
         if (turning && slot >= 0) {
           const wraps = (twin.quanta[slot]! / perUnit[slot]!) * drive.perUnit * rate
           const shown = Math.max(-MOST_WRAPS_A_SECOND, Math.min(MOST_WRAPS_A_SECOND, wraps))
-          phases[phase] = (phases[phase]! + (shown * deltaMillis) / 1000) % 1
+          const rounds = drive.rounds ?? 1
+          const next = (phases[phase]! + (shown * deltaMillis) / 1000) % rounds
+          phases[phase] = next < 0 ? next + rounds : next
         }
-        value = phases[phase]! * drive.wrap
+        value = (phases[phase]! % 1) * drive.wrap
       }
       const rounded = Math.fround(value)
       if (jointCells[cell] !== rounded) {
@@ -85,6 +91,10 @@ export function createMotion(
     if (slot < 0 || twin.qualities[slot] === QUALITY.none) return Number.NaN
     return glideAt(glides, glideOf[slot]!, millis)
   }
+
+  /** Nothing is seen of what was never told of. */
+  const countedIn = (slot: number): number =>
+    slot < 0 || twin.qualities[slot] === QUALITY.none ? 0 : twin.quanta[slot]! / perUnit[slot]!
 
   const moveMovers = (millis: number): boolean => {
     let any = false

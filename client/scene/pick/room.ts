@@ -1,4 +1,4 @@
-import { FIXED, type Joint } from '../shapes/model.ts'
+import { type Drive, FIXED, type Joint } from '../shapes/model.ts'
 import type { Mesh } from '../shapes/shape.ts'
 
 /** The lowest and the highest corner of all that a Kind's triangles can reach, in the machine's own frame. */
@@ -48,13 +48,25 @@ export function roomOf({ positions, joints, freedom }: Mesh): Room {
   return room
 }
 
+/** Nobody points at what waits where it is not shown. */
+function endsOf(drive: Drive): readonly number[] {
+  switch (drive.by) {
+    case 'value':
+      return drive.to
+    case 'speed':
+      return [drive.wrap]
+    case 'count':
+      return [drive.to[1]]
+  }
+}
+
 function carried(freedom: readonly Joint[], joint: number, ball: Ball): Ball {
   const each = freedom[joint]
   if (each === undefined) return ball
   const { axis, pivot, motion, drive, parent } = each
   const [x, y, z] = ball.middle
   if (motion === 'slide') {
-    const ends = drive.by === 'value' ? drive.to : ([0, drive.wrap] as const)
+    const ends = endsOf(drive)
     const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)]
     const half = (low + high) / 2
     return carried(freedom, parent, {

@@ -8,8 +8,12 @@ import { stackLight } from './stack-light.ts'
 const PITCH = 0.9
 const PULLEY = 0.07
 const TOP = 0.72
+/** As many as have room; a belt that holds more of smaller things is a full one. */
+const CRATES = 4
+/** So far down a crate that is not there waits under the floor. */
+const BELOW = -1.1
 
-/** A belt section that carries crates along +x: profile frame, guide rails, gear motor at the far end. */
+/** A belt section that carries along +x as many crates as it tells of: profile frame, guide rails, gear motor at the far end. */
 export const conveyor: Shape = {
   kind: 'conveyor',
   lamp: [-1.55, 0.34, 1.2],
@@ -21,10 +25,20 @@ export const conveyor: Shape = {
       motion: 'slide',
       axis: [1, 0, 0],
       pivot: [0, 0, 0],
-      drive: { by: 'speed', channel: 'beltSpeed', perUnit: 1 / 60 / PITCH, wrap: PITCH },
+      drive: { by: 'speed', channel: 'beltSpeed', perUnit: 1 / 60 / PITCH, wrap: PITCH, rounds: CRATES },
     })
-    for (let i = 0; i < 4; i++) {
-      crate(model, [-1.8 + i * PITCH, 0, TOP + 0.004], [0.36, 0.42, 0.16], carries)
+    for (let place = 0; place < CRATES; place++) {
+      const held = joint(model, {
+        parent: carries,
+        motion: 'slide',
+        axis: [0, 0, 1],
+        pivot: [0, 0, 0],
+        drive: {
+          ...{ by: 'count', channel: 'itemCount', place, places: CRATES },
+          ...{ rides: carries, to: [BELOW, 0] },
+        },
+      })
+      crate(model, [-1.8 + place * PITCH, 0, TOP + 0.004], [0.36, 0.42, 0.16], held)
     }
     for (let seam = 0; seam < 3; seam++) {
       const at = [-1.8 + (seam + 0.5) * PITCH, 0, TOP] as const
@@ -39,8 +53,6 @@ export const conveyor: Shape = {
       for (const y of [-0.29, 0.29]) box(model, { tone: 'body', size: [0.07, 0.05, 0.59], at: [x, y, 0] })
     }
     for (const y of [-0.33, 0.33]) box(model, { tone: 'steel', size: [3.8, 0.02, 0.04], at: [0, y, 0.8] })
-    for (let i = 0; i < 4; i++)
-      box(model, { tone: 'trim', size: [0.36, 0.42, 0.16], at: [-1.6 + i * PITCH, 0, TOP] })
     box(model, { tone: 'trim', size: [0.4, 0.24, 0.2], at: [1.4, 0, 0.34] })
     distantLamp(model, [-1.55, 0.34, 0.7])
   },

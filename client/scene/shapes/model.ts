@@ -33,7 +33,10 @@ export interface Joint {
   readonly drive: Drive
 }
 
-/** How a Channel moves a joint: its value is mapped to radians or metres, or it is a speed that turns it on and on. */
+/**
+ * How a Channel moves a joint: its value is mapped to radians or metres, it is a speed that turns it on and on, or it
+ * counts what is there.
+ */
 export type Drive =
   | {
       readonly by: 'value'
@@ -47,6 +50,18 @@ export type Drive =
       /** Wraps a second at one unit of the Channel: whole turns, or the way after which the row is as it was. */
       readonly perUnit: number
       readonly wrap: number
+      /** So many wraps are told apart, for what rides on it; 1 where absent. */
+      readonly rounds?: number
+    }
+  | {
+      readonly by: 'count'
+      readonly channel: string
+      /** Of so many places on a joint that goes round; with each wrap what is there is at the next one [Z-12]. */
+      readonly place: number
+      readonly places: number
+      readonly rides: number
+      /** Where it waits while it is not there, and where it is shown. */
+      readonly to: readonly [waiting: number, shown: number]
     }
 
 export const MOST_JOINTS = 8

@@ -135,6 +135,75 @@ describe('the parts of a Machine', () => {
   })
 })
 
+describe('what a conveyor carries', () => {
+  const conveyor = machineOf('conveyor')
+  const freedom = freedoms.get('conveyor') ?? []
+  const belt = freedom.findIndex(({ drive }) => drive.by === 'speed' && drive.rounds !== undefined)
+  const pitch =
+    freedom.flatMap(({ drive }) => (drive.by === 'speed' && drive.rounds ? [drive.wrap] : []))[0] ?? 0
+
+  function carrying() {
+    const { now, columns, rows, motion } = stand()
+    const row = takeRow(rows, conveyor.index)
+    const cell = (joint: number): number => columns.joints.cells[row * ROW + joint] ?? Number.NaN
+    let millis = 1000
+    return {
+      /** Where along the belt there is a crate. */
+      crates: (): number[] =>
+        freedom.flatMap(({ drive }, joint) =>
+          drive.by === 'count' && cell(joint) === drive.to[1] ? [drive.place * pitch + cell(belt)] : [],
+        ),
+      tell: (values: Readonly<Record<string, number>>) => tell(now, conveyor, values),
+      pass(deltaMillis: number, rate = 1): boolean {
+        millis += deltaMillis
+        return motion.move(millis, deltaMillis, rate)
+      },
+    }
+  }
+  const RUNS = { state: 6, link: LINK.online, beltSpeed: 12 }
+
+  it('is as many crates as it tells of, as many as have room, and none where it tells of none [Z-12]', () => {
+    const { crates, tell, pass } = carrying()
+    pass(0)
+    expect(crates()).toEqual([])
+    for (const [held, shown] of [
+      [0, 0],
+      [1, 1],
+      [3, 3],
+      [4, 4],
+      [40, 4],
+      [2, 2],
+    ] as const) {
+      tell({ ...RUNS, itemCount: held })
+      pass(0)
+      expect(crates()).toHaveLength(shown)
+    }
+    expect(pass(0)).toBe(false)
+  })
+
+  it('goes on along the belt to its end and never back, and backwards in time the other way [Z-12, Z-6]', () => {
+    const { crates, tell, pass } = carrying()
+    tell({ ...RUNS, itemCount: 1 })
+    pass(0)
+    const length = 4 * pitch
+    for (const rate of [1, -1]) {
+      let [before] = crates()
+      let went = 0
+      for (let k = 0; k < 400; k++) {
+        pass(100, rate)
+        const [at] = crates()
+        expect(crates()).toHaveLength(1)
+        const step = (((at ?? 0) - (before ?? 0)) * rate + length) % length
+        // 12 m a minute; rounded to what the GPU is told.
+        expect(step).toBeCloseTo(0.02, 4)
+        went += step
+        before = at
+      }
+      expect(went).toBeGreaterThan(2 * length)
+    }
+  })
+})
+
 describe('an AGV', () => {
   const agv = machineOf('agv')
 

@@ -3,6 +3,7 @@ import { SHAPES } from '../../../../../client/scene/shapes/catalogue.ts'
 import { type Joint, TONES } from '../../../../../client/scene/shapes/model.ts'
 import { type Mesh, meshOf } from '../../../../../client/scene/shapes/shape.ts'
 import { KINDS } from '../../../../../models/kinds/catalogue.ts'
+import { valueAt } from './posed.ts'
 
 const OURS = [
   'agv',
@@ -71,9 +72,6 @@ function moved(mesh: Mesh, vertex: number, values: readonly number[]): Point {
   return point
 }
 
-const valueAt = ({ drive }: Joint, share: number): number =>
-  drive.by === 'value' ? drive.to[0] + (drive.to[1] - drive.to[0]) * share : drive.wrap * share
-
 describe.each(OURS)('the shape of %s', (kind) => {
   const shape = known(SHAPES.get(kind))
   const { size, channels } = known(KINDS.get(kind))
@@ -92,7 +90,11 @@ describe.each(OURS)('the shape of %s', (kind) => {
   it('stays in its room, at rest and with its joints anywhere between the ends of their ways', () => {
     const postures = [
       () => 0,
-      ...[0, 0.35, 0.7, 0.999].map((share) => (joint: Joint) => valueAt(joint, share)),
+      ...[0, 0.35, 0.7, 0.999].map(
+        (share) =>
+          ({ drive }: Joint) =>
+            valueAt(drive, share),
+      ),
     ]
     for (const posture of kind === 'robot' ? postures.slice(0, 1) : postures) {
       const values = near.freedom.map(posture)
@@ -170,6 +172,11 @@ describe.each(OURS)('the shape of %s', (kind) => {
       if (drive.by === 'speed') {
         expect(drive.wrap).toBeGreaterThan(0)
         expect(drive.perUnit).toBeGreaterThan(0)
+      } else if (drive.by === 'count') {
+        const carrier = near.freedom[drive.rides]?.drive
+        expect(carrier).toMatchObject({ by: 'speed', rounds: drive.places })
+        expect(drive.rides).toBeLessThan(index)
+        expect(drive.place).toBeLessThan(drive.places)
       } else {
         // The Channel's whole range, or else it would leave the way that is drawn for it.
         expect(drive.from).toEqual([channel.min, channel.max])
@@ -178,6 +185,36 @@ describe.each(OURS)('the shape of %s', (kind) => {
       }
     })
   })
+})
+
+it('[Z-12] what a conveyor does not hold waits below the floor, and from afar nothing is shown of what it may hold', () => {
+  const { near, mid } = known(SHAPES.get('conveyor'))
+  const mesh = meshOf(near)
+  const crates = mesh.freedom.flatMap(({ drive }, joint) =>
+    drive.by === 'count' ? [{ joint, ...drive }] : [],
+  )
+  expect(crates.map(({ place }) => place)).toEqual([0, 1, 2, 3])
+  for (const { joint, to } of crates) {
+    const tops = (height: number): number[] =>
+      vertices(mesh)
+        .filter((vertex) => mesh.joints[vertex] === joint)
+        .map(
+          (vertex) =>
+            moved(
+              mesh,
+              vertex,
+              mesh.freedom.map((_, i) => (i === joint ? height : 0)),
+            )[2],
+        )
+    expect(Math.max(...tops(to[0]))).toBeLessThan(0)
+    expect(Math.min(...tops(to[1]))).toBeGreaterThan(0.7)
+  }
+  const far = meshOf(mid)
+  const above = vertices(far).filter((vertex) => {
+    const [x, , z] = pointAt(far.positions, vertex)
+    return z > 0.86 && Math.hypot(x + 1.55) > 0.2
+  })
+  expect(above).toEqual([])
 })
 
 it('moves what the Kind moves: every carrier and line machine but the radio unit has joints', () => {

@@ -1,4 +1,4 @@
-import type { Joint } from '../../../../../client/scene/shapes/model.ts'
+import type { Drive, Joint } from '../../../../../client/scene/shapes/model.ts'
 import type { Mesh } from '../../../../../client/scene/shapes/shape.ts'
 
 export type Point = readonly [number, number, number]
@@ -26,9 +26,13 @@ function moved(point: Point, { motion, axis, pivot }: Joint, value: number): Poi
 
 /** Every joint's value at a share of its way. */
 export const pose = (mesh: Mesh, share: number): number[] =>
-  mesh.freedom.map(({ drive }) =>
-    drive.by === 'value' ? drive.to[0] + (drive.to[1] - drive.to[0]) * share : drive.wrap * share,
-  )
+  mesh.freedom.map(({ drive }) => valueAt(drive, share))
+
+/** What is counted is where it is shown; it has no way there. */
+export function valueAt(drive: Drive, share: number): number {
+  if (drive.by === 'count') return drive.to[1]
+  return drive.by === 'value' ? drive.to[0] + (drive.to[1] - drive.to[0]) * share : drive.wrap * share
+}
 
 export const cornerOf = (column: Float32Array, vertex: number): Point => [
   column[vertex * 3]!,
