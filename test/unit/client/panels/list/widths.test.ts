@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sharesOfRoom, widthsOf } from '../../../../../client/panels/list/widths.ts'
 import { speechOf } from '../../../../../client/text/speech.ts'
@@ -24,6 +25,24 @@ describe('the columns of the list', () => {
     const none = widthsOf(MODEL, Object.fromEntries(kinds.map((kind) => [kind, []])), false, en)
     expect(new Set(none.values).size).toBe(1)
     expect(widthsOf(MODEL, {}, false, en).values[0]).toBeGreaterThan(none.values[0] ?? 0)
+  })
+
+  it('have room for the least of each wherever they stand, down to the width at which there are fewer [J-9]', () => {
+    const styles = ['list', 'narrow-list'].map((name) => readFileSync(`client/styles/${name}.css`, 'utf8'))
+    const rows = styles.flatMap((text) => [
+      ...text.matchAll(/\.row(?:\S*) \{[^}]*?grid-template-columns: ([^;]*);/g),
+    ])
+    const leasts = rows.map(([, columns = '']) =>
+      [...columns.replace(/minmax\(\s*([^,]*),[^)]*\){1,2}/g, '$1 ').matchAll(/([\d.]+)rem/g)].reduce(
+        (sum, [, rem]) => sum + Number(rem),
+        2 * 0.86,
+      ),
+    )
+    const widths = [...(styles[1] ?? '').matchAll(/@container floor [^{]*max-width: ([\d.]+)rem/g)]
+    expect([leasts.length, widths.length]).toEqual([6, 5])
+    expect(leasts[0]).toBeCloseTo(72.72)
+    for (const [i, [, width]] of widths.entries())
+      expect(leasts[i], `above ${width}rem`).toBeLessThanOrEqual(Number(width) + 1e-6)
   })
 
   it('are handed to the style sheet as shares', () => {
