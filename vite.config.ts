@@ -38,6 +38,26 @@ async function compress(file: string): Promise<void> {
   await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params }))
 }
 
+let opening: ReadonlySet<string> | undefined
+
+/**
+ * Whether a module is there when the page opens. All of those are one file, whatever is asked for later and shares
+ * some of them: cut up by who shares what, they are packed 3 % worse.
+ */
+function opens(id: string, importsOf: (id: string) => readonly string[] | undefined): boolean {
+  opening ??= reachedFrom(join(import.meta.dirname, 'client/main.tsx'), importsOf)
+  return opening.has(id)
+}
+
+function reachedFrom(
+  root: string,
+  importsOf: (id: string) => readonly string[] | undefined,
+): ReadonlySet<string> {
+  const found = new Set([root])
+  for (const id of found) for (const imported of importsOf(id) ?? []) found.add(imported)
+  return found
+}
+
 export default defineConfig({
   root: 'client',
   plugins: [react(), compressed()],
@@ -48,6 +68,19 @@ export default defineConfig({
     // The content-security policy allows nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              debugName: 'page',
+              name: (id, graph) =>
+                opens(id, (each) => graph.getModuleInfo(each)?.importedIds) ? 'page' : null,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
