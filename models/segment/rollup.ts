@@ -103,7 +103,8 @@ export function rollUp(tile: Tile, from: number, bucketMillis: number, into: Rol
   into.starts[tile.slots] = count
 }
 
-const MOST_A_BUCKET = 5 * 5 + MOST_WIDE
+/** Bytes. */
+export const MOST_A_BUCKET = 5 * 5 + MOST_WIDE
 
 /** A slot's buckets one after another, each told by how it differs from the one before. */
 export function encodeRollup(writer: ByteWriter, rollup: Rollup): void {

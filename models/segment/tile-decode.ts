@@ -9,8 +9,13 @@ import { takeWide } from './wide.ts'
 
 const KNOWN_HEAD = HEAD.quality | HEAD.inAll | HEAD.mixed
 
-/** False where the bytes are no such tile: nothing of it may then be used. */
-export function decodeTile(bytes: Uint8Array, place: TilePlace, into: Tile): boolean {
+/** False where the bytes are no such tile, or one of more Readings or packets: nothing of it may then be used. */
+export function decodeTile(
+  bytes: Uint8Array,
+  place: TilePlace,
+  into: Tile,
+  most = Number.POSITIVE_INFINITY,
+): boolean {
   const { layout, tile, from } = place
   const reader = createByteReader(bytes)
   beginTile(into, place)
@@ -18,7 +23,7 @@ export function decodeTile(bytes: Uint8Array, place: TilePlace, into: Tile): boo
   for (let machine = tile.firstMachine; machine < tile.endMachine; machine++) {
     const firstPacket = into.packets
     into.packetStarts[machine - tile.firstMachine] = firstPacket
-    if (!takeTrack(reader, into, from)) return false
+    if (!takeTrack(reader, into, from, most)) return false
     const end = layout.machineSlots[machine + 1]! - tile.firstSlot
     let age = 0
     for (let i = layout.machineSlots[machine]! - tile.firstSlot; i < end; i++) {
@@ -28,7 +33,7 @@ export function decodeTile(bytes: Uint8Array, place: TilePlace, into: Tile): boo
       age = takeCarried(reader, into, i, head, from, age)
       const more = (head & HEAD.inAll) !== 0 ? into.packets - firstPacket : takeUnsigned(reader)
       // A Reading has a byte at least: a count beyond what is there asks for nothing.
-      if (reader.failed || more > bytes.length - reader.at) return false
+      if (reader.failed || more > bytes.length - reader.at || count + more > most) return false
       reserveReadings(into, count + more)
       if (!takePackets(reader, into, head, firstPacket, count, more)) return false
       takeQuanta(reader, into, into.carriedQuanta[i]!, count, more)
@@ -41,9 +46,10 @@ export function decodeTile(bytes: Uint8Array, place: TilePlace, into: Tile): boo
   return !reader.failed && reader.at === bytes.length
 }
 
-function takeTrack(reader: ByteReader, into: Tile, from: number): boolean {
+function takeTrack(reader: ByteReader, into: Tile, from: number, most: number): boolean {
   const packets = takeUnsigned(reader)
-  if (reader.failed || packets > reader.bytes.length - reader.at) return false
+  if (reader.failed || packets > reader.bytes.length - reader.at || into.packets + packets > most)
+    return false
   reservePackets(into, into.packets + packets)
   const { axis, times } = into
   let now = from

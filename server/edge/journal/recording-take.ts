@@ -3,9 +3,12 @@ import { KINDS } from '../../../models/kinds/catalogue.ts'
 import { parsePlant } from '../../../models/plant/parse.ts'
 import type { PlantAnswer } from '../../../models/protocol.ts'
 import { type Dictionary, layoutOfDictionary, readDictionary } from '../../../models/segment/dictionary.ts'
+import type { Layout } from '../../../models/segment/layout.ts'
 import { BLOCK, type HeadColumns, RECORD } from '../../../models/segment/record.ts'
+import { STRETCH_MILLIS } from '../../core/journal/stretch.ts'
 import type { Disk } from './disk.ts'
 import { HOUR_MILLIS, hourName, hourOf } from './names.ts'
+import { holdWithinBounds } from './recording-bounds.ts'
 import { REFUSED, RecordingRefused, type RecordingRow, type RowRecord, textIn } from './recording-row.ts'
 
 /*
@@ -28,7 +31,7 @@ export interface RecordingTaken {
 /** The Plant that what follows belongs to. */
 interface OpenPlant {
   readonly dictionary: Dictionary
-  readonly tiles: number
+  readonly layout: Layout
   readonly bytes: Uint8Array
 }
 
@@ -68,6 +71,7 @@ export async function takeRecording(row: RecordingRow, disk: Disk): Promise<Reco
       case RECORD.segment:
       case RECORD.hour:
         if (plant === undefined || !belongs(head, plant)) return refuse('broken')
+        holdWithinBounds(record, plant.layout)
         names.add(put(disk, plant, record))
         break
       default:
@@ -102,21 +106,25 @@ function parsed(text: string): unknown {
 function plantIn(record: RowRecord): OpenPlant {
   const dictionary = readDictionary(textIn(record, BLOCK.plant))
   if (dictionary === undefined) return refuse('plant')
-  const { size, tiles } = layoutOfDictionary(dictionary)
-  if (size > MOST_SLOTS) return refuse('plant')
-  return { dictionary, tiles: tiles.length, bytes: record.bytes }
+  const layout = layoutOfDictionary(dictionary)
+  if (layout.size > MOST_SLOTS) return refuse('plant')
+  return { dictionary, layout, bytes: record.bytes }
 }
 
 /** Of a time that has a name. */
 const isNamed = ({ from, to }: HeadColumns): boolean => from >= 0 && to >= from && to <= LAST_INSTANT
 
-/** Of the Plant before it, and of at most an hour. */
-function belongs(head: HeadColumns, { tiles }: OpenPlant): boolean {
+/** Of the Plant before it, and of at most an hour, or a minute. */
+function belongs(head: HeadColumns, { layout }: OpenPlant): boolean {
   const { kind, from, to, sorts } = head
-  if (!isNamed(head) || to - from > HOUR_MILLIS) return false
-  if (kind === RECORD.hour) return from % HOUR_MILLIS === 0
+  if (!isNamed(head)) return false
+  if (kind === RECORD.hour) return to - from <= HOUR_MILLIS && from % HOUR_MILLIS === 0
   const own = sorts.filter((sort) => sort === BLOCK.tile).length
-  return (own === 0 || own === tiles) && sorts.includes(BLOCK.standing)
+  return (
+    to - from <= STRETCH_MILLIS &&
+    (own === 0 || own === layout.tiles.length) &&
+    sorts.includes(BLOCK.standing)
+  )
 }
 
 /** Into the file of its hour and Plant; answers which that is. */
