@@ -9,6 +9,9 @@ export function OfPresent({ but }: { readonly but?: 'links' }) {
   const { t } = useText()
   const isPast = useTime(({ kind }) => kind === 'past')
   if (!isPast) return null
-  if (recordedId !== undefined) return <p className="of-present">{t('present.notRecorded')}</p>
-  return <p className="of-present">{t(but === 'links' ? 'present.butLinks' : 'present.only')}</p>
+  const words =
+    recordedId === undefined
+      ? ({ all: 'present.only', links: 'present.butLinks' } as const)
+      : ({ all: 'present.notRecorded', links: 'present.recordedLinks' } as const)
+  return <p className="of-present">{t(words[but ?? 'all'])}</p>
 }

@@ -16,7 +16,7 @@ export function connectionWords(connection: Connection, { t, time }: Speech): st
     case 'lost':
       return t('connection.lost', { time: time(connection.sinceMillis) })
     case 'refused':
-      return t('connection.refused')
+      return t(connection.reason === 'recording' ? 'refused.recording' : 'connection.refused')
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Connection } from '../../state/connection.ts'
 import { useStore } from '../../state/react.ts'
+import { recordedId } from '../../state/recorded.ts'
 import type { Speech } from '../../text/speech.ts'
 import { useText } from '../../text/use-text.ts'
 import { ServerLostShape } from '../marks/mark.tsx'
+import { toPresent } from '../timeline/moves.ts'
 import { useHandheld } from '../use-narrow.ts'
 import { SimulationNotice } from './simulation-mark.tsx'
 
@@ -30,6 +32,11 @@ export function Notices() {
           <button type="button" className="tool" onClick={reconnect}>
             {t('connection.retry')}
           </button>
+          {recordedId !== undefined && (
+            <button type="button" className="tool" onClick={toPresent}>
+              {t('time.toLive')}
+            </button>
+          )}
         </p>
       )}
     </>

@@ -6,6 +6,10 @@ export const recordingsWords = {
     zh: '这里显示的是本服务器的当前情况，与正在显示的录像无关。',
     en: 'This is of the present of this server, and not of the recording that is shown.',
   },
+  'present.recordedLinks': {
+    zh: '设备连接与设备时钟属于录像；服务器的情况请在实时页面查看。',
+    en: 'Links and clocks of machines are of the recording; how the server is doing its live page tells.',
+  },
   'recordings.meaning': {
     zh: '录像是一段时间的全部记录，连同它的工厂，存成一个文件；任何一台 Twinfloor 服务器都能导入和播放。',
     en: 'A recording is all that was recorded of a stretch of time, with its plant, in one file that any Twinfloor server takes in and plays.',
