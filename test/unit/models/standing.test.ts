@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alarmsAfter, NO_ALARMS } from '../../../client/state/alarms.ts'
 import type { TwinEvent } from '../../../models/event.ts'
-import { decodeStanding, encodeStanding } from '../../../models/segment/event-lines.ts'
+import { decodeStanding, encodeStanding, isToldAnew } from '../../../models/segment/event-lines.ts'
 import {
   isSameStanding,
   NOTHING_STANDS,
@@ -89,6 +89,14 @@ describe('what stands', () => {
     const text = encodeStanding(standingAfter(NOTHING_STANDS, [{ ...raisedNow, machine: 1 }]))
     const spoilt = `no JSON\n{"event":"alarmRaised"}\n${text}{"id":-1}\n`
     expect(standingEvents(decodeStanding(spoilt))).toEqual([{ ...raisedNow, machine: 1 }])
+  })
+
+  it('[Y-46] that it was told anew is a line before it, which nobody needs to know', () => {
+    const standing = standingAfter(NOTHING_STANDS, [{ ...raisedNow, machine: 1 }])
+    const [plain, anew] = [encodeStanding(standing), encodeStanding(standing, { isAnew: true })]
+    expect(anew).toBe(`{"anew":true}\n${plain}`)
+    expect([plain, anew].map(isToldAnew)).toEqual([false, true])
+    expect(standingEvents(decodeStanding(anew))).toEqual(standingEvents(standing))
   })
 })
 
