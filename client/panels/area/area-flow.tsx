@@ -1,3 +1,4 @@
+import '../../text/parts/area.ts'
 import '../../styles/flow.css'
 import { useMemo } from 'react'
 import type { Now } from '../../state/now.ts'

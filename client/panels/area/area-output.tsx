@@ -1,3 +1,5 @@
+import '../../text/parts/machine.ts'
+import '../../text/parts/area.ts'
 import '../../styles/output.css'
 import type { Now } from '../../state/now.ts'
 import { OUTPUT_MINUTES } from '../../state/output.ts'

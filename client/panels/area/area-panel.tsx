@@ -1,3 +1,4 @@
+import '../../text/parts/area.ts'
 import '../../styles/area.css'
 import { useMemo } from 'react'
 import { wishCamera } from '../../state/camera.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/area.ts'
 import '../../styles/state-bar.css'
 import { useMemo } from 'react'
 import { FLOOR_STATES } from '../../../models/state.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/area.ts'
 import { gravestOf } from '../../state/alarms.ts'
 import { floorStateAt, linkAt, type Now } from '../../state/now.ts'
 import { useStore } from '../../state/react.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/area.ts'
 import '../../styles/spreads.css'
 import { useMemo, useState } from 'react'
 import type { Now } from '../../state/now.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/area.ts'
 import '../../styles/state-bar.css'
 import { FLOOR_STATES } from '../../../models/state.ts'
 import type { Now } from '../../state/now.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import { charted, LONG_SPANS, SPANS } from '../../state/charted.ts'
 import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'

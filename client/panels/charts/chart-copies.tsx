@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import { type RefObject, useEffect, useState } from 'react'
 import type { TextKey } from '../../text/texts.ts'
 import { useText } from '../../text/use-text.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import type { RefObject } from 'react'
 import { chart } from '../../state/charted.ts'
 import { select } from '../../state/view.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import { useText } from '../../text/use-text.ts'
 import { useSecond } from '../tick.ts'
 import { valueAt } from './align.ts'

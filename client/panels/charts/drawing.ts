@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import { axisEnd, playheadTime, skewMillisOf } from '../../state/playhead.ts'
 import { knownSince, silencesOf } from '../../state/recall/fill.ts'
 import { deafTo } from '../../state/recall/looking.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import '../../styles/charts.css'
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand/react'

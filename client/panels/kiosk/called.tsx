@@ -1,3 +1,4 @@
+import '../../text/parts/kiosk.ts'
 import { type ReactElement, useState } from 'react'
 import type { PlantModel } from '../../state/plant.ts'
 import { clockTime } from '../../state/playhead.ts'

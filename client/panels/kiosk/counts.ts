@@ -1,3 +1,4 @@
+import '../../text/parts/kiosk.ts'
 import type { Priority } from '../../../models/event.ts'
 import type { FloorState } from '../../../models/state.ts'
 import { PRIORITIES, type StandingAlarms } from '../../state/alarms.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/kiosk.ts'
 import '../../styles/kiosk.css'
 import { type ComponentType, useEffect } from 'react'
 import { useStore as useZustand } from 'zustand/react'

@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import type { ChannelSpec } from '../../../models/kinds/kind.ts'
 import { useText } from '../../text/use-text.ts'
 import { LINE_STYLES } from '../charts/palette.ts'

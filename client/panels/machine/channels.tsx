@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import '../../styles/channels.css'
 import { useState } from 'react'
 import { useStore as useZustand } from 'zustand/react'

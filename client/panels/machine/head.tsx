@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import { useMemo } from 'react'
 import { useStore as useZustand } from 'zustand/react'
 import { type Placed, stateSlot } from '../../../models/slots.ts'

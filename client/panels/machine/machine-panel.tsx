@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import '../../styles/machine.css'
 import type { Placed } from '../../../models/slots.ts'
 import type { KnownEvent } from '../../state/alarms.ts'

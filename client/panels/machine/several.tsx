@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import '../../styles/several.css'
 import { useState } from 'react'
 import type { Placed } from '../../../models/slots.ts'

@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import '../../styles/band.css'
 import { useState } from 'react'
 import { type Placed, stateSlot } from '../../../models/slots.ts'

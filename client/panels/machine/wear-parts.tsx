@@ -1,3 +1,4 @@
+import '../../text/parts/machine.ts'
 import type { Placed } from '../../../models/slots.ts'
 import type { Now } from '../../state/now.ts'
 import type { PlantModel } from '../../state/plant.ts'

@@ -1,3 +1,4 @@
+import { learn } from '../texts.ts'
 import type { Words } from '../words.ts'
 
 export const areaWords = {
@@ -65,3 +66,5 @@ export const areaWords = {
   },
   'area.fewerChannels': { zh: '收起', en: 'Show fewer' },
 } as const satisfies Words
+
+learn(areaWords)

@@ -1,3 +1,4 @@
+import { learn } from '../texts.ts'
 import type { Words } from '../words.ts'
 
 export const kioskWords = {
@@ -22,3 +23,5 @@ export const kioskWords = {
   'kiosk.noFaults': { zh: '无故障', en: 'No faults' },
   'kiosk.stale': { zh: '{shown} 台数据过期', en: { one: '{shown} stale', other: '{shown} stale' } },
 } as const satisfies Words
+
+learn(kioskWords)

@@ -1,3 +1,4 @@
+import { learn } from '../texts.ts'
 import type { Words } from '../words.ts'
 
 export const machineWords = {
@@ -123,3 +124,5 @@ export const machineWords = {
   'several.more': { zh: '另有 {shown} 台未列出', en: '{shown} more are not listed' },
   'several.last': { zh: '以下为最后选中的设备：', en: 'Below, the one selected last:' },
 } as const satisfies Words
+
+learn(machineWords)
