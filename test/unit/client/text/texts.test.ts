@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMAND_GROUPS } from '../../../../client/panels/commands/command.ts'
 import { SORTS } from '../../../../client/panels/events/happening.ts'
@@ -118,6 +119,27 @@ describe('the texts', () => {
     )
     expect(keys.filter((key) => !named.has(key) && !finished.has(key))).toEqual([])
     expect(named.size).toBeGreaterThan(50)
+  })
+
+  it('that are learned late come with the room that names them', () => {
+    const late = parts.flatMap((part) => {
+      const text = readFileSync(`client/text/parts/${part}.ts`, 'utf8')
+      return text.includes('learn(')
+        ? [...text.matchAll(/^ {2}'([\w.]+)':/gm)].map(([, key]) => ({ part, key }))
+        : []
+    })
+    const rooms = new Map<string, string>()
+    for (const file of readdirSync('client', { recursive: true, encoding: 'utf8' })) {
+      if (!/\.tsx?$/.test(file) || /^text[/\\]/.test(file)) continue
+      rooms.set(dirname(file), `${rooms.get(dirname(file)) ?? ''}${readFileSync(`client/${file}`, 'utf8')}`)
+    }
+    const missing = late.flatMap(({ part, key }) =>
+      [...rooms]
+        .filter(([, text]) => text.includes(`'${key}'`) && !text.includes(`/parts/${part}.ts'`))
+        .map(([room]) => `${room} ${key}`),
+    )
+    expect(missing).toEqual([])
+    expect(late.length).toBeGreaterThan(100)
   })
 
   it('have a word for every floor state', () => {
