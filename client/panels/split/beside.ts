@@ -33,13 +33,21 @@ export function besideWords({ recording, at }: Beside): string {
   return time === undefined ? `recording:${recording}` : `recording:${recording}@${time}`
 }
 
-const HOUR_MILLIS = 3_600_000
+export const HOUR_MILLIS = 3_600_000
 
-/** What the other side begins with: the instant that is shown, or the hour before where that is the present [PH-112]. */
-export const firstBeside = (shown: Time['kind'], at: number, recording: string | undefined): Beside => ({
-  recording,
-  at: shown === 'live' ? at - HOUR_MILLIS : at,
-})
+/**
+ * What the other side begins with [PH-112]: the instant that is shown, or the hour before where that is the present;
+ * `first` is where the Journal begins, as far as that is known.
+ */
+export function firstBeside(
+  shown: Time['kind'],
+  at: number,
+  recording: string | undefined,
+  first: number | undefined,
+): Beside {
+  const before = Math.max(at - HOUR_MILLIS, Math.min(first ?? 0, at))
+  return { recording, at: shown === 'live' ? before : at }
+}
 
 /** The query of the page in the other half: the same look, at its own time. */
 export function paneQuery(tie: string, { recording, at }: Beside, look: Kept): string {

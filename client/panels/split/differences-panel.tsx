@@ -8,11 +8,11 @@ import type { PlantModel } from '../../state/plant.ts'
 import { split } from '../../state/split.ts'
 import { useText } from '../../text/use-text.ts'
 import { Panel } from '../panel.tsx'
-import { turnSplit } from './begin.ts'
 import { ChannelTable } from './channel-table.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { MachineTable } from './machine-table.tsx'
 import { other } from './other.ts'
+import { toggleSplit } from './toggle.ts'
 import { useSide } from './use-side.ts'
 import { useSides } from './use-sides.ts'
 
@@ -37,7 +37,7 @@ function Nothing() {
   return (
     <div className="empty">
       <p>{t('differ.none')}</p>
-      <button type="button" className="tool" onClick={turnSplit}>
+      <button type="button" className="tool" onClick={toggleSplit}>
         {t('split.begin')}
       </button>
     </div>

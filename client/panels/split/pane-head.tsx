@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { useSecond } from '../tick.ts'
 import { PresenceChips } from '../timeline/past-mark.tsx'
+import { timeline } from '../timeline/timeline.ts'
 import { useTime } from '../use-time.ts'
 import { besideWords } from './beside.ts'
 import { sayAround } from './say.ts'
@@ -33,12 +34,22 @@ export function PaneHead() {
   )
 }
 
+/** A press takes another time to go to. */
 function Clock() {
-  const { time, moment } = useText()
+  const { t, time, moment } = useText()
   const isPast = useTime(({ kind }) => kind === 'past')
   useSecond()
   const at = clockTime()
-  return <time className="clock">{isPast ? moment(at) : time(at)}</time>
+  return (
+    <button
+      type="button"
+      className="pane-clock"
+      title={t('time.goTo')}
+      onClick={() => timeline.setState({ typing: true })}
+    >
+      <time className="clock">{isPast ? moment(at) : time(at)}</time>
+    </button>
+  )
 }
 
 /** What this half shows: the plant itself, or a recording. */

@@ -67,13 +67,18 @@ export function Controls({ now, model, machine }: Props) {
       <div className="time-group">
         <LoopButtons now={now} />
         {recordedId === undefined && <Bookmarks />}
-        {pageMode.kind !== 'pane' && (
-          <>
-            <TieButton />
-            <SplitButton />
-          </>
-        )}
       </div>
+    </div>
+  )
+}
+
+/** What brings another page beside this one: tied to it in a window of its own, or in the other half of its stage. */
+export function Others() {
+  if (pageMode.kind === 'pane') return null
+  return (
+    <div className="time-others">
+      <TieButton />
+      <SplitButton />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { chosenOf } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { useHandheld, useLow } from '../use-narrow.ts'
 import { useView } from '../use-view.ts'
-import { Controls, Play, ThumbControls } from './controls.tsx'
+import { Controls, Others, Play, ThumbControls } from './controls.tsx'
 import { GoTo } from './go-to.tsx'
 import { PastTold, ToLive } from './past-told.tsx'
 import { Press } from './press.tsx'
@@ -59,6 +59,7 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
           <Controls now={now} model={model} machine={machine} />
         </div>
         {track}
+        <Others />
         <div className="time-end">{past === undefined ? <LiveMark /> : <ToLive past={past} />}</div>
       </div>
     </section>

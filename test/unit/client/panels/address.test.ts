@@ -55,6 +55,7 @@ const kept: fc.Arbitrary<Kept> = fc.record({
       shares: fc.constantFrom(['time', 'look'] as const, ['time'] as const, ['look'] as const),
     }),
   ),
+  beside: fc.constantFrom(undefined, 'live', 't:2026-11-20T08:00:00.000Z'),
   pose: optional(pose.filter((one) => one !== undefined)),
   chosen: fc.uniqueArray(id, { maxLength: 20 }),
   area: optional(path),

@@ -64,9 +64,17 @@ describe('what is beside', () => {
 
   it('[PH-112] begins with the instant that is shown, or with the hour before the present', () => {
     const at = Date.UTC(2026, 10, 20, 8)
-    expect(firstBeside('past', at, undefined)).toEqual({ recording: undefined, at })
-    expect(firstBeside('past', at, RECORDING)).toEqual({ recording: RECORDING, at })
-    expect(firstBeside('live', at, undefined)).toEqual({ recording: undefined, at: at - 3_600_000 })
+    expect(firstBeside('past', at, undefined, undefined)).toEqual({ recording: undefined, at })
+    expect(firstBeside('past', at, RECORDING, undefined)).toEqual({ recording: RECORDING, at })
+    const hourBefore = { recording: undefined, at: at - 3_600_000 }
+    expect(firstBeside('live', at, undefined, undefined)).toEqual(hourBefore)
+    expect(firstBeside('live', at, undefined, at - 86_400_000)).toEqual(hourBefore)
+    const young = at - 60_000
+    expect(firstBeside('live', at, undefined, young)).toEqual({ recording: undefined, at: young })
+    expect(firstBeside('live', at, undefined, at + 5), 'by another clock').toEqual({
+      recording: undefined,
+      at,
+    })
   })
 
   it('[PH-110] is a page of its own that shows it, looks at the same, and opens no panel and no third side', () => {
