@@ -34,6 +34,8 @@ export function besideWords({ recording, at }: Beside): string {
 }
 
 export const HOUR_MILLIS = 3_600_000
+/** So long after a Journal begins most Machines have told how they stand. */
+const SETTLED_MILLIS = 10_000
 
 /**
  * What the other side begins with [PH-112]: the instant that is shown, or the hour before where that is the present;
@@ -45,7 +47,7 @@ export function firstBeside(
   recording: string | undefined,
   first: number | undefined,
 ): Beside {
-  const before = Math.max(at - HOUR_MILLIS, Math.min(first ?? 0, at))
+  const before = Math.min(at, Math.max(at - HOUR_MILLIS, (first ?? 0) + SETTLED_MILLIS))
   return { recording, at: shown === 'live' ? before : at }
 }
 

@@ -10,7 +10,7 @@ import {
   sorted,
 } from '../../state/differences.ts'
 import type { PlantModel } from '../../state/plant.ts'
-import { chosenOf, select } from '../../state/view.ts'
+import { chosenOf, view } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
 import { useScroll } from '../list/use-scroll.ts'
 import { heightsOf } from '../list/virtual.ts'
@@ -70,7 +70,8 @@ export function MachineTable({ model, plant, here, there, heads }: Props) {
     const own = machines[row?.here ?? -1]
     const theirs = plant.ids[row?.there ?? -1]
     if (own !== undefined) {
-      select(own.machine.id)
+      // What it reads on both sides is told below: its own panel would take the room.
+      view.setState({ chosen: [own.machine.id] })
       wishCamera({ kind: 'fit', machines: [own.index] })
     } else if (theirs !== undefined) sayToPane({ kind: 'choose', machine: theirs })
   }

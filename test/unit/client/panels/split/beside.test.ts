@@ -70,7 +70,7 @@ describe('what is beside', () => {
     expect(firstBeside('live', at, undefined, undefined)).toEqual(hourBefore)
     expect(firstBeside('live', at, undefined, at - 86_400_000)).toEqual(hourBefore)
     const young = at - 60_000
-    expect(firstBeside('live', at, undefined, young)).toEqual({ recording: undefined, at: young })
+    expect(firstBeside('live', at, undefined, young)).toEqual({ recording: undefined, at: young + 10_000 })
     expect(firstBeside('live', at, undefined, at + 5), 'by another clock').toEqual({
       recording: undefined,
       at,
