@@ -234,6 +234,10 @@ function tieOf(id: string, only: string | null): Pick<Kept, 'tie'> {
   return { tie: { id, shares: named.length > 0 ? named : TIED } }
 }
 
+/** As it is sent to others: whoever opens it has windows of their own [PH-100]. */
+export const untied = (address: string): string =>
+  address.replace(/(?<=[?&])tied?=[^&#]*&?/g, '').replace(/[?&]$/, '')
+
 const TIE = /^[a-z0-9]{4,20}$/
 const CHARTED = /^[A-Za-z0-9][\w-]*\.[A-Za-z]\w*$/
 

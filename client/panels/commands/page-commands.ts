@@ -9,7 +9,7 @@ import { sayInPassing } from '../../state/toast.ts'
 import { select, selectAll, view } from '../../state/view.ts'
 import { currentLocale, setLocale } from '../../text/locale.ts'
 import { currentSpeech } from '../../text/use-text.ts'
-import { fitting } from '../address.ts'
+import { fitting, untied } from '../address.ts'
 import { copyPicture, copyText } from '../clipboard.ts'
 import { focusStage } from '../focus.ts'
 import { toggleSplit } from '../split/toggle.ts'
@@ -173,7 +173,7 @@ async function copyAddress(): Promise<void> {
   const { t, number } = currentSpeech()
   const { chosen } = view.getState()
   const held = fitting(chosen).length
-  if (!(await copyText(location.href))) return sayInPassing(t('copy.failed'))
+  if (!(await copyText(untied(location.href)))) return sayInPassing(t('copy.failed'))
   if (held === chosen.length) return sayInPassing(t('copy.address'))
   sayInPassing(t('copy.addressPart', { shown: number(held), all: number(chosen.length) }))
 }

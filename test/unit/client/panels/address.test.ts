@@ -7,6 +7,7 @@ import {
   keptOf,
   type Look,
   queryOf,
+  untied,
   wholeFrom,
 } from '../../../../client/panels/address.ts'
 import { sameLook } from '../../../../client/panels/look.ts'
@@ -176,6 +177,15 @@ describe('an address of a tie', () => {
     '[PH-100] is none where it is %s',
     (query) => expect(keptOf(query).tie).toBe(undefined),
   )
+
+  it.each([
+    ['http://floor/?tie=k3x9', 'http://floor/'],
+    ['http://floor/?lang=en&tie=k3x9&tied=look', 'http://floor/?lang=en'],
+    ['http://floor/?tie=k3x9&tied=time&lang=en', 'http://floor/?lang=en'],
+    ['http://floor/?kiosk&search=tie=1&tie=k3x9&t=5', 'http://floor/?kiosk&search=tie=1&t=5'],
+  ])('[PH-100] is left out of one that is copied: %s', (address, copied) => {
+    expect(untied(address)).toBe(copied)
+  })
 
   it('[PH-100] shares both where it does not say what', () => {
     expect(keptOf('tie=k3x9&tied=nonsense').tie).toEqual({ id: 'k3x9', shares: ['time', 'look'] })
