@@ -8,11 +8,11 @@ export const DRAWN_MILLIS = 90_000
 export const untilDrawn = (page: Page): Promise<void> =>
   page.locator('[data-scene="drawn"]').waitFor({ state: 'attached', timeout: DRAWN_MILLIS })
 
-/** What the address tells of the page. */
-export const addressOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams
+/** What the address tells of the page, or of a frame in it. */
+export const addressOf = (page: Pick<Page, 'url'>): URLSearchParams => new URL(page.url()).searchParams
 
 /** Where the eye is, in decimetres, and where it looks, in tenths of a degree: one picture is one standpoint. */
-export function standpointOf(page: Page): readonly number[] | undefined {
+export function standpointOf(page: Pick<Page, 'url'>): readonly number[] | undefined {
   const parts = (addressOf(page).get('at') ?? '').split('_').map(Number)
   const [x = 0, y = 0, z = 0, azimuth = 0, polar = 0, distance = 0, lens = 0] = parts
   if (parts.length !== 7) return undefined
@@ -39,7 +39,7 @@ export const PANEL_KEYS: Readonly<Record<PanelName, string>> = {
   rejected: 'r',
   discovered: 'd',
   simulation: 'g',
-  differences: 'D',
+  differences: 'Shift+D',
   views: 'v',
   recordings: 'z',
   settings: ',',

@@ -138,8 +138,10 @@ describe('sign-in', () => {
 
   it('[X-23] the sign-in page has a policy without any script', async () => {
     const http = await start()
-    const policy = (await fetch(`${http.url}/login`)).headers.get('content-security-policy')
+    const { headers } = await fetch(`${http.url}/login`)
+    const policy = headers.get('content-security-policy')
     expect(policy).toMatch(/^default-src 'none';style-src 'sha256-[\w+/]{43}=';frame-ancestors 'none'/)
     expect(policy).not.toContain('script-src')
+    expect(headers.get('x-frame-options'), 'not even by our own pages').toBe('DENY')
   })
 })
