@@ -22,7 +22,7 @@ export const recorded = createStore<{ readonly recording: Recording | undefined 
 }))
 
 /** What an address says beside what is looked at. */
-const KEPT: readonly string[] = ['lang', 'theme', 'view-only', 'pane', 'tie', 'tied']
+const KEPT: readonly string[] = ['lang', 'theme', 'view', 'view-only', 'pane', 'tie', 'tied']
 
 /** The query of the page of this server's own plant, from that of a page of a recording [PH-122]. */
 export const liveQuery = (query: string): string =>

@@ -77,7 +77,6 @@ export function BringIn() {
           ref={field}
           type="file"
           hidden
-          accept=".twinrec"
           onChange={({ target }) => {
             void bring(target.files?.[0])
             target.value = ''

@@ -5,6 +5,7 @@ import { serverNow } from '../../state/playhead.ts'
 import { recordedId } from '../../state/recorded.ts'
 import { recordings, removeRecording } from '../../state/recordings.ts'
 import { sayInPassing } from '../../state/toast.ts'
+import { view } from '../../state/view.ts'
 import { currentSpeech, useText } from '../../text/use-text.ts'
 import { Icon } from '../marks/icon.tsx'
 import { modeText, pageMode } from '../page-mode.ts'
@@ -32,6 +33,7 @@ export function Kept({ may }: { readonly may: boolean }) {
 const addressOf = (id: string): string => {
   const query = new URLSearchParams(modeText(pageMode))
   query.set('recording', id)
+  if (view.getState().stage === 'list') query.set('view', 'list')
   return `${location.pathname}?${query}`
 }
 

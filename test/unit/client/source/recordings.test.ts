@@ -56,8 +56,10 @@ describe('recordings, as the server tells them', () => {
 describe('the way back to the live page', () => {
   it('[PH-122] leaves what was looked at in the recording, and keeps what the page is', () => {
     expect(
-      liveQuery('?recording=ab&t=2026-11-20T10:00:00Z&speed=2&at=1,2,3&machine=A&lang=en&view-only&tie=x'),
-    ).toBe('lang=en&view-only=&tie=x')
+      liveQuery(
+        '?recording=ab&t=2026-11-20T10:00:00Z&speed=2&at=1,2,3&machine=A&view=list&lang=en&view-only&tie=x',
+      ),
+    ).toBe('view=list&lang=en&view-only=&tie=x')
     expect(liveQuery('?recording=ab')).toBe('')
   })
 })
