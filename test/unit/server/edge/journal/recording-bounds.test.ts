@@ -95,7 +95,9 @@ describe('what comes in as a recording', () => {
   it('[Y-48] is taken where it is what a server may have written, also a minute of very many Readings', async () => {
     await expect(take(() => NOTHING)).resolves.toMatchObject({ from: FROM })
     await expect(take(() => NOTHING, HOUR)).resolves.toMatchObject({ from: HOUR.from })
-    await expect(take(tiles(() => Math.floor(3_900_000 / layout.size)))).resolves.toMatchObject({ from: FROM })
+    await expect(take(tiles(() => Math.floor(3_900_000 / layout.size)))).resolves.toMatchObject({
+      from: FROM,
+    })
     await expect(take(only(BLOCK.events, zeros(20 << 20)))).resolves.toBeDefined()
   })
 
