@@ -3,6 +3,7 @@ import '../../text/parts/split.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
+import { fetchRecordings } from '../../state/recordings.ts'
 import { scene } from '../../state/scene.ts'
 import { settings } from '../../state/settings.ts'
 import { showBeside, split } from '../../state/split.ts'
@@ -52,6 +53,10 @@ function Half({ beside }: { readonly beside: Beside }) {
     return `${location.pathname}?${paneQuery(tie, beside, look)}`
   })
   usePane(frame, tie)
+  // By its name a recording is told of.
+  useEffect(() => {
+    if (beside.recording !== undefined) void fetchRecordings()
+  }, [beside])
   const upright = !handheld || low
   return (
     <>

@@ -104,9 +104,10 @@ function useTimeTold(): void {
     }
     const stop = time.subscribe(tell)
     const timer = setInterval(() => {
-      // Before it was ever in the past its address may still be about to lead there.
+      // Until it is shown an instant may still be on its way.
       if (time.getState().kind === 'past') tell()
     }, PLAYING_MILLIS)
+    if (!new URLSearchParams(location.search).has('t')) tell()
     return () => {
       stop()
       clearInterval(timer)

@@ -5,6 +5,7 @@ import type { PlantModel } from '../../state/plant.ts'
 import { time } from '../../state/time.ts'
 import { chosenOf } from '../../state/view.ts'
 import { useText } from '../../text/use-text.ts'
+import { pageMode } from '../page-mode.ts'
 import { useHandheld, useLow } from '../use-narrow.ts'
 import { useView } from '../use-view.ts'
 import { Controls, Others, Play, ThumbControls } from './controls.tsx'
@@ -25,7 +26,9 @@ export function TimeBar({ model }: { readonly model: PlantModel }) {
   const machine = model.table.machines.find((placed) => placed.machine.id === id)?.index
   const past = now.kind === 'past' ? now : undefined
   const track = <Track model={model} machine={machine} />
-  const thumb = past === undefined ? null : <ThumbControls now={past} />
+  // The lower half of a phone has room for the track alone.
+  const isCramped = low && pageMode.kind === 'pane'
+  const thumb = past === undefined || isCramped ? null : <ThumbControls now={past} />
   if (handheld)
     return (
       <section className="time-bar" aria-label={t('time.bar')}>
