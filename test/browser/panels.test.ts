@@ -6,7 +6,6 @@ import { controlTopic, readSimulationStatus, statusTopic } from '../../models/si
 import { type Chromium, launchChromium } from '../helpers/chromium.ts'
 import { findClipped } from '../helpers/clipped.ts'
 import { measureContrast } from '../helpers/contrast.ts'
-import { emptyDraws } from '../helpers/empty-draws.ts'
 import { type FloorServer, startFloorServer } from '../helpers/floor-server.ts'
 import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
 import { DRAWN_MILLIS, nextPicture, PANEL_KEYS, panelIn } from '../helpers/scene-page.ts'
@@ -64,9 +63,7 @@ beforeAll(async () => {
   server = await startFloorServer(['--plant', 'gearbox', '--broker', broker, ...played])
   await paused
   await liveALittle()
-  chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-  // What is read here is the page; the picture behind it is the matter of the other tests, and takes seconds.
-  await chromium.context.addInitScript(emptyDraws)
+  chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1440, height: 900 } }, 'unpainted')
 })
 
 afterAll(async () => {
