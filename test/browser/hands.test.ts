@@ -39,7 +39,7 @@ async function restingAt(page: Page): Promise<string | null> {
 
 describe('the keyboard alone', () => {
   async function open(query = ''): Promise<Page> {
-    chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+    chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 800 } }, 'unpainted')
     const page = await chromium.page()
     await page.goto(`${server.url}/?lang=en${query}`)
     await untilDrawn(page)
@@ -169,13 +169,16 @@ function tabStop(): { readonly mark: string; readonly wrong: string } | undefine
 
 describe('touch, on a phone', () => {
   async function open(query = ''): Promise<Page> {
-    chromium = await launchChromium({
-      locale: 'zh-CN',
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-      deviceScaleFactor: 1,
-    })
+    chromium = await launchChromium(
+      {
+        locale: 'zh-CN',
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        isMobile: true,
+        deviceScaleFactor: 1,
+      },
+      'unpainted',
+    )
     const page = await chromium.page()
     await page.goto(`${server.url}/?lang=zh-CN${query}`)
     await untilDrawn(page)
