@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => floor?.stop())
 
 beforeEach(async () => {
-  chromium = await launchChromium({ locale: 'en-GB' })
+  chromium = await launchChromium({ locale: 'en-GB' }, 'unpainted')
   page = await chromium.page()
   await page.goto(`${floor.server.url}/?view=list&panels=/events`)
   await page.getByRole('heading', { name: 'Events' }).waitFor()

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { SPEEDS } from '../../models/simulation.ts'
 import { type Chromium, launchChromium } from '../helpers/chromium.ts'
 import { findClipped } from '../helpers/clipped.ts'
-import { emptyDraws } from '../helpers/empty-draws.ts'
 import { type FloorServer, startFloorServer } from '../helpers/floor-server.ts'
 import { freePort } from '../helpers/mosquitto.ts'
 import { DRAWN_MILLIS, nextPicture } from '../helpers/scene-page.ts'
@@ -49,8 +48,7 @@ async function begin(typed: string, page: Page): Promise<void> {
 
 describe('the panel of the simulation', () => {
   async function open(language: string, width = 1440): Promise<Page> {
-    chromium = await launchChromium({ locale: 'en-GB', viewport: { width, height: 900 } })
-    await chromium.context.addInitScript(emptyDraws)
+    chromium = await launchChromium({ locale: 'en-GB', viewport: { width, height: 900 } }, 'unpainted')
     const page = await chromium.page()
     await page.goto(`${server.url}/?panels=/simulation,events&lang=${language}`)
     await page.locator('.story').first().waitFor({ timeout: DRAWN_MILLIS })
@@ -106,14 +104,16 @@ describe('the panel of the simulation on a phone', () => {
   it.each(LANGUAGES)(
     '[W-87] has its speeds in one row, each for a finger, and no text cut off, in %s',
     async (language) => {
-      chromium = await launchChromium({
-        locale: 'en-GB',
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        isMobile: true,
-        deviceScaleFactor: 1,
-      })
-      await chromium.context.addInitScript(emptyDraws)
+      chromium = await launchChromium(
+        {
+          locale: 'en-GB',
+          viewport: { width: 390, height: 844 },
+          hasTouch: true,
+          isMobile: true,
+          deviceScaleFactor: 1,
+        },
+        'unpainted',
+      )
       const page = await chromium.page()
       await page.goto(`${server.url}/?lang=${language}`)
       await page.locator('.tabs .door').last().tap({ timeout: DRAWN_MILLIS })
