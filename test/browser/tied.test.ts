@@ -43,11 +43,11 @@ const untilTied = async (page: Page, others: number): Promise<void> => {
 }
 const untilTime = async (page: Page, kind: string): Promise<void> =>
   page.locator(`.app[data-time="${kind}"]`).waitFor()
-/** Seconds of the day that the Playhead's clock on the track says in a new picture, and when it said so. */
+/** Seconds of the day that the clock of the past says in a new picture, and when it said so. */
 const said = (page: Page): Promise<{ seconds: number; wall: number }> =>
   page.evaluate(async () => {
     await new Promise(requestAnimationFrame)
-    const text = document.querySelector('.playhead-clock')?.textContent ?? ''
+    const text = document.querySelector('.past-clock time')?.textContent ?? ''
     const [, hours, minutes, seconds] = /(\d\d):(\d\d):(\d\d)/.exec(text) ?? []
     return { seconds: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds), wall: Date.now() }
   })
@@ -82,7 +82,7 @@ describe('windows that are tied', () => {
       off.push(await apartMillis())
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
-    // On a machine with other things to do one reading may be late, or one window be held up and put right.
+    // The clock says whole seconds ten times a second; on a busy machine one reading may be later than that.
     const [, , , , middle] = off.toSorted((one, other) => one - other)
     expect(middle, off.map(Math.round).join(' ')).toBeLessThan(250)
     await a.keyboard.press('k')
