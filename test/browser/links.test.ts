@@ -1,7 +1,7 @@
 import { connectAsync } from 'mqtt'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Chromium, launchChromium } from '../helpers/chromium.ts'
+import { type Chromium, launchChromium, type Scene } from '../helpers/chromium.ts'
 import { type FloorServer, startFloorServer } from '../helpers/floor-server.ts'
 import { type Mosquitto, startMosquitto } from '../helpers/mosquitto.ts'
 import {
@@ -29,9 +29,13 @@ afterAll(async () => {
   await mosquitto?.stop()
 })
 
-beforeEach(async () => {
-  chromium = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 1000 } })
-})
+const LARGE = { width: 1100, height: 720 }
+const SMALL = { width: 960, height: 600 }
+
+const eachIn = (viewport: typeof LARGE, scene: Scene): void =>
+  beforeEach(async () => {
+    chromium = await launchChromium({ locale: 'en-GB', viewport }, scene)
+  })
 
 afterEach(async () => {
   const complaints = chromium?.complaints ?? ['Chromium did not start']
@@ -64,6 +68,8 @@ async function stillPicture(page: Page): Promise<Buffer> {
 }
 
 describe('an address', () => {
+  eachIn(LARGE, 'painted')
+
   it('[J-15] opened elsewhere shows the same: camera, selection, overlay, what is muted, panels, language', async () => {
     const page = await open('lang=zh-CN&panels=tree/')
     await page.locator('#scene').focus()
@@ -91,7 +97,7 @@ describe('an address', () => {
     const address = addressOf(page)
     const standpoint = standpointOf(page)
 
-    const elsewhere = await launchChromium({ locale: 'en-GB', viewport: { width: 1280, height: 1000 } })
+    const elsewhere = await launchChromium({ locale: 'en-GB', viewport: LARGE })
     const other = await elsewhere.page()
     await other.goto(page.url())
     await untilDrawn(other)
@@ -106,6 +112,10 @@ describe('an address', () => {
     await elsewhere.close()
     expect(complaints).toEqual([])
   })
+})
+
+describe('an address that is none', () => {
+  eachIn(LARGE, 'unpainted')
 
   it('[J-15] nonsense in it is left out, and the page comes up as ever', async () => {
     const page = await open(
@@ -117,6 +127,8 @@ describe('an address', () => {
 })
 
 describe('the kiosk', () => {
+  eachIn(LARGE, 'unpainted')
+
   it('[J-16] shows the scene alone, in the language that is asked for, and takes no keys', async () => {
     const page = await open('kiosk&lang=en')
     for (const chrome of ['.header', '.rail', '.panel', '.scene-bar'])
@@ -137,6 +149,8 @@ describe('the kiosk', () => {
 })
 
 describe('the picture', () => {
+  eachIn(SMALL, 'painted')
+
   it('[J-17] stands still while nothing moves, changes with the selection, and comes back without it', async () => {
     const page = await open('lang=en&panels=/')
     await page.mouse.move(5, 5)

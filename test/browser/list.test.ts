@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Status } from '../../models/protocol.ts'
 import { type Chromium, launchChromium } from '../helpers/chromium.ts'
 import { startToldFloor, type ToldFloor } from '../helpers/told-floor.ts'
+import { until } from '../helpers/until.ts'
 
 const LATHE = 'twinfloor/gearbox/machining/gear-soft/GT-101'
 const HOBBER = 'twinfloor/gearbox/machining/gear-soft/GH-201'
@@ -19,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => floor?.stop())
 
 beforeEach(async () => {
-  chromium = await launchChromium({ locale: 'en-GB' })
+  chromium = await launchChromium({ locale: 'en-GB' }, 'unpainted')
   page = await chromium.page()
   await page.goto(`${floor.server.url}/?view=list`)
   await row('GT-101').waitFor()
@@ -222,6 +224,11 @@ describe('losses', () => {
     await row('GT-101').getByText(/as of/).waitFor()
     await floor.server.restart()
     await page.getByText('Live', { exact: true }).first().waitFor()
+    // What is said before the server listens again is said to nobody.
+    await until('the server listens', async () => {
+      const status = (await (await fetch(`${floor.server.url}/api/status`)).json()) as Status
+      return status.brokers[0]?.state.kind === 'online'
+    })
     await floor.tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
     await row('GT-101').getByText('77.5 %').waitFor()
     const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => floor?.stop())
 
 beforeEach(async () => {
-  chromium = await launchChromium({ locale: 'en-GB' })
+  chromium = await launchChromium({ locale: 'en-GB' }, 'unpainted')
   page = await chromium.page()
 })
 
