@@ -70,29 +70,33 @@ export function superviseChild(options: ChildOptions): Child {
     })
     state = { at: 'running', process: child, sinceMillis: performance.now() }
     let tail = ''
+    let readyMillis = Number.POSITIVE_INFINITY
     const pulse = options.pulseMillis === undefined ? undefined : pulseOf(child, options.pulseMillis, frozen)
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       tail = (tail + text).slice(-TAIL_CHARACTERS)
     })
     child.on('message', (message) => {
       pulse?.heard()
-      if (isReady(message)) options.onReady?.(message)
-      else options.onMessage?.(message)
+      if (isReady(message)) {
+        readyMillis = performance.now()
+        options.onReady?.(message)
+      } else options.onMessage?.(message)
     })
     child.on('error', (error) => log.warn({ child: name, error: error.message }, `${name}: ${error.message}`))
     child.on('close', (code, signal) => {
       pulse?.end()
-      died(code, signal, tail)
+      died(code, signal, tail, performance.now() - readyMillis)
     })
   }
 
   const frozen = (silentMillis: number): void =>
     log.warn({ child: name, silentMillis }, `the ${name} has said nothing for ${silentMillis} ms; ending it`)
 
-  const died = (code: number | null, signal: string | null, tail: string): void => {
+  /** One that never was ready, however long it took to die, has not lived. */
+  const died = (code: number | null, signal: string | null, tail: string, servedMillis: number): void => {
     if (state.at !== 'running') return
     const livedMillis = performance.now() - state.sinceMillis
-    deathsInRow = livedMillis < STEADY_MILLIS ? deathsInRow + 1 : 1
+    deathsInRow = servedMillis < STEADY_MILLIS ? deathsInRow + 1 : 1
     const delayMillis = restartDelayMillis(deathsInRow)
     const how = signal === null ? `with code ${code}` : `of ${signal}`
     log.warn(
