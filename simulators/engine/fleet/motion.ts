@@ -46,8 +46,12 @@ export function movingAt({ phases, rows }: Motion, seconds: number, out: Moving)
 }
 
 /** When it comes to a place; Infinity where it stops before. */
-export const secondsTo = (motion: Motion, metres: number): number =>
-  secondsWithin(motion, phaseTo(motion, metres, 0), metres)
+export function secondsTo(motion: Motion, metres: number): number {
+  const last = (motion.phases - 1) * ROW
+  // At its end it stands when its last phase begins, to the last bit.
+  if (motion.rows[last + METRES] === metres) return motion.rows[last]!
+  return secondsWithin(motion, phaseTo(motion, metres, 0), metres)
+}
 
 /** The phase in which it comes to a place, from one on before which it does not. */
 export function phaseTo({ phases, rows }: Motion, metres: number, first: number): number {
