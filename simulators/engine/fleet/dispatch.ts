@@ -4,6 +4,7 @@ import { depart, sendHome, turnTo } from './driving.ts'
 import {
   chargersFrom,
   isBayFree,
+  isWanted,
   lanesTo,
   metresBetween,
   NEWS,
@@ -119,7 +120,7 @@ export function begin(yard: Yard, agv: Agv): void {
     setDoing(yard, agv, { kind: 'stands' })
     setMode(yard, agv, MODE.idle, 'noOrder')
     tellOfWork(yard, agv.part)
-    tellOfBay(yard, agv.part)
+    tellOfBay(yard, agv.part, bay)
     setDue(yard, agv, agv.halted ? Number.POSITIVE_INFINITY : nowMillis + IDLE_MILLIS)
   } else if (job.kind === 'charge' && baysOfJob(yard, agv).includes(bay)) {
     setDoing(yard, agv, { kind: 'charges' })
@@ -200,28 +201,29 @@ const byRank = (a: Agv, b: Agv): number =>
 
 const isSeeking = ({ course, doing, halted }: Agv): boolean =>
   course === undefined && doing.kind === 'seeks' && !halted
-const wantedScratch = new Set<number>()
 
 /** Lets AGVs that look for a bay have it, the oldest load first [W-35]. */
-export function seat(yard: Yard, members: readonly Agv[]): void {
-  const wanted = wantedScratch
+export function seat(yard: Yard, part: number, members: readonly Agv[]): void {
   let count = 0
   for (const agv of members) if (isSeeking(agv)) count += 1
   if (count === 0) return
   const seekers = members.filter(isSeeking)
   if (count > 1) seekers.sort(byRank)
-  if (wanted.size > 0) wanted.clear()
+  yard.seatings += 1
+  yard.seated[part] = yard.seatings
+  let hasWanted = false
   for (const agv of seekers) {
     const bays = baysOfJob(yard, agv)
-    if (goToOne(yard, agv, bays, wanted)) continue
+    if (goToOne(yard, agv, bays)) continue
     for (const bay of bays) {
       if (bay !== agv.bay && lanesTo(yard, agv.bay, bay) === undefined) continue
-      for (const near of yard.bays.all[bay]?.conflicts ?? NOWHERE) wanted.add(near)
+      for (const near of yard.bays.all[bay]?.conflicts ?? NOWHERE) yard.wanted[near] = yard.seatings
+      hasWanted = true
     }
   }
-  if (wanted.size === 0) return
+  if (!hasWanted) return
   for (const agv of members) {
-    if (agv.halted || !wanted.has(agv.bay)) continue
+    if (agv.halted || !isWanted(yard, agv.part, agv.bay)) continue
     if (agv.doing.kind === 'stands' || (agv.doing.kind === 'seeks' && !isOnly(yard, agv, members)))
       sendHome(yard, agv)
   }
@@ -238,18 +240,18 @@ function isOnly(yard: Yard, agv: Agv, members: readonly Agv[]): boolean {
   })
 }
 
-function goToOne(yard: Yard, agv: Agv, bays: readonly number[], wanted: ReadonlySet<number>): boolean {
-  for (const bay of bays) if (goTo(yard, agv, bay, wanted)) return true
+function goToOne(yard: Yard, agv: Agv, bays: readonly number[]): boolean {
+  for (const bay of bays) if (goTo(yard, agv, bay)) return true
   return false
 }
 
-function goTo(yard: Yard, agv: Agv, bay: number, wanted: ReadonlySet<number>): boolean {
+function goTo(yard: Yard, agv: Agv, bay: number): boolean {
   if (bay === agv.bay) {
     begin(yard, agv)
     return true
   }
   // Whoever is older and waits for it, or for one beside it, comes first.
-  if (wanted.has(bay) || !isBayFree(yard, bay, agv)) return false
+  if (isWanted(yard, agv.part, bay) || !isBayFree(yard, bay, agv)) return false
   const lanes = lanesTo(yard, agv.bay, bay)
   if (lanes === undefined) return false
   depart(yard, agv, bay, lanes)

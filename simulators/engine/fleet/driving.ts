@@ -140,9 +140,10 @@ function dropTail(yard: Yard, agv: Agv, course: Course): void {
 }
 
 function leaveBay(yard: Yard, agv: Agv): void {
-  yard.bayHolder[agv.leaving] = -1
+  const bay = agv.leaving
+  yard.bayHolder[bay] = -1
   agv.leaving = -1
-  tellOfBay(yard, agv.part)
+  tellOfBay(yard, agv.part, bay)
 }
 
 function arrive(yard: Yard, agv: Agv, course: Course): void {

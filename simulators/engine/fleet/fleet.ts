@@ -252,7 +252,7 @@ class RoadFleet implements Fleet {
         yard.news[part] = 0
         const members = this.#members[part] ?? []
         if (news & NEWS.work) assign(yard, part, members)
-        if ((news | (yard.news[part] ?? 0)) & NEWS.bay) seat(yard, members)
+        if ((news | (yard.news[part] ?? 0)) & NEWS.bay) seat(yard, part, members)
         if (news & NEWS.road) this.#letOn(part)
       }
     }

@@ -19,7 +19,7 @@ export interface Timetable {
   outMillis: number
   arriveMillis: number
   /** Two a step: when it has left it, and when it asks for what follows if its road ends there. */
-  stepMillis: number[]
+  stepMillis: Float64Array
 }
 
 /** Of one that stays where it is. */
@@ -27,7 +27,7 @@ export const staying = (): Timetable => ({
   motion: standing(0, 0),
   outMillis: Number.POSITIVE_INFINITY,
   arriveMillis: Number.POSITIVE_INFINITY,
-  stepMillis: [],
+  stepMillis: new Float64Array(0),
 })
 
 /** When a vehicle has left a step. */
@@ -51,7 +51,7 @@ export function timeSteps(
 ): void {
   const { motion } = timetable
   if (timetable.stepMillis.length < 2 * steps.length)
-    timetable.stepMillis = new Array<number>(2 * steps.length).fill(Number.NaN)
+    timetable.stepMillis = new Float64Array(2 * steps.length).fill(Number.NaN)
   const { stepMillis } = timetable
   let clear = 0
   let ask = 0

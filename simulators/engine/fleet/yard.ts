@@ -28,6 +28,11 @@ export interface Yard {
   readonly agvs: readonly Agv[]
   /** By bay: who stands in it, is on the way to it or draws out of it; -1 for nobody. */
   readonly bayHolder: Int32Array
+  /** By bay: the number of the seating in which somebody last wanted it in vain, so that none begins by wiping. */
+  readonly wanted: Int32Array
+  seatings: number
+  /** By part of the network: the number of its last seating. */
+  readonly seated: Int32Array
   /** By part of the network: loads that nobody has been sent for, oldest first. */
   readonly loads: readonly Load[][]
   /** By part of the network: how many seek a bay. */
@@ -50,9 +55,13 @@ export function tell(yard: Yard, part: number, news: number): void {
   yard.hasNews = true
 }
 
-/** A bay is free, or somebody stands who can be sent out of one: news for those only who seek one. */
-export function tellOfBay(yard: Yard, part: number): void {
-  if (yard.seekers[part] !== 0) tell(yard, part, NEWS.bay)
+/** Whether somebody who seeks a bay wanted this one, or one beside it, in vain. */
+export const isWanted = ({ wanted, seated }: Yard, part: number, bay: number): boolean =>
+  wanted[bay] === seated[part]
+
+/** A bay is free, or somebody stands in it who can be sent out: news only where it was wanted in vain. */
+export function tellOfBay(yard: Yard, part: number, bay: number): void {
+  if (yard.seekers[part] !== 0 && isWanted(yard, part, bay)) tell(yard, part, NEWS.bay)
 }
 
 /** Somebody can carry: news only where a load waits. */
