@@ -11,7 +11,7 @@ let page: Page
 beforeAll(async () => {
   const port = String(await freePort())
   server = await startFloorServer(['--plant', 'generated:10000', '--broker-port', port])
-  chromium = await launchChromium({ locale: 'zh-CN' })
+  chromium = await launchChromium({ locale: 'zh-CN' }, 'unpainted')
   page = await chromium.page()
   await page.goto(`${server.url}/?view=list`)
   await page.locator('.machine-row').first().waitFor()
