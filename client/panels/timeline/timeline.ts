@@ -93,7 +93,10 @@ export function hear(told: Partial<Timeline>): void {
   const isFirst = told.density !== undefined && timeline.getState().density === undefined
   timeline.setState(told)
   const { sight, isChosen } = timeline.getState()
-  if (isFirst && !isChosen) timeline.setState({ sight: fitted(sight, shownMillis(), reachNow()) })
+  if (!isFirst) return
+  if (!isChosen) timeline.setState({ sight: fitted(sight, shownMillis(), reachNow()) })
+  // Before, nothing was known to lie so far back.
+  if (time.getState().kind === 'past') seePlayhead()
 }
 
 export const seeWhole = (): void => see(wholeOf(reachNow()))
