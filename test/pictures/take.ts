@@ -41,7 +41,7 @@ if (unknown.length > 0) {
   )
   process.exitCode = 1
 } else {
-  const server = await startFloorServer(['--plant', 'gearbox', '--mqtt-port', '0'])
+  const server = await startFloorServer(['--plant', 'gearbox', '--broker-port', '0'])
   try {
     console.log(`The plant runs for ${RUN_MILLIS / 60_000} minutes first.`)
     await pause(RUN_MILLIS)
