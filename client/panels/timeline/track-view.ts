@@ -15,7 +15,7 @@ import type { Colours, Rows } from './picture.ts'
 import { rulerOf } from './ruler.ts'
 import { timeSpeechOf } from './say.ts'
 import { upTo, xOf } from './sight.ts'
-import { firstSight, seePlayhead, shownMillis, type Told, timeline } from './timeline.ts'
+import { firstSight, reachNow, seePlayhead, shownMillis, type Told, timeline } from './timeline.ts'
 import { type WallClock, wallClock } from './wall-clock.ts'
 
 /** What of the page the track is drawn into. */
@@ -177,7 +177,7 @@ export function createTrackView({ box, canvas, playhead, clock }: TrackParts, mo
   const tell = (at: number, now: number, kind: 'live' | 'past'): void => {
     toldAt = now
     const { t } = currentSpeech()
-    const { first } = timeline.getState().density ?? {}
+    const { first } = reachNow()
     const text = kind === 'live' ? t('time.live') : t('time.at', { moment: words.moment(at, now) })
     if (box.getAttribute('aria-valuetext') === text && kind === 'live') return
     box.setAttribute('aria-valuetext', text)
