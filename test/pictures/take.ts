@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { launchChromium } from '../helpers/chromium.ts'
 import { startFloorServer } from '../helpers/floor-server.ts'
+import { freePort } from '../helpers/mosquitto.ts'
 import { untilDrawn } from '../helpers/scene-page.ts'
 import { PICTURES, type Picture } from './catalogue.ts'
 
@@ -41,7 +42,7 @@ if (unknown.length > 0) {
   )
   process.exitCode = 1
 } else {
-  const server = await startFloorServer(['--plant', 'gearbox', '--broker-port', '0'])
+  const server = await startFloorServer(['--plant', 'gearbox', '--broker-port', String(await freePort())])
   try {
     console.log(`The plant runs for ${RUN_MILLIS / 60_000} minutes first.`)
     await pause(RUN_MILLIS)
