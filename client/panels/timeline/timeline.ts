@@ -58,6 +58,12 @@ export const reachNow = (): Reach => ({
   now: axisEnd(),
 })
 
+/** A hand and the turning of pages reach the Playhead too, where an address put it before the beginning. */
+export function reachOfHand(): Reach {
+  const { first, now } = reachNow()
+  return { first: Math.min(first ?? now, shownMillis()), now }
+}
+
 /** The right edge is where the present would be put. */
 const EDGE_SHARE = 0.005
 
@@ -70,13 +76,13 @@ export function see(sight: Span): void {
 
 export function zoom(factor: number, at: number): void {
   const { sight, follows } = timeline.getState()
-  const reach = reachNow()
+  const reach = reachOfHand()
   // Whoever watches the present and points near it means the present.
   const near = follows && reach.now - at < (sight.to - sight.from) * 0.06
   see(zoomed(sight, near ? reach.now : at, factor, reach))
 }
 
-export const pan = (byMillis: number): void => see(panned(timeline.getState().sight, byMillis, reachNow()))
+export const pan = (byMillis: number): void => see(panned(timeline.getState().sight, byMillis, reachOfHand()))
 
 /** Before the bar came nobody looked at any stretch of the axis; of a recording all is seen at first [PH-121]. */
 export function firstSight(): void {
@@ -105,7 +111,7 @@ export const seeWhole = (): void => see(wholeOf(reachNow()))
 export function seePlayhead(): void {
   const { sight, follows } = timeline.getState()
   const now = time.getState()
-  const reach = reachNow()
+  const reach = reachOfHand()
   if (now.kind === 'live') {
     if (follows || reach.now > sight.to || reach.now < sight.from)
       timeline.setState({ sight: upTo(reach.now, sight.to - sight.from), follows: true })

@@ -6,7 +6,7 @@ import { markAt } from './marks.ts'
 import { type Going, goingNow, goOn, isLooping, loopIn } from './moves.ts'
 import { type Pointed, point } from './pointed.ts'
 import { atX, pinched, xOf } from './sight.ts'
-import { pan, reachNow, see, seeWhole, shownMillis, timeline, zoom } from './timeline.ts'
+import { pan, reachOfHand, see, seeWhole, shownMillis, timeline, zoom } from './timeline.ts'
 import type { TrackView } from './track-view.ts'
 
 /** Fingers miss by more than a mouse does. */
@@ -150,7 +150,7 @@ export function handle(box: HTMLElement, track: TrackView): () => void {
         track.laid().rows.width,
         left ? was : [was[1], was[0]],
         left ? is : [is[1], is[0]],
-        reachNow(),
+        reachOfHand(),
       ),
     )
   }

@@ -50,6 +50,10 @@ describe('what is seen of a record that has just begun', () => {
     expect(seenOnceHeard(600, 200)).toEqual([206, 146])
   })
 
+  it('[PH-87] holds the Playhead where an address asks for what lies far before it', () => {
+    expect(seenOnceHeard(20, 600)).toEqual([606, 546])
+  })
+
   it('[PH-87] is what a hand chose, whichever time is shown', () => {
     const now = browserNow()
     see({ from: now - HOUR, to: now })
