@@ -270,6 +270,21 @@ describe('a recording', () => {
     expect(readdirSync(join(home, 'recordings'))).toEqual([])
   })
 
+  it('[Y-49] is answered of to the end, however many others are opened meanwhile', async () => {
+    const ids: string[] = []
+    for (let minute = 0; minute < 5; minute++) {
+      const from = BEGIN + 2 * HOUR + minute * MINUTE
+      const { body: bytes } = await ask(source.url, `/api/journal/recording?from=${from}&to=${ENDS}`)
+      ids.push(((await (await bring(bytes)).json()) as Recording).id)
+    }
+    expect(new Set(ids).size).toBe(5)
+    const question = `events?from=${BEGIN}&to=${ENDS}`
+    const asked = ids.map((id) => fetch(`${other.url}/api/recordings/${id}/${question}`))
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    for (const id of ids) await recordings.remove(id)
+    expect(readdirSync(join(home, 'recordings'))).toEqual([])
+  })
+
   it('[Y-47] of a time of which nothing was recorded there is none', async () => {
     const answer = await ask(source.url, `/api/journal/recording?from=${BEGIN - HOUR}&to=${BEGIN - 1}`)
     expect(answer.response.statusCode).toBe(404)

@@ -18,7 +18,10 @@ export interface JournalReader extends JournalReading {
   told(file: string): void
   /** What was found not to be as it was written. */
   broken(): readonly Broken[]
+  /** Ends at once; what is not answered yet fails. */
   close(): Promise<void>
+  /** Ends as soon as all that was asked is answered. */
+  leave(): Promise<void>
 }
 
 export interface ReaderPlan {
@@ -49,6 +52,7 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
   const broken: Broken[] = []
   let asked = 0
   let isClosed = false
+  let onIdle: (() => void) | undefined
   /** Undefined from when one has ended until the next is started. */
   let worker: Worker | undefined
 
@@ -71,6 +75,7 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
     own.end = how
     if (how instanceof Error) own.onFailed(how)
     own.onMore?.()
+    if (waiting.size === 0) onIdle?.()
   }
 
   const start = (): Worker => {
@@ -119,6 +124,15 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
     }
   }
 
+  const close = async (): Promise<void> => {
+    isClosed = true
+    const last = worker
+    if (last === undefined) return
+    const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()))
+    post({ kind: 'close' })
+    await gone
+  }
+
   return {
     ask(question: JournalQuestion): JournalAnswer {
       const id = asked++
@@ -131,13 +145,13 @@ export function openReader({ folder, today, log }: ReaderPlan): JournalReader {
     },
     told: (file) => post({ kind: 'told', file }),
     broken: () => broken,
-    async close() {
-      isClosed = true
-      const last = worker
-      if (last === undefined) return
-      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()))
-      post({ kind: 'close' })
-      await gone
+    close,
+    async leave() {
+      if (waiting.size > 0)
+        await new Promise<void>((resolve) => {
+          onIdle = resolve
+        })
+      await close()
     },
   }
 }

@@ -49,7 +49,7 @@ const FRESH = '.fresh-'
 const ID = /^[0-9a-f]{16}$/
 const MOST_RECORDINGS = 100
 const LONGEST_NAME = 100
-/** Each has a thread while it is looked at. */
+/** Each has a thread while it is looked at; of one more the one that was asked longest ago answers what it was asked, and ends. */
 const MOST_OPEN = 3
 
 const BUSY = bilingual(
@@ -63,6 +63,8 @@ const FULL = bilingual(
 
 export function openRecordings({ folder, log, freshName }: RecordingsPlan): Recordings {
   const open = new Map<string, OpenRecording & { readonly reading: JournalReader }>()
+  /** No longer open, but what was asked of them is still being answered. */
+  const leaving = new Set<JournalReader>()
   let isTaking = false
   for (const name of namesIn(folder)) if (name.startsWith(FRESH)) remove(join(folder, name))
 
@@ -89,6 +91,15 @@ export function openRecordings({ folder, log, freshName }: RecordingsPlan): Reco
   const untaken = (reason: Bilingual, detail: string): Taken => {
     log.warn({ detail }, `a recording could not be taken: ${reason.en}`)
     return { ok: false, why: 'disk', error: reason }
+  }
+
+  const letGo = async (id: string): Promise<void> => {
+    const reading = open.get(id)?.reading
+    if (reading === undefined) return
+    open.delete(id)
+    leaving.add(reading)
+    await reading.leave()
+    leaving.delete(reading)
   }
 
   const closeOne = async (id: string): Promise<void> => {
@@ -151,11 +162,12 @@ export function openRecordings({ folder, log, freshName }: RecordingsPlan): Reco
       }
       open.set(id, opened)
       const [oldest] = open.keys()
-      if (open.size > MOST_OPEN && oldest !== undefined) void closeOne(oldest)
+      if (open.size > MOST_OPEN && oldest !== undefined) void letGo(oldest)
       return opened
     },
     async close() {
-      await Promise.all([...open.keys()].map(closeOne))
+      const last = [...leaving].map((reading) => reading.close())
+      await Promise.all([...last, ...[...open.keys()].map(closeOne)])
     },
   }
 }
