@@ -187,7 +187,10 @@ export function openSockets(options: SocketOptions): Sockets {
     },
     close: async () => {
       io.disconnectSockets(true)
-      await io.close()
+      const closed = io.close()
+      // It waits for all that the server has: also for a recording that takes hours to come in.
+      options.server.closeAllConnections()
+      await closed
     },
   }
 }
