@@ -6,7 +6,7 @@ import { Facts } from '../panel.tsx'
 import { useView } from '../use-view.ts'
 import { signed } from './figure-table.tsx'
 import { channelsOf } from './side.ts'
-import { SideCell } from './side-cell.tsx'
+import { SidesHead } from './side-cell.tsx'
 import type { ToldSide } from './told.ts'
 import type { SideHead } from './use-sides.ts'
 
@@ -41,14 +41,7 @@ function Rows({ here, there, heads }: Omit<Props, 'model'>) {
   if (found.length === 0) return <p className="soft small-print">{t('differ.alike')}</p>
   return (
     <table className="differing">
-      <thead>
-        <tr>
-          <th scope="col">{t('differ.reading')}</th>
-          <SideCell head={heads[0]} />
-          <SideCell head={heads[1]} />
-          <th scope="col">{t('differ.gap')}</th>
-        </tr>
-      </thead>
+      <SidesHead what={t('differ.reading')} heads={heads} />
       <tbody>
         {found.map(({ key, label, here: own, there: theirs, by }) => (
           <tr key={`${key} ${own === undefined}`}>

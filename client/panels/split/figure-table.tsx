@@ -3,7 +3,7 @@ import { FLOOR_STATES } from '../../../models/state.ts'
 import { useText } from '../../text/use-text.ts'
 import { StateMark } from '../marks/mark.tsx'
 import { Facts } from '../panel.tsx'
-import { SideCell } from './side-cell.tsx'
+import { SidesHead } from './side-cell.tsx'
 import type { ToldSide } from './told.ts'
 import type { SideHead } from './use-sides.ts'
 
@@ -39,14 +39,7 @@ export function FigureTable({ here, there, heads }: Props) {
   return (
     <Facts title={t('differ.figures')}>
       <table className="differing">
-        <thead>
-          <tr>
-            <th scope="col">{t('differ.figure')}</th>
-            <SideCell head={heads[0]} />
-            <SideCell head={heads[1]} />
-            <th scope="col">{t('differ.gap')}</th>
-          </tr>
-        </thead>
+        <SidesHead what={t('differ.figure')} heads={heads} />
         <tbody>
           {[...states, ...others].map(({ key, ...figure }) => (
             <Row key={key} {...figure} />

@@ -1,7 +1,28 @@
+import { useText } from '../../text/use-text.ts'
 import type { SideHead } from './use-sides.ts'
 
-/** The head of a side's column in a table. */
-export function SideCell({ head }: { readonly head: SideHead }) {
+interface Props {
+  /** What a row is. */
+  readonly what: string
+  readonly heads: readonly [SideHead, SideHead]
+}
+
+/** The head of a table of both sides and how far they are apart. */
+export function SidesHead({ what, heads }: Props) {
+  const { t } = useText()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{what}</th>
+        <SideCell head={heads[0]} />
+        <SideCell head={heads[1]} />
+        <th scope="col">{t('differ.gap')}</th>
+      </tr>
+    </thead>
+  )
+}
+
+function SideCell({ head }: { readonly head: SideHead }) {
   return (
     <th scope="col" title={`${head.place} · ${head.time}`}>
       <SideName head={head} />
