@@ -19,17 +19,18 @@ export function PaneHead() {
     <header className="header pane-head">
       <PresenceChips />
       <Clock />
-      <span className="spring" />
-      <Sources />
-      <button
-        type="button"
-        className="tool square bare"
-        onClick={() => sayAround({ kind: 'wish', beside: undefined })}
-        aria-label={t('split.end')}
-        title={t('split.end')}
-      >
-        <Icon name="close" />
-      </button>
+      <div className="pane-choice">
+        <Sources />
+        <button
+          type="button"
+          className="tool square bare"
+          onClick={() => sayAround({ kind: 'wish', beside: undefined })}
+          aria-label={t('split.end')}
+          title={t('split.end')}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
     </header>
   )
 }
