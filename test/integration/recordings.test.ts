@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -283,6 +283,15 @@ describe('a recording', () => {
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
     for (const id of ids) await recordings.remove(id)
     expect(readdirSync(join(home, 'recordings'))).toEqual([])
+  })
+
+  it('[Y-48] of which what was kept cannot be read any more is brought in anew', async () => {
+    const { id } = (await (await bring(file)).json()) as Recording
+    writeFileSync(join(home, 'recordings', id, 'recording.json'), '{')
+    expect(await listed()).toEqual([])
+    expect((await bring(file)).status).toBe(201)
+    expect((await listed()).map((each) => each.id)).toEqual([id])
+    await recordings.remove(id)
   })
 
   it('[Y-47] of a time of which nothing was recorded there is none', async () => {

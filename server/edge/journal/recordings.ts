@@ -83,7 +83,11 @@ export function openRecordings({ folder, log, freshName }: RecordingsPlan): Reco
     writeFileSync(join(fresh, ABOUT), JSON.stringify(recording), { mode: 0o600, flush: true })
     const had = about(recording.id)
     if (had !== undefined) remove(fresh)
-    else renameSync(fresh, join(folder, recording.id))
+    else {
+      // What cannot be read any more is not listed, and would stand in the way for ever.
+      remove(join(folder, recording.id))
+      renameSync(fresh, join(folder, recording.id))
+    }
     openDisk(folder).syncNames()
     return had ?? recording
   }
