@@ -34,8 +34,8 @@ export function besideWords({ recording, at }: Beside): string {
 }
 
 export const HOUR_MILLIS = 3_600_000
-/** So long after a Journal begins most Machines have told how they stand. */
-const SETTLED_MILLIS = 10_000
+/** So long after a Journal begins nearly all Machines have told how they stand. */
+const SETTLED_MILLIS = 60_000
 
 /**
  * What the other side begins with [PH-112]: the instant that is shown, or the hour before where that is the present;
@@ -47,7 +47,8 @@ export function firstBeside(
   recording: string | undefined,
   first: number | undefined,
 ): Beside {
-  const before = Math.min(at, Math.max(at - HOUR_MILLIS, (first ?? 0) + SETTLED_MILLIS))
+  const settled = first === undefined ? 0 : Math.min(first + SETTLED_MILLIS, (first + at) / 2)
+  const before = Math.min(at, Math.max(at - HOUR_MILLIS, settled))
   return { recording, at: shown === 'live' ? before : at }
 }
 

@@ -69,8 +69,9 @@ describe('what is beside', () => {
     const hourBefore = { recording: undefined, at: at - 3_600_000 }
     expect(firstBeside('live', at, undefined, undefined)).toEqual(hourBefore)
     expect(firstBeside('live', at, undefined, at - 86_400_000)).toEqual(hourBefore)
-    const young = at - 60_000
-    expect(firstBeside('live', at, undefined, young)).toEqual({ recording: undefined, at: young + 10_000 })
+    const young = at - 600_000
+    expect(firstBeside('live', at, undefined, young)).toEqual({ recording: undefined, at: young + 60_000 })
+    expect(firstBeside('live', at, undefined, at - 60_000)).toEqual({ recording: undefined, at: at - 30_000 })
     expect(firstBeside('live', at, undefined, at + 5), 'by another clock').toEqual({
       recording: undefined,
       at,
