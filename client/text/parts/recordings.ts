@@ -19,8 +19,8 @@ export const recordingsWords = {
   'recordings.to': { zh: '到', en: 'To' },
   'recordings.untilNow': { zh: '现在', en: 'now' },
   'recordings.stretchHint': {
-    zh: '在时间轴上按住 Alt 拖动选取，或在此输入。',
-    en: 'Pick it on the timeline by dragging with Alt, or type it here.',
+    zh: '在时间轴上按住 Alt 拖动选取，或在此输入。按整分钟导出，首尾取整。',
+    en: 'Pick it on the timeline by dragging with Alt, or type it here. Whole minutes are saved, the first and the last included.',
   },
   'recordings.save': { zh: '导出为文件', en: 'Save as a file' },
   'recordings.saving': { zh: '已收到 {size}…', en: '{size} so far…' },
