@@ -80,7 +80,7 @@ describe('recordings in the page', () => {
     const coming = page.waitForEvent('download')
     await save.click()
     const download = await coming
-    expect(download.suggestedFilename()).toMatch(/^twinfloor-[\dT-]+\.twinrec$/)
+    expect(download.suggestedFilename()).toMatch(/^twinfloor-[\dT-]+Z\.twinrec$/)
     await download.saveAs(file)
     // Of a year before all that was recorded there is nothing, and the server says so.
     await from.fill('2001-01-01')

@@ -113,7 +113,7 @@ async function send(
       return reply.code(400).send({ error: TOO_MUCH })
     case 'recording': {
       const first = await recordingHead(head, plantBody)
-      const name = `twinfloor-${new Date(head.from).toISOString().slice(0, 16).replace(':', '')}.twinrec`
+      const name = `twinfloor-${new Date(head.from).toISOString().slice(0, 16).replace(':', '')}Z.twinrec`
       return reply
         .type('application/octet-stream')
         .header('content-disposition', `attachment; filename="${name}"`)
