@@ -25,7 +25,16 @@ async function run(config: Config): Promise<void> {
   try {
     held = holdDataFolder(config.dataFolder)
     const gate = openGate(config, openBadgesFile(config.dataFolder, log))
-    const twinfloor = await openTwinfloor({ config, plant: read.plant, gate, log })
+    const opening = openTwinfloor({ config, plant: read.plant, gate, log })
+    // It answers before all of it is there: whoever ends it then ends it as cleanly.
+    endOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
+      const opened = await opening.catch(() => undefined)
+      await opened?.stop()
+      gate.close()
+      held?.letGo()
+      log.close()
+    })
+    const twinfloor = await opening
     const { name } = read.plant
     console.log(`${name['zh-CN']} · ${name.en}`)
     if (config.insecure) console.log('INSECURE: anyone who reaches this address sees and may do everything.')
@@ -34,12 +43,6 @@ async function run(config: Config): Promise<void> {
       if (url !== twinfloor.url) console.log(`从其他机器访问 / from other machines: ${url}`)
     }
     if (config.openBrowser) openPage(twinfloor.url)
-    endOn(['SIGINT', 'SIGTERM', 'SIGHUP'], async () => {
-      await twinfloor.stop()
-      gate.close()
-      held?.letGo()
-      log.close()
-    })
   } catch (error) {
     held?.letGo()
     log.close()

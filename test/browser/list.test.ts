@@ -231,7 +231,7 @@ describe('losses', () => {
     })
     await floor.tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
     await row('GT-101').getByText('77.5 %').waitFor()
-    const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/
+    const expected = /ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to|50\d:/
     const others = chromium.complaints.filter((complaint) => !expected.test(complaint))
     chromium.complaints.splice(0, chromium.complaints.length, ...others)
   })

@@ -128,7 +128,7 @@ describe('a server that is lost', () => {
     await floor.tell(LATHE, { state: 'Execute', spindleLoad: 77.5 })
     await page.locator('.panel-machine').getByText('77.5').first().waitFor()
     expect(await page.locator('[data-scene="drawn"]').isVisible()).toBe(true)
-    const expected = /ERR_CONNECTION_REFUSED|WebSocket connection to|50\d:/
+    const expected = /ERR_CONNECTION_(REFUSED|RESET)|WebSocket connection to|50\d:/
     const others = chromium.complaints.filter((complaint) => !expected.test(complaint))
     chromium.complaints.splice(0, chromium.complaints.length, ...others)
   })
