@@ -1,5 +1,6 @@
 import '../../styles/timeline.css'
 import '../../styles/timeline-strip.css'
+import '../../styles/timeline-narrow.css'
 import { useStore } from 'zustand/react'
 import type { PlantModel } from '../../state/plant.ts'
 import { time } from '../../state/time.ts'
