@@ -1,4 +1,5 @@
 import '../../styles/timeline.css'
+import '../../styles/timeline-bookmarks.css'
 import '../../styles/timeline-strip.css'
 import '../../styles/timeline-narrow.css'
 import { useStore } from 'zustand/react'
