@@ -43,14 +43,9 @@ if (!parsed.ok) throw new Error('the generated plant is none')
 const { plant } = parsed
 const table = slotTable(plant, KINDS)
 const hash = 'a'.repeat(64)
-const body = JSON.stringify(
-  plantAnswer(
-    plant,
-    table,
-    () => hash,
-    () => 'zg',
-  ),
-)
+const hashed = () => hash
+const initials = () => 'zg'
+const body = JSON.stringify(plantAnswer(plant, table, hashed, initials))
 const log = { info: () => undefined, warn: () => undefined, warnRarely: () => undefined }
 const home = mkdtempSync(join(tmpdir(), 'twinfloor-recordings-'))
 const BYTES = { 'content-type': 'application/octet-stream' }
